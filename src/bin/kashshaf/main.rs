@@ -1,0 +1,2 @@
+//! The `kashshaf` command.
+fn main() {}

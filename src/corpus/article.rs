@@ -1,0 +1,148 @@
+//! The corpus model.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::date::Date;
+
+/// The version of the corpus format that this program reads and writes.
+pub(super) const VERSION: u64 = 1;
+
+/// A collection of articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Corpus {
+    /// The format version, 1.
+    pub kashshaf: u64,
+    /// The collection's name.
+    #[serde(default)]
+    pub title: String,
+    /// BCP 47 tag of the texts' language.
+    #[serde(default = "arabic")]
+    pub language: String,
+    /// A paragraph about the collection.
+    #[serde(default)]
+    pub about: String,
+    /// The articles, in the collection's own order.
+    pub articles: Vec<Article>,
+    /// Fields that this program does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+fn arabic() -> String {
+    "ar".into()
+}
+
+/// One article. A title, source, author, place or date that the text does not give is left empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// ASCII letters, digits, `.`, `_` and `-`; unique in its corpus, and part of its address for good.
+    pub id: String,
+    /// The headline as printed.
+    #[serde(default)]
+    pub title: String,
+    /// The outlet.
+    #[serde(default)]
+    pub source: String,
+    /// The writer.
+    #[serde(default)]
+    pub author: String,
+    /// Where it was published.
+    #[serde(default)]
+    pub url: String,
+    /// The place that the report is filed from.
+    #[serde(default)]
+    pub dateline: String,
+    /// When it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Free key words.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The text, noise included, in the original's order.
+    pub paragraphs: Vec<Paragraph>,
+    /// White space behind the last paragraph.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
+    /// The name of the file that the text comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub original: String,
+    /// Whether this is a retelling of the original's facts in other words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retelling: bool,
+    /// Fields that this program does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One paragraph, exactly as in the source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// The text, byte for byte.
+    pub text: String,
+    /// What the paragraph is.
+    #[serde(default)]
+    pub role: Role,
+    /// The kind of noise, where `role` is noise: `shortcode`, `ad`, `social` …
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub noise: String,
+    /// Why the paragraph was marked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The white space between the previous paragraph and this one, if it is not one line feed (for the first
+    /// paragraph: if it is not nothing).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// Fields that this program does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// What a paragraph is to a reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub enum Role {
+    /// Running text.
+    #[default]
+    Body,
+    /// A headline or a heading between paragraphs.
+    Heading,
+    /// What stands under a picture.
+    Caption,
+    /// Not part of the article: kept, folded away, not searched.
+    Noise,
+}
+
+impl Article {
+    /// The original text, byte for byte.
+    ///
+    /// ```
+    /// use kashshaf::corpus::{Article, Paragraph};
+    /// let paragraph = |text: &str, before: Option<&str>| Paragraph {
+    ///     text: text.into(),
+    ///     before: before.map(Into::into),
+    ///     ..Paragraph::default()
+    /// };
+    /// let paragraphs = vec![paragraph("عنوان", None), paragraph("خبر", Some("\n\n"))];
+    /// let article = Article { paragraphs, after: "\n".into(), ..Article::default() };
+    /// assert_eq!(article.original_text(), "عنوان\n\nخبر\n");
+    /// ```
+    pub fn original_text(&self) -> String {
+        let mut text = String::new();
+        for (at, paragraph) in self.paragraphs.iter().enumerate() {
+            let usual = if at == 0 { "" } else { "\n" };
+            text.push_str(paragraph.before.as_deref().unwrap_or(usual));
+            text.push_str(&paragraph.text);
+        }
+        text.push_str(&self.after);
+        text
+    }
+
+    /// Whether the paragraph at `at` (0-based) only repeats the article's title, as the headline of a page does.
+    pub fn is_title(&self, at: usize) -> bool {
+        self.paragraphs.get(at).is_some_and(|paragraph| {
+            paragraph.role == Role::Heading && !self.title.is_empty() && paragraph.text.trim() == self.title.trim()
+        })
+    }
+}

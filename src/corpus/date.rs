@@ -1,0 +1,122 @@
+//! Publication dates, with how much of them is known and how.
+
+use serde::{Deserialize, Serialize};
+
+/// A publication date and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Date {
+    /// `2016-12-02`, `2016-12`, `2016`, or a range `2016-12-05/2016-12-08`.
+    pub value: String,
+    /// How much of the date is known.
+    pub precision: Precision,
+    /// How it is known.
+    pub basis: Basis,
+    /// The words of the text that it rests on, or how it was concluded.
+    #[serde(default)]
+    pub evidence: String,
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub enum Precision {
+    /// `YYYY-MM-DD`
+    Day,
+    /// `YYYY-MM`
+    Month,
+    /// `YYYY`
+    Year,
+    /// Two days, `YYYY-MM-DD/YYYY-MM-DD`
+    Range,
+}
+
+/// How a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub enum Basis {
+    /// The text prints it.
+    Printed,
+    /// It follows from what the text prints.
+    Inferred,
+    /// Whoever made the corpus gave it.
+    Given,
+}
+
+impl Date {
+    /// Whether `value` is well formed for its precision and names days of the calendar.
+    pub fn is_valid(&self) -> bool {
+        match self.precision {
+            Precision::Day => is_day(&self.value),
+            Precision::Month => is_month(&self.value),
+            Precision::Year => is_number(&self.value, 4),
+            Precision::Range => {
+                self.value.split_once('/').is_some_and(|(from, to)| is_day(from) && is_day(to) && from <= to)
+            }
+        }
+    }
+
+    /// The first and last day that the date allows, as comparable `YYYY-MM-DD` texts cut to what is known.
+    pub fn bounds(&self) -> (&str, &str) {
+        self.value.split_once('/').unwrap_or((&self.value, &self.value))
+    }
+}
+
+fn is_number(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_month(text: &str) -> bool {
+    text.split_once('-')
+        .is_some_and(|(year, month)| is_number(year, 4) && is_number(month, 2) && matches!(month.parse(), Ok(1..=12)))
+}
+
+fn is_day(text: &str) -> bool {
+    text.rsplit_once('-').is_some_and(|(month, day)| {
+        is_month(month) && is_number(day, 2) && day.parse().is_ok_and(|day: u32| (1..=days_in(month)).contains(&day))
+    })
+}
+
+/// Days of a month given as `YYYY-MM`, in the Gregorian calendar.
+fn days_in(month: &str) -> u32 {
+    let year: u32 = month[..4].parse().unwrap_or(0);
+    match &month[5..] {
+        "02" if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        "02" => 28,
+        "04" | "06" | "09" | "11" => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_are_valid() {
+        let table = [
+            ("2016-12-02", Precision::Day, true),
+            ("2016-02-29", Precision::Day, true),
+            ("2015-02-29", Precision::Day, false),
+            ("2016-13-01", Precision::Day, false),
+            ("2016-1-1", Precision::Day, false),
+            ("2016-12", Precision::Day, false),
+            ("2016-12", Precision::Month, true),
+            ("2016-00", Precision::Month, false),
+            ("2016", Precision::Year, true),
+            ("16", Precision::Year, false),
+            ("٢٠١٦", Precision::Year, false),
+            ("2016-12-05/2016-12-08", Precision::Range, true),
+            ("2016-12-08/2016-12-05", Precision::Range, false),
+            ("-", Precision::Day, false),
+            ("", Precision::Month, false),
+        ];
+        for (value, precision, valid) in table {
+            let date = Date { value: value.into(), precision, basis: Basis::Given, evidence: String::new() };
+            assert_eq!(date.is_valid(), valid, "{value} as {precision:?}");
+        }
+    }
+}

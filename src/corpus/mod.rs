@@ -1,0 +1,13 @@
+//! Articles and corpora, as JSON and in memory.
+//!
+//! The format is described by `schema/corpus.schema.json`. Two rules hold everywhere: the original text is never
+//! altered — cleaning gives a paragraph another [`Role`], with the kind of noise and the reason —, and fields that
+//! this program does not know are kept and written out again.
+
+mod article;
+mod date;
+mod json;
+
+pub use article::{Article, Corpus, Paragraph, Role};
+pub use date::{Basis, Date, Precision};
+pub use json::Manifest;

@@ -1,0 +1,102 @@
+//! What can be refused, and what to do about it.
+
+/// Everything the crate refuses. The message says what to do; the data says where.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// Bytes that should be text are not UTF-8.
+    #[error("not UTF-8 at byte {offset}{hint}")]
+    NotUtf8 {
+        /// The first offending byte.
+        offset: usize,
+        /// What the bytes look like instead, and what to do.
+        hint: &'static str,
+    },
+    /// The input holds nothing to work with.
+    #[error("{what} is empty; give a text with at least one word")]
+    Empty {
+        /// What is empty.
+        what: &'static str,
+    },
+    /// JSON that does not parse, or does not have the shape of a corpus.
+    #[error("line {line}, column {column}{}: {message}", field(.path))]
+    Json {
+        /// The field, as a path such as `articles[3].date.value`; empty at the top.
+        path: String,
+        /// What is wrong.
+        message: String,
+        /// 1-based line; 0 where it is not known.
+        line: usize,
+        /// 1-based column; 0 where it is not known.
+        column: usize,
+    },
+    /// A corpus of a format version that this program does not read.
+    #[error("corpus format version {found} is not known here; this program reads version 1: use a newer kashshaf")]
+    Version {
+        /// The version found.
+        found: u64,
+    },
+    /// A field whose value is not acceptable.
+    #[error("{path}: {message}")]
+    Field {
+        /// The field, as a path such as `articles[3].id`.
+        path: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// Two articles with one id.
+    #[error("articles[{first}] and articles[{second}] both have the id {id:?}; give each article its own")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// 0-based position of the first article.
+        first: usize,
+        /// 0-based position of the second article.
+        second: usize,
+    },
+    /// More than the program is made for.
+    #[error("{what} is {found}; the most is {limit}: split the input")]
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// Its size.
+        found: usize,
+        /// The most that is accepted.
+        limit: usize,
+    },
+}
+
+fn field(path: &str) -> String {
+    if path.is_empty() || path == "." { String::new() } else { format!(", field {path}") }
+}
+
+impl Error {
+    /// A short stable name for the shell to word its own message by.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::Empty { .. } => "empty",
+            Self::Json { .. } => "json",
+            Self::Version { .. } => "version",
+            Self::Field { .. } => "field",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::TooLarge { .. } => "too-large",
+        }
+    }
+
+    /// The field concerned, if one is.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Json { path, .. } | Self::Field { path, .. } if !path.is_empty() => Some(path),
+            _ => None,
+        }
+    }
+
+    /// 1-based line and column concerned, if they are known.
+    pub const fn position(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Json { line, column, .. } if *line > 0 => Some((*line, *column)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What kind of character something is, and what it folds to.
+
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+/// Invisible format characters: joiners, direction marks, embeddings and isolates, byte order mark, soft hyphen,
+/// variation selectors. They are dropped for matching and belong to the letter before them.
+pub fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{FEFF}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Characters that change the direction of what surrounds them: marks, embeddings, overrides, isolates.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters that leave no letter behind: format characters and tatweel.
+pub(super) fn is_removed(c: char) -> bool {
+    c == '\u{0640}' || is_format(c)
+}
+
+/// What a character can be part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A letter of the Arabic script.
+    Arabic,
+    /// A letter of a script written with spaces between words.
+    Letter,
+    /// A character that is a word by itself: ideographs and kana.
+    Ideograph,
+    /// A decimal digit of any script.
+    Digit,
+    /// Everything else separates words.
+    Separator,
+}
+
+/// The kind of a bare character.
+pub(super) fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | 'A'..='Z' => Kind::Letter,
+        '0'..='9' => Kind::Digit,
+        '\0'..='\u{7F}' => Kind::Separator,
+        '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => Kind::Digit,
+        '\u{0620}'..='\u{064A}'
+        | '\u{066E}'..='\u{06D3}'
+        | '\u{06D5}'
+        | '\u{06EE}'..='\u{06EF}'
+        | '\u{06FA}'..='\u{06FC}'
+        | '\u{06FF}'
+        | '\u{0750}'..='\u{077F}'
+        | '\u{0870}'..='\u{0887}'
+        | '\u{0889}'..='\u{088F}'
+        | '\u{08A0}'..='\u{08C9}' => Kind::Arabic,
+        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => {
+            if c.is_alphabetic() { Kind::Ideograph } else { Kind::Separator }
+        }
+        _ if c.is_alphabetic() => Kind::Letter,
+        _ if digit(c).is_some() => Kind::Digit,
+        _ => Kind::Separator,
+    }
+}
+
+/// The value of a decimal digit of the scripts that Arabic texts quote: ASCII, Arabic-Indic, extended, and the
+/// neighbours in South Asia.
+pub(super) fn digit(c: char) -> Option<u32> {
+    const ZEROES: [char; 12] = [
+        '0', '\u{0660}', '\u{06F0}', '\u{07C0}', '\u{0966}', '\u{09E6}', '\u{0A66}', '\u{0AE6}', '\u{0BE6}',
+        '\u{0C66}', '\u{0CE6}', '\u{0E50}',
+    ];
+    ZEROES.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&value| value < 10))
+}
+
+/// The folded form of a bare character: one character for one.
+///
+/// Hamza seats on alef, ى/ي, ة/ه and the Persian, Urdu and Kurdish shapes of kaf, yeh and heh fall together; ؤ ئ ء
+/// stay apart (they meet on the near rung). Digits become ASCII, Latin letters lose case and accents.
+pub(super) fn fold_character(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\u{7F}' => c,
+        'أ' | 'إ' | 'آ' | 'ٱ' | '\u{0672}' | '\u{0673}' | '\u{0773}' | '\u{0774}' | '\u{0870}'..='\u{0882}' => 'ا',
+        'ى' | '\u{06CC}' | '\u{06CD}' | '\u{06D0}' | '\u{06D2}' | '\u{0620}' | '\u{063D}' => 'ي',
+        'ة' | '\u{06BE}' | '\u{06C0}'..='\u{06C3}' | '\u{06D5}' | '\u{06FF}' => 'ه',
+        '\u{06A9}' | '\u{06AA}' | '\u{063B}' | '\u{063C}' => 'ك',
+        '\u{06D3}' => 'ئ',
+        // Archaic and Maghrebi shapes of the same letters.
+        '\u{066E}' => 'ب',
+        '\u{06A2}' | '\u{06A1}' => 'ف',
+        '\u{066F}' | '\u{06A7}' | '\u{08B5}' => 'ق',
+        '\u{06BA}' => 'ن',
+        '\u{066A}' => '%',
+        _ if c.is_whitespace() => ' ',
+        _ => match digit(c) {
+            Some(value) => char::from_digit(value, 10).unwrap_or(c),
+            None => lower(without_accent(c)),
+        },
+    }
+}
+
+/// The first character of the lower case; only İ has more than one, and the second is a combining dot.
+fn lower(c: char) -> char {
+    without_accent(c.to_lowercase().next().unwrap_or(c))
+}
+
+/// A Latin letter without its accents; other scripts keep theirs (й is a letter of its own).
+fn without_accent(c: char) -> char {
+    if !matches!(c, '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}') {
+        return c;
+    }
+    let mut base = c;
+    decompose_canonical(c, |part| {
+        if canonical_combining_class(part) == 0 {
+            base = part;
+        }
+    });
+    base
+}

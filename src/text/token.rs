@@ -1,0 +1,247 @@
+//! Letters → words.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::characters::{Kind, is_format, kind};
+use super::letters::{Letter, Letters, letters};
+use super::marks::Marks;
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Source bytes, marks and tatweel included, trailing invisible characters not.
+    pub range: Range<usize>,
+    /// The word as written, without marks.
+    pub bare: String,
+    /// The word that the default match compares.
+    pub folded: String,
+    /// The marks on each character of `bare`.
+    pub marks: Vec<Marks>,
+}
+
+/// The words of a text, in order. See [`tokenize`].
+pub struct Tokens<'a> {
+    source: &'a str,
+    letters: Letters<'a>,
+    ahead: VecDeque<Letter>,
+    /// Whether the last number was part of a chain such as 2.12.2016, whose points are no decimal points.
+    chained: bool,
+}
+
+/// Splits a text into words.
+///
+/// A word is a run of letters of one script with what is written on them; letters of other scripts take digits
+/// along (covid19), Arabic letters do not (عام2016 is two words). One decimal point (`.` or `٫`) and well-formed
+/// thousands separators (`٬`, or `,` before exactly three digits) stay inside a number; a date such as 2.12.2016 is
+/// three numbers. Every ideograph is a word.
+pub fn tokenize(source: &str) -> Tokens<'_> {
+    Tokens { source, letters: letters(source), ahead: VecDeque::new(), chained: false }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            let first = self.shift()?;
+            match kind(first.bare) {
+                Kind::Separator => {}
+                Kind::Ideograph => return Some(self.token(&[first])),
+                Kind::Digit => return Some(self.number_or_code(first)),
+                script @ (Kind::Arabic | Kind::Letter) => {
+                    let mut word = vec![first];
+                    self.run(&mut word, |k| k == script || (script == Kind::Letter && k == Kind::Digit));
+                    return Some(self.token(&word));
+                }
+            }
+        }
+    }
+}
+
+impl Tokens<'_> {
+    fn peek(&mut self, at: usize) -> Option<&Letter> {
+        while self.ahead.len() <= at {
+            self.ahead.push_back(self.letters.next()?);
+        }
+        self.ahead.get(at)
+    }
+
+    fn kind_at(&mut self, at: usize) -> Kind {
+        self.peek(at).map_or(Kind::Separator, |letter| kind(letter.bare))
+    }
+
+    fn shift(&mut self) -> Option<Letter> {
+        self.peek(0)?;
+        self.ahead.pop_front()
+    }
+
+    /// Takes letters along while their kind is accepted.
+    fn run(&mut self, word: &mut Vec<Letter>, accepts: impl Fn(Kind) -> bool) {
+        while accepts(self.kind_at(0)) {
+            word.extend(self.shift());
+        }
+    }
+
+    /// A number with its separators, or a code that begins with a digit (3D).
+    fn number_or_code(&mut self, first: Letter) -> Token {
+        let mut word = vec![first];
+        self.run(&mut word, |k| k == Kind::Digit);
+        if self.kind_at(0) == Kind::Letter {
+            self.run(&mut word, |k| k == Kind::Digit || k == Kind::Letter);
+            return self.token(&word);
+        }
+        while word.len() <= 15 && self.thousands_follow() {
+            let separator = self.shift().map_or(0, |letter| letter.range.end);
+            if let Some(last) = word.last_mut() {
+                last.range.end = separator;
+            }
+            self.run(&mut word, |k| k == Kind::Digit);
+        }
+        if self.one_decimal_follows() {
+            word.extend(self.shift().map(|point| Letter { bare: '.', folded: '.', ..point }));
+            self.run(&mut word, |k| k == Kind::Digit);
+        }
+        self.token(&word)
+    }
+
+    /// Whether a thousands separator and a group of digits come next: ٬ before any digit, a comma before three.
+    fn thousands_follow(&mut self) -> bool {
+        match self.peek(0).map(|letter| letter.bare) {
+            Some('\u{066C}') => self.kind_at(1) == Kind::Digit,
+            Some(',') => (1..4).all(|at| self.kind_at(at) == Kind::Digit) && self.kind_at(4) != Kind::Digit,
+            _ => false,
+        }
+    }
+
+    /// Whether a decimal point and digits come next, and not a second point after them (a date, a version).
+    fn one_decimal_follows(&mut self) -> bool {
+        let is_point = |letter: Option<&Letter>| matches!(letter.map(|l| l.bare), Some('.' | '\u{066B}'));
+        if !is_point(self.peek(0)) || self.kind_at(1) != Kind::Digit {
+            self.chained = false;
+            return false;
+        }
+        // Numbers with more decimals than this are no dates; looking no further keeps this constant time.
+        let second_point = (2..20)
+            .find(|&at| self.kind_at(at) != Kind::Digit)
+            .is_some_and(|end| is_point(self.peek(end)) && self.kind_at(end + 1) == Kind::Digit);
+        let decimal = !self.chained && !second_point;
+        self.chained = !decimal;
+        decimal
+    }
+
+    fn token(&self, word: &[Letter]) -> Token {
+        let start = word.first().map_or(0, |letter| letter.range.start);
+        let end = word.last().map_or(start, |letter| letter.range.end);
+        let visible = self.source[start..end].trim_end_matches(is_format).len();
+        Token {
+            range: start..start + visible,
+            bare: word.iter().map(|letter| letter.bare).collect(),
+            folded: word.iter().map(|letter| letter.folded).collect(),
+            marks: word.iter().map(|letter| letter.marks).collect(),
+        }
+    }
+}
+
+/// Daggers beyond this many in one word are all read alike instead of one by one.
+const MOST_DAGGERS: u32 = 3;
+
+impl Token {
+    /// Other folded spellings under which the word must be found: a dagger alef is dropped in modern spelling (هٰذا)
+    /// or written out (ٱلۡكِتَٰبُ = الكتاب), sometimes in place of the و or ى that carries it (ٱلصَّلَوٰةَ = الصلاة); and ءا
+    /// at the beginning of a Qur'anic word is آ.
+    ///
+    /// ```
+    /// use kashshaf::text::tokenize;
+    /// let word = tokenize("ٱلۡكِتَٰبُ").next().unwrap();
+    /// assert_eq!(word.folded, "الكتب");
+    /// assert_eq!(word.alternates(), ["الكتاب"]);
+    /// ```
+    pub fn alternates(&self) -> Vec<String> {
+        let letters: Vec<(char, char, bool)> = (self.bare.chars().zip(self.folded.chars()).zip(&self.marks))
+            .map(|((bare, folded), marks)| (bare, folded, marks.contains(Marks::DAGGER)))
+            .collect();
+        let daggers = letters.iter().filter(|letter| letter.2).count().try_into().unwrap_or(u32::MAX);
+        let initial_hamza = initial_hamza_alef(&letters);
+        if daggers == 0 && initial_hamza.is_none() {
+            return Vec::new();
+        }
+        let ways: u32 = if daggers > MOST_DAGGERS { 3 } else { 3_u32.pow(daggers) };
+        let mut found = Vec::new();
+        for way in 0..ways {
+            for merge_hamza in [false, true] {
+                if merge_hamza && initial_hamza.is_none() {
+                    continue;
+                }
+                let skip = initial_hamza.filter(|_| merge_hamza);
+                let spelling = respell(&letters, way, daggers > MOST_DAGGERS, skip);
+                if spelling != self.folded && !found.contains(&spelling) {
+                    found.push(spelling);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether two words can be the same word exactly: the same letters, and no letter with marks that exclude each
+    /// other. A shadda that only shows the article's assimilation (الشَّمس) counts for nothing.
+    pub fn matches_exactly(&self, other: &Self) -> bool {
+        self.bare == other.bare && {
+            let assimilated = assimilated_letter(&self.bare);
+            self.marks.iter().zip(&other.marks).enumerate().all(|(at, (a, b))| {
+                if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
+            })
+        }
+    }
+
+    /// Whether any letter carries a mark.
+    pub fn is_vocalised(&self) -> bool {
+        self.marks.iter().any(|marks| !marks.is_empty())
+    }
+}
+
+/// One spelling of a word with dagger alefs. `way` holds one digit to base three a dagger: drop it, write it out, write
+/// it in place of its letter.
+fn respell(letters: &[(char, char, bool)], way: u32, alike: bool, skip: Option<usize>) -> String {
+    let mut rest = way;
+    let mut spelling = String::new();
+    for (at, &(bare, folded, dagger)) in letters.iter().enumerate() {
+        if Some(at) == skip {
+            continue;
+        }
+        if !dagger {
+            spelling.push(folded);
+            continue;
+        }
+        let choice = rest % 3;
+        if !alike {
+            rest /= 3;
+        }
+        match choice {
+            1 if folded != 'ا' => spelling.extend([folded, 'ا']),
+            2 if matches!(bare, 'و' | 'ى' | 'ي') => spelling.push('ا'),
+            _ => spelling.push(folded),
+        }
+    }
+    spelling
+}
+
+/// Where a hamza stands before an alef at the beginning of a word or right after its article.
+fn initial_hamza_alef(letters: &[(char, char, bool)]) -> Option<usize> {
+    let at_start = |at: usize| matches!((letters.get(at), letters.get(at + 1)), (Some(('ء', ..)), Some((_, 'ا', _))));
+    let article = letters.iter().take(4).map(|letter| letter.1).collect::<String>();
+    let behind_article = ["ال", "وال", "بال", "فال", "لل"]
+        .iter()
+        .filter(|prefix| article.starts_with(**prefix))
+        .map(|prefix| prefix.chars().count());
+    std::iter::once(0).chain(behind_article).find(|&at| at_start(at))
+}
+
+/// The letter behind the article, which a sun letter doubles in writing only.
+fn assimilated_letter(bare: &str) -> Option<usize> {
+    let bare = bare.strip_prefix(['و', 'ف']).map_or((0, bare), |rest| (1, rest));
+    let behind = |rest: &str| {
+        ["ال", "ٱل", "بال", "كال", "لل"].iter().find(|article| rest.starts_with(**article)).map(|a| a.chars().count())
+    };
+    behind(bare.1).map(|article| bare.0 + article)
+}
