@@ -13,10 +13,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let viewer = root.join("dist/viewer");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=dist/viewer");
     let mut files = Vec::new();
-    if env::var_os("CARGO_FEATURE_CLI").is_some() && viewer.is_dir() {
-        collect(&viewer, &mut files)?;
+    if env::var_os("CARGO_FEATURE_CLI").is_some() {
+        println!("cargo::rerun-if-changed=dist/viewer");
+        if viewer.is_dir() {
+            collect(&viewer, &mut files)?;
+        }
     }
     files.sort();
     let mut list = String::from("&[\n");

@@ -1,6 +1,6 @@
 //! Viewer + corpus → the files of a static site, or one HTML file that opens by double-click.
 //!
-//! The viewer's `index.html` is a template: [`template`] knows the lines that are replaced. Both outputs carry a strict
+//! The viewer's `index.html` is a template: `template.rs` knows the lines that are replaced. Both outputs carry a strict
 //! Content-Security-Policy: nothing is loaded from, or sent to, any other origin.
 
 mod articles;
