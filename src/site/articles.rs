@@ -26,7 +26,7 @@ pub(super) fn escaped(text: &str) -> String {
 /// What a reader without scripts sees: every article, or for a large corpus why not.
 pub(super) fn html(corpus: &Corpus) -> String {
     let bytes: usize = corpus.articles.iter().flat_map(|article| &article.paragraphs).map(|p| p.text.len()).sum();
-    let mut html = format!("<main lang=\"ar\" dir=\"rtl\"><h1>{}</h1>", escaped(&corpus.title));
+    let mut html = format!("<div lang=\"ar\" dir=\"rtl\"><h1>{}</h1>", escaped(&corpus.title));
     html.push_str(
         "<p>البحث يحتاج إلى JavaScript. <span lang=\"en\" dir=\"ltr\">Searching needs JavaScript.</span></p>",
     );
@@ -36,7 +36,7 @@ pub(super) fn html(corpus: &Corpus) -> String {
         let note = "المجموعة أكبر من أن تُعرض كاملة هنا؛ فعّل JavaScript لقراءتها.";
         let _ = write!(html, "<p>{note} ({} مقالات)</p>", corpus.articles.len());
     }
-    html.push_str("</main>");
+    html.push_str("</div>");
     html
 }
 

@@ -55,6 +55,7 @@ for (const [output, page] of Object.entries(pages)) {
       const { page: view } = await visit(t, { page, at: "#/a/bidi?q=مقلوب" });
       const title = view.locator("main h1");
       assert.deepEqual(await title.locator(".control").allInnerTexts(), ["U+202E", "U+202C"]);
+      assert.doesNotMatch(await view.title(), /[\u202a-\u202e]/);
       assert.equal((await title.evaluate((element) => element.textContent ?? "")).includes("\u202e"), false);
       assert.deepEqual(await highlights(view), ["مقلوب"]);
       assert.deepEqual(await view.locator(".source .control").allInnerTexts(), ["U+2067", "U+2069"]);

@@ -102,14 +102,17 @@ export async function search(page, query) {
 }
 
 /**
- * Waits for the results of a query that was typed or gone to. The title of the page names it, set apart.
+ * Waits for the results of a query that was typed or gone to; the title of the page names it in quotes.
  * @param {Page} page
  * @param {string} query
  */
 export async function resultsOf(page, query) {
-  await page.waitForFunction((named) => document.title.includes(named), `\u2068${query}\u2069`);
+  await page.waitForFunction((named) => named.test(document.title), new RegExp(`[«“]${escaped(query)}[”»]`));
   await ready(page);
 }
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /** The highlighted texts, in the order of the page. @param {Page} page */
 export const highlights = (page) => painted(page, "kashshaf-hit");
