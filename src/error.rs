@@ -62,6 +62,16 @@ pub enum Error {
         /// What is missing.
         what: String,
     },
+    /// A line of the lexicon's data that cannot be read.
+    #[error("lexicon file {file}, line {line}: {message}")]
+    Lexicon {
+        /// The data file.
+        file: &'static str,
+        /// 1-based line.
+        line: usize,
+        /// What is wrong and what to write.
+        message: String,
+    },
 }
 
 fn place(line: usize, column: usize) -> String {
@@ -83,6 +93,7 @@ impl Error {
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
             Self::Viewer { .. } => "viewer",
+            Self::Lexicon { .. } => "lexicon",
         }
     }
 

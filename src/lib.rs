@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`text`] | characters → words, each with its source bytes, its letters, its marks and its folded form |
 //! | [`corpus`] | articles and corpora, as JSON and in memory; importers; what is noise and why |
+//! | [`lexicon`] | word families and spelling variants; the hand-written lexicon (feature `lexicon`) |
 //! | [`index`] | which word stands where |
 //! | [`query`] | what a reader types → ranked hits with marks and snippets |
 //! | [`evaluate`] | how good that is, measured on annotated data |
@@ -30,6 +31,7 @@ pub mod corpus;
 mod error;
 pub mod evaluate;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 #[cfg(feature = "site")]
 pub mod site;

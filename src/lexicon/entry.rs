@@ -1,0 +1,27 @@
+//! What the lexicon knows about one word.
+
+/// The kind of a word, as far as its inflection goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    /// A noun: takes the article, prepositions, pronouns, dual and plural endings.
+    Noun,
+    /// An adjective or participle: a noun that also takes ة.
+    Adjective,
+    /// A verb.
+    Verb,
+    /// A proper name: takes the article perhaps, prepositions, no pronouns.
+    Name,
+    /// A function word: particle, pronoun, preposition, adverb.
+    Function,
+}
+
+/// One line of the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry<'a> {
+    /// The headword.
+    pub(crate) head: &'a str,
+    /// Its class.
+    pub(crate) class: Class,
+    /// Its irregular forms; what they are depends on the class.
+    pub(crate) forms: Vec<&'a str>,
+}

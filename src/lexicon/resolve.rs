@@ -1,0 +1,168 @@
+//! Words → families: the lexicon's reading if the corpus bears it out, else what the corpus alone attests.
+
+use std::collections::BTreeMap;
+
+use super::analysis::{Analysis, Relation};
+use super::attested::{Peel, peel};
+use super::clitics::{NO_PRONOUN, Proclitics};
+use super::entry::Class;
+use super::letters::{Spelling, Word, key, spelling_distance};
+use super::reading::{Reading, read};
+use super::store::Lexicon;
+use super::vocabulary::Vocabulary;
+use super::weigh::Readings;
+
+/// What a family is made around.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Node {
+    /// Nouns, adjectives, names and function words of the lexicon, by headword.
+    Nominal(Word),
+    /// Verbs of the lexicon, by headword.
+    Verb(Word),
+    /// A stem that only the corpus knows.
+    Stem(Word),
+}
+
+impl Node {
+    /// The headword.
+    pub(crate) fn head(&self) -> &[u8] {
+        match self {
+            Self::Nominal(head) | Self::Verb(head) | Self::Stem(head) => head,
+        }
+    }
+}
+
+/// A word's family and how the word comes from its headword.
+pub(crate) type Resolved = (Node, Analysis);
+
+/// How often a word may occur for each time that its reading leads one to expect, by letters between the clitics. Two
+/// letters between clitics are easily a coincidence (و + ل + يد); five are not.
+const fn most_surprising(letters: u8) -> f32 {
+    match letters {
+        0..=2 => 10.0,
+        3 => 200.0,
+        _ => 3000.0,
+    }
+}
+
+/// How many steps a word may take to its stem.
+const DEEPEST: u32 = 6;
+
+/// Resolves words of one vocabulary.
+pub(crate) struct Resolver<'a> {
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) lexicon: &'a Lexicon,
+    weights: Vec<f32>,
+    /// The accepted reading of each word.
+    accepted: Vec<Option<Reading>>,
+    known: BTreeMap<Word, Resolved>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &'a Lexicon) -> Self {
+        let readings = Readings::of_vocabulary(vocabulary, lexicon);
+        let weights = readings.weigh(lexicon.lexemes.len(), &vocabulary.counts);
+        let accepted =
+            (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
+        Self { vocabulary, lexicon, weights, accepted, known: BTreeMap::new() }
+    }
+
+    /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
+    pub(crate) fn resolve(&mut self, word: &[u8]) -> Resolved {
+        self.resolve_at(word, 0)
+    }
+
+    fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let found = self.look_up(word).or_else(|| self.take_apart(word, depth));
+        let resolved = found.unwrap_or_else(|| (Node::Stem(word.to_vec()), Analysis::WHOLE));
+        self.known.insert(word.to_vec(), resolved.clone());
+        resolved
+    }
+
+    /// What the lexicon says.
+    fn look_up(&self, word: &[u8]) -> Option<Resolved> {
+        if let Some(at) = self.vocabulary.find(word) {
+            return self.accepted[at].map(|reading| self.by_reading(&reading));
+        }
+        let mut readings = Vec::new();
+        read(self.lexicon, word, &mut readings);
+        readings.retain(|reading| reading.proclitics == Proclitics::NONE);
+        best(&readings, &self.weights).map(|reading| self.by_reading(&reading))
+    }
+
+    fn by_reading(&self, reading: &Reading) -> Resolved {
+        let lexeme = &self.lexicon.lexemes[reading.lexeme as usize];
+        let node = match lexeme.class {
+            Class::Verb => Node::Verb(lexeme.head.clone()),
+            _ => Node::Nominal(lexeme.head.clone()),
+        };
+        let relation = match reading.slot.relation() {
+            Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
+            relation => relation,
+        };
+        let (proclitics, elided, pronoun) = (reading.proclitics, reading.elided, reading.pronoun);
+        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, certain: true })
+    }
+
+    /// What the corpus alone attests.
+    fn take_apart(&mut self, word: &[u8], depth: u32) -> Option<Resolved> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Some(better) = self.better_spelling(word) {
+            let (node, analysis) = self.resolve_at(&better, depth + 1);
+            let relation = match analysis.relation {
+                Relation::Headword => Relation::Spelling,
+                relation => relation,
+            };
+            return Some((node, Analysis { relation, ..analysis }));
+        }
+        let (peel, rest) = peel(self.vocabulary, word)?;
+        let (node, inner) = self.resolve_at(&rest, depth + 1);
+        if inner.certain {
+            return None;
+        }
+        Some((node, outside(peel, inner)?))
+    }
+
+    /// A commoner spelling of the same word, where one of the two left a sign out.
+    fn better_spelling(&self, word: &[u8]) -> Option<Word> {
+        let at = self.vocabulary.find(word)?;
+        let (words, counts) = (&self.vocabulary.words, &self.vocabulary.counts);
+        let loose = |a: &[u8], b: &[u8]| spelling_distance(a, b) <= Spelling::Loose;
+        self.vocabulary
+            .with_key(key(word)?)
+            .filter(|&other| counts[other] > counts[at])
+            .filter(|&other| loose(word, &words[other]) || loose(&words[other], word))
+            .max_by(|&a, &b| counts[a].total_cmp(&counts[b]).then_with(|| words[b].cmp(&words[a])))
+            .map(|other| words[other].clone())
+    }
+}
+
+/// The analysis of a word whose rest, after one step, has the analysis `inner`; `None` if the two do not go together.
+fn outside(peel: Peel, inner: Analysis) -> Option<Analysis> {
+    match peel {
+        Peel::Front { proclitics, elided } => {
+            Some(Analysis { proclitics: proclitics.before(inner.proclitics)?, elided: elided || inner.elided, ..inner })
+        }
+        Peel::Pronoun { number, seam } => (inner.pronoun == NO_PRONOUN && !inner.proclitics.article)
+            .then_some(Analysis { pronoun: number, seam, ..inner }),
+        Peel::Ending => (inner.pronoun == NO_PRONOUN).then_some(Analysis { relation: Relation::Ending, ..inner }),
+    }
+}
+
+/// The likeliest reading, unless the word is far too frequent for it.
+fn accept(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
+    let best = best(readings, weights)?;
+    let has_clitics = best.proclitics != Proclitics::NONE || best.pronoun != NO_PRONOUN;
+    let expected: f32 = readings.iter().map(|reading| weights[reading.lexeme as usize] * reading.likelihood).sum();
+    (!has_clitics || count <= most_surprising(best.length) * (expected + 1.0)).then_some(best)
+}
+
+fn best(readings: &[Reading], weights: &[f32]) -> Option<Reading> {
+    let score = |reading: &Reading| weights[reading.lexeme as usize] * reading.likelihood;
+    readings.iter().copied().reduce(|best, next| if score(&next) > score(&best) { next } else { best })
+}

@@ -1,0 +1,56 @@
+//! Which reading of a word is meant: the one whose lexeme the corpus uses more.
+//!
+//! كتب is "books" or "he wrote"; الكتب and يكتب say how common each is here. So every lexeme gets a weight, the number of
+//! running words it accounts for, by expectation and maximisation: share each word's count among its readings in
+//! proportion to weight × likelihood, add the shares up as new weights, and again. Three rounds settle it.
+
+use super::reading::{Reading, read};
+use super::store::Lexicon;
+use super::vocabulary::Vocabulary;
+
+/// Running words that every lexeme is credited with before the corpus is looked at.
+const PRIOR: f32 = 0.5;
+
+const ROUNDS: usize = 4;
+
+/// Readings of all words: those of word `i` are `readings[starts[i]..starts[i + 1]]`.
+pub(crate) struct Readings {
+    readings: Vec<Reading>,
+    starts: Vec<u32>,
+}
+
+impl Readings {
+    /// The readings of every word of a vocabulary.
+    pub(crate) fn of_vocabulary(vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+        let mut made = Self { readings: Vec::new(), starts: vec![0] };
+        for word in &vocabulary.words {
+            read(lexicon, word, &mut made.readings);
+            made.starts.push(made.readings.len() as u32);
+        }
+        made
+    }
+
+    /// The readings of one word.
+    pub(crate) fn of(&self, word: usize) -> &[Reading] {
+        &self.readings[self.starts[word] as usize..self.starts[word + 1] as usize]
+    }
+
+    /// The weight of each of `lexemes` lexemes.
+    pub(crate) fn weigh(&self, lexemes: usize, counts: &[f32]) -> Vec<f32> {
+        let mut weights = vec![1.0_f32; lexemes];
+        for _ in 0..ROUNDS {
+            let mut next = vec![PRIOR; lexemes];
+            for (word, &count) in counts.iter().enumerate() {
+                let readings = self.of(word);
+                let total: f32 = readings.iter().map(|r| weights[r.lexeme as usize] * r.likelihood).sum();
+                if total > 0.0 {
+                    for r in readings {
+                        next[r.lexeme as usize] += count * weights[r.lexeme as usize] * r.likelihood / total;
+                    }
+                }
+            }
+            weights = next;
+        }
+        weights
+    }
+}
