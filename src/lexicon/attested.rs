@@ -1,14 +1,14 @@
 //! Words the lexicon does not know: clitics and endings come off where what remains is a word of this corpus.
 //!
 //! Every prefix letter can also be a radical (وزير is not و + زير). What decides is evidence: how often does the rest occur,
-//! compared with the whole? The ratios were measured on news text; they differ much because the article and و are
-//! common on everything, while ب ك ل are more often part of the word.
+//! with or without the article, compared with the whole? The ratios were measured on news text; they differ much because
+//! the article and و are common on everything, while ب ك ل are more often part of the word.
 
-use super::clitics::{Conjunction, Particle, Proclitics};
+use super::clitics::{Conjunction, PRONOUNS, Particle, Proclitics};
 use super::letters::{
-    ALEF, ALEF_HAMZA, ALEF_MAKSURA, BEH, FEH, HAMZA, HEH, KAF, LAM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word,
-    YEH, YEH_HAMZA,
+    ALEF, ALEF_HAMZA, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH,
 };
+use super::analysis::restored;
 use super::vocabulary::Vocabulary;
 
 /// What came off a word in one step.
@@ -21,120 +21,123 @@ pub(crate) enum Peel {
 
 /// One step of taking a word apart: what came off and what remains.
 pub(crate) fn peel(vocabulary: &Vocabulary, word: &[u8]) -> Option<(Peel, Word)> {
-    front(vocabulary, word).or_else(|| pronoun(vocabulary, word)).or_else(|| ending(vocabulary, word))
+    let witness = Witness { vocabulary, count: vocabulary.count(word) };
+    witness.front(word).or_else(|| witness.pronoun(word)).or_else(|| witness.ending(word))
 }
 
-fn front(vocabulary: &Vocabulary, word: &[u8]) -> Option<(Peel, Word)> {
-    let count = vocabulary.count(word);
-    let accept = |proclitics: Proclitics, rest: &[u8], ratio: f32, evidence: f32| {
-        (rest.len() >= 2 && evidence > 0.0 && evidence >= ratio * count)
-            .then(|| (Peel::Front { proclitics, elided: false }, rest.to_vec()))
-    };
-    let make = |conjunction, particle, article| Proclitics { conjunction, particle, article };
-    let none = Conjunction::None;
-    if let [letter @ (WAW | FEH), rest @ ..] = word
-        && rest.len() >= 3
-    {
-        let conjunction = if *letter == WAW { Conjunction::Waw } else { Conjunction::Feh };
-        let found = accept(make(conjunction, Particle::None, false), rest, 0.05, vocabulary.count_either(rest));
-        if found.is_some() {
-            return found;
-        }
+/// The corpus, asked about one word.
+struct Witness<'a> {
+    vocabulary: &'a Vocabulary,
+    /// How often the word occurs.
+    count: f32,
+}
+
+impl Witness<'_> {
+    /// Whether `evidence` is enough beside the word's own count.
+    fn convinced(&self, evidence: f32, ratio: f32) -> bool {
+        evidence > 0.0 && evidence >= ratio * self.count
     }
-    let article = match word {
-        [ALEF, LAM, rest @ ..] => Some((Particle::None, rest)),
-        [BEH, ALEF, LAM, rest @ ..] => Some((Particle::Beh, rest)),
-        [KAF, ALEF, LAM, rest @ ..] => Some((Particle::Kaf, rest)),
-        [LAM, LAM, rest @ ..] => Some((Particle::Lam, rest)),
-        _ => None,
-    };
-    if let Some((particle, rest)) = article {
+
+    fn front(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        self.conjunction(word).or_else(|| self.article(word)).or_else(|| self.particle(word))
+    }
+
+    fn conjunction(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        let (conjunction, ratio, rest) = match word {
+            [WAW, rest @ ..] => (Conjunction::Waw, 0.05, rest),
+            [FEH, rest @ ..] => (Conjunction::Feh, 1.0, rest),
+            _ => return None,
+        };
+        let found = rest.len() >= 3 && self.convinced(self.vocabulary.count_either(rest), ratio);
+        found.then(|| front(Proclitics { conjunction, ..Proclitics::NONE }, rest))
+    }
+
+    fn article(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        let (particle, rest) = match word {
+            [ALEF, LAM, LAM, HEH] | [LAM, LAM, HEH] => return None,
+            [ALEF, LAM, rest @ ..] => (Particle::None, rest),
+            [BEH, ALEF, LAM, rest @ ..] => (Particle::Beh, rest),
+            [KAF, ALEF, LAM, rest @ ..] => (Particle::Kaf, rest),
+            [LAM, LAM, rest @ ..] => (Particle::Lam, rest),
+            _ => return None,
+        };
         let evidence = match particle {
-            Particle::None => vocabulary.count(rest) + vocabulary.count(&[&[LAM, LAM], rest].concat()),
-            _ => vocabulary.count_either(rest),
+            Particle::None => self.vocabulary.count(rest) + self.vocabulary.count(&[&[LAM, LAM], rest].concat()),
+            _ => self.vocabulary.count_either(rest),
         };
-        let found = (rest.len() >= 3).then(|| accept(make(none, particle, true), rest, 0.004, evidence)).flatten();
-        if found.is_some() {
-            return found;
-        }
+        let ratio = if rest.len() == 2 { 0.05 } else { 0.004 };
+        let found = rest.len() >= 2 && self.convinced(evidence, ratio);
+        found.then(|| front(Proclitics { particle, article: true, ..Proclitics::NONE }, rest))
     }
-    if let [letter @ (BEH | KAF | LAM), rest @ ..] = word
-        && rest.len() >= 3
-    {
-        let particle = match *letter {
-            BEH => Particle::Beh,
-            KAF => Particle::Kaf,
-            _ => Particle::Lam,
-        };
-        let found = accept(make(none, particle, false), rest, 0.8, vocabulary.count_either(rest));
-        if found.is_some() {
-            return found;
-        }
-    }
-    if let [SEEN, rest @ ..] = word
-        && matches!(rest, [YEH | TEH | NOON | ALEF_HAMZA, _, _, ..])
-    {
-        return accept(make(none, Particle::Seen, false), rest, 0.3, vocabulary.count(rest));
-    }
-    None
-}
 
-fn pronoun(vocabulary: &Vocabulary, word: &[u8]) -> Option<(Peel, Word)> {
-    let count = vocabulary.count(word);
-    for (number, pronoun) in super::clitics::PRONOUNS.iter().enumerate().take(12) {
-        let Some(rest) = word.strip_suffix(*pronoun).filter(|rest| rest.len() >= 3) else { continue };
-        for stem in seams(rest) {
-            let evidence = vocabulary.count_either(&stem);
-            if evidence > 0.0 && evidence >= 0.3 * count {
-                return Some((Peel::Pronoun { number: number as u8, seam: stem != rest }, stem));
+    fn particle(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        let (particle, ratio, rest) = match word {
+            [BEH, rest @ ..] => (Particle::Beh, 0.8, rest),
+            [KAF, rest @ ..] => (Particle::Kaf, 3.0, rest),
+            [LAM, rest @ ..] => (Particle::Lam, 0.8, rest),
+            [SEEN, rest @ ..] if matches!(rest, [YEH | TEH | NOON | ALEF_HAMZA, ..]) => (Particle::Seen, 0.3, rest),
+            _ => return None,
+        };
+        let evidence = match particle {
+            Particle::Seen => self.vocabulary.count(rest),
+            _ => self.vocabulary.count_either(rest),
+        };
+        let found = rest.len() >= 3 && self.convinced(evidence, ratio);
+        found.then(|| front(Proclitics { particle, ..Proclitics::NONE }, rest))
+    }
+
+    /// A pronoun. ي is left alone: on a word that only the corpus knows, it makes an adjective far more often.
+    fn pronoun(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        for (number, pronoun) in PRONOUNS.iter().enumerate() {
+            if matches!(*pronoun, [] | [YEH]) {
+                continue;
+            }
+            let shortest = if pronoun.len() == 1 { 3 } else { 2 };
+            let Some(rest) = word.strip_suffix(*pronoun).filter(|rest| rest.len() >= shortest) else { continue };
+            let ratio = if pronoun[0] == KAF || rest.len() == 2 { 3.0 } else { 0.3 };
+            for (seam, stem) in seams(rest) {
+                if self.convinced(self.vocabulary.count_either(&stem), ratio) {
+                    return Some((Peel::Pronoun { number: number as u8, seam }, stem));
+                }
             }
         }
+        None
     }
-    None
+
+    /// An ending of number, gender or case.
+    fn ending(&self, word: &[u8]) -> Option<(Peel, Word)> {
+        let try_stems = |stems: &[Word], ratio: f32| {
+            let stem = stems.iter().find(|stem| stem.len() >= 3 && self.convinced(self.vocabulary.count_either(stem), ratio))?;
+            Some((Peel::Ending, stem.clone()))
+        };
+        let with = |rest: &[u8], letter: u8| [rest, &[letter]].concat();
+        match word {
+            [rest @ .., ALEF, TEH] => try_stems(&[with(rest, TEH_MARBUTA), rest.to_vec()], 0.05),
+            [rest @ .., TEH, ALEF | YEH, NOON] => try_stems(&[with(rest, TEH_MARBUTA), with(rest, TEH)], 0.3),
+            [rest @ .., WAW | YEH, NOON] => try_stems(&[rest.to_vec()], 0.1),
+            [rest @ .., ALEF, NOON] => try_stems(&[rest.to_vec()], 1.0),
+            [rest @ .., ALEF] => try_stems(&[rest.to_vec()], 0.5),
+            [rest @ .., TEH_MARBUTA] if is_adjective_shaped(rest) => try_stems(&[rest.to_vec()], 0.3),
+            [rest @ .., HEH] => try_stems(&[with(rest, TEH_MARBUTA)], 0.3),
+            _ => None,
+        }
+    }
 }
 
-/// What may have stood at the end of `rest` before a pronoun came behind it.
-fn seams(rest: &[u8]) -> Vec<Word> {
-    let replaced = |length: usize, last: u8| [&rest[..length], &[last]].concat();
-    let end = rest.len() - 1;
-    match rest[end] {
-        TEH => vec![replaced(end, TEH_MARBUTA), rest.to_vec()],
-        ALEF => vec![rest.to_vec(), replaced(end, ALEF_MAKSURA)],
-        YEH_HAMZA | WAW_HAMZA => vec![replaced(end, HAMZA), rest.to_vec()],
-        _ => vec![rest.to_vec()],
-    }
+fn front(proclitics: Proclitics, rest: &[u8]) -> (Peel, Word) {
+    (Peel::Front { proclitics, elided: false }, rest.to_vec())
 }
 
-fn ending(vocabulary: &Vocabulary, word: &[u8]) -> Option<(Peel, Word)> {
-    const ENDINGS: [(&[u8], f32); 8] = [
-        (&[ALEF, TEH], 0.05),
-        (&[WAW, NOON], 0.1),
-        (&[YEH, NOON], 0.1),
-        (&[ALEF, NOON], 0.3),
-        (&[YEH, TEH_MARBUTA], 0.3),
-        (&[ALEF], 0.3),
-        (&[TEH_MARBUTA], 0.3),
-        (&[HEH], 0.3),
-    ];
-    let count = vocabulary.count(word);
-    for (ending, ratio) in ENDINGS {
-        let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= 3) else { continue };
-        let mut candidates = vec![rest.to_vec()];
-        if ending == [ALEF, TEH] {
-            candidates.insert(0, [rest, &[TEH_MARBUTA]].concat());
-        }
-        if ending == [YEH, TEH_MARBUTA] {
-            candidates = vec![[rest, &[YEH]].concat()];
-        }
-        if let ([ALEF | YEH, NOON], [front @ .., TEH]) = (ending, rest) {
-            candidates.insert(0, [front, &[TEH_MARBUTA]].concat());
-        }
-        for rest in candidates {
-            let evidence = vocabulary.count_either(&rest);
-            if evidence > 0.0 && evidence >= ratio * count {
-                return Some((Peel::Ending, rest));
-            }
-        }
-    }
-    None
+/// What may have stood at the end of `rest` before a pronoun came behind it, and whether the pronoun changed it.
+fn seams(rest: &[u8]) -> impl Iterator<Item = (bool, Word)> {
+    let changed = rest.split_last().and_then(|(&last, front)| {
+        let letter = restored(last);
+        (letter != last).then(|| (true, [front, &[letter]].concat()))
+    });
+    changed.into_iter().chain([(false, rest.to_vec())])
+}
+
+/// Words whose ة is only a feminine, as a rule: participles (م…, فاعل), nisbas (…ي) and فعيل.
+fn is_adjective_shaped(word: &[u8]) -> bool {
+    matches!(word, [MEEM, _, _, _, ..] | [_, ALEF, _, _] | [_, _, _, .., YEH] | [_, _, YEH, _])
 }

@@ -38,6 +38,8 @@ mod entry;
 #[cfg(feature = "lexicon")]
 mod families;
 #[cfg(feature = "lexicon")]
+mod induce;
+#[cfg(feature = "lexicon")]
 mod load;
 #[cfg(feature = "lexicon")]
 mod noun;

@@ -6,6 +6,7 @@ use super::analysis::{Analysis, Relation};
 use super::attested::{Peel, peel};
 use super::clitics::{NO_PRONOUN, Proclitics};
 use super::entry::Class;
+use super::induce;
 use super::letters::{Spelling, Word, key, spelling_distance};
 use super::reading::{Reading, read};
 use super::store::Lexicon;
@@ -50,8 +51,8 @@ const DEEPEST: u32 = 6;
 
 /// Resolves words of one vocabulary.
 pub(crate) struct Resolver<'a> {
-    pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary,
+    lexicon: Lexicon,
     weights: Vec<f32>,
     /// The accepted reading of each word.
     accepted: Vec<Option<Reading>>,
@@ -59,8 +60,15 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &'a Lexicon) -> Self {
-        let readings = Readings::of_vocabulary(vocabulary, lexicon);
+    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &Lexicon) -> Self {
+        let mut lexicon = lexicon.clone();
+        let unexplained = Readings::of_vocabulary(vocabulary, &lexicon).unexplained();
+        induce::add_verbs(&mut lexicon, vocabulary, &unexplained);
+        let mut readings = Readings::of_vocabulary(vocabulary, &lexicon);
+        readings.retain(|word, reading| {
+            let lexeme = &lexicon.lexemes[reading.lexeme as usize];
+            lexeme.listed || reading.spelling == Spelling::Same && !is_definite(vocabulary, &vocabulary.words[word], reading)
+        });
         let weights = readings.weigh(lexicon.lexemes.len(), &vocabulary.counts);
         let accepted =
             (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
@@ -88,7 +96,7 @@ impl<'a> Resolver<'a> {
             return self.accepted[at].map(|reading| self.by_reading(&reading));
         }
         let mut readings = Vec::new();
-        read(self.lexicon, word, &mut readings);
+        read(&self.lexicon, word, &mut readings);
         readings.retain(|reading| reading.proclitics == Proclitics::NONE);
         best(&readings, &self.weights).map(|reading| self.by_reading(&reading))
     }
@@ -104,7 +112,7 @@ impl<'a> Resolver<'a> {
             relation => relation,
         };
         let (proclitics, elided, pronoun) = (reading.proclitics, reading.elided, reading.pronoun);
-        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, certain: true })
+        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, certain: lexeme.listed })
     }
 
     /// What the corpus alone attests.
@@ -120,12 +128,24 @@ impl<'a> Resolver<'a> {
             };
             return Some((node, Analysis { relation, ..analysis }));
         }
-        let (peel, rest) = peel(self.vocabulary, word)?;
+        let Some((peel, rest)) = peel(self.vocabulary, word) else { return self.singular(word, depth) };
         let (node, inner) = self.resolve_at(&rest, depth + 1);
         if inner.certain {
             return None;
         }
         Some((node, outside(peel, inner)?))
+    }
+
+    /// The singular of a broken plural, if the corpus has it and the lexicon has not.
+    fn singular(&mut self, word: &[u8], depth: u32) -> Option<Resolved> {
+        let count = self.vocabulary.count_either(word);
+        let singular = induce::singulars(word).into_iter().find(|singular| {
+            let singular = self.vocabulary.count_either(singular);
+            singular >= 0.1 * count && count >= 0.02 * singular && singular > 0.0
+        })?;
+        let (node, inner) = self.resolve_at(&singular, depth + 1);
+        let plain = inner.pronoun == NO_PRONOUN && inner.proclitics == Proclitics::NONE && !inner.certain;
+        plain.then_some((node, Analysis { relation: Relation::BrokenPlural, ..inner }))
     }
 
     /// A commoner spelling of the same word, where one of the two left a sign out.
@@ -142,10 +162,20 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Whether the corpus writes the core of this reading with the article, which no verb takes.
+fn is_definite(vocabulary: &Vocabulary, word: &[u8], reading: &Reading) -> bool {
+    let start = reading.proclitics.written_length(reading.elided);
+    let core = &word[start..start + usize::from(reading.length)];
+    vocabulary.count_definite(core) > 0.05 * vocabulary.count(core)
+}
+
 /// The analysis of a word whose rest, after one step, has the analysis `inner`; `None` if the two do not go together.
 fn outside(peel: Peel, inner: Analysis) -> Option<Analysis> {
     match peel {
         Peel::Front { proclitics, elided } => {
+            if proclitics.article && inner.relation == Relation::VerbForm {
+                return None;
+            }
             Some(Analysis { proclitics: proclitics.before(inner.proclitics)?, elided: elided || inner.elided, ..inner })
         }
         Peel::Pronoun { number, seam } => (inner.pronoun == NO_PRONOUN && !inner.proclitics.article)

@@ -16,6 +16,8 @@ use crate::Error;
 pub(crate) struct Lexeme {
     pub(crate) head: Word,
     pub(crate) class: Class,
+    /// Whether it stands in the data files, rather than being guessed from a corpus.
+    pub(crate) listed: bool,
 }
 
 /// One form of a lexeme.
@@ -31,7 +33,7 @@ pub(crate) struct Form {
 }
 
 /// Hand-written knowledge about Arabic words, ready for look-up.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     pub(crate) lexemes: Vec<Lexeme>,
     letters: Vec<u8>,
@@ -85,7 +87,7 @@ impl Lexicon {
             Class::Name => noun::name(&head, &others),
             Class::Function => noun::function(&head, &others),
         };
-        self.add_forms(Lexeme { head, class: entry.class }, forms);
+        self.add_forms(Lexeme { head, class: entry.class, listed: true }, forms);
     }
 
     /// Adds a lexeme with its forms; returns its index.

@@ -35,6 +35,23 @@ impl Readings {
         &self.readings[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
+    /// Keeps the readings that `keep` accepts.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(usize, &Reading) -> bool) {
+        let mut kept = Vec::with_capacity(self.readings.len());
+        let mut starts = vec![0];
+        for word in 0..self.starts.len() - 1 {
+            kept.extend(self.of(word).iter().copied().filter(|reading| keep(word, reading)));
+            starts.push(kept.len() as u32);
+        }
+        self.readings = kept;
+        self.starts = starts;
+    }
+
+    /// For each word, whether it has no reading.
+    pub(crate) fn unexplained(&self) -> Vec<bool> {
+        self.starts.windows(2).map(|range| range[0] == range[1]).collect()
+    }
+
     /// The weight of each of `lexemes` lexemes.
     pub(crate) fn weigh(&self, lexemes: usize, counts: &[f32]) -> Vec<f32> {
         let mut weights = vec![1.0_f32; lexemes];
