@@ -5,13 +5,17 @@
 //! the written word and one small number, so an index stores the number and the answer is worked out when asked for.
 //!
 //! ```text
-//! code = certain(1) elided(1) seam(1) relation(3) pronoun(4) proclitics(5)     most significant bit first
+//! code = trust(2) elided(1) seam(1) relation(3) pronoun(4) proclitics(5)     most significant bit first
 //! ```
+//!
+//! - *proclitics*: 0–29 a stack of clitics; 30 a whole preposition run together with the word (فيمجلس), 31 the same with
+//!   the article between.
 //!
 //! - *seam*: the core's last letter was changed by the pronoun behind it and is restored: مدرست-ها → مدرسة,
 //!   مستوا-ها → مستوى, أبنائ-ه → أبناء.
 //! - *elided*: of ل + ال + ل… one ل is not written: للغة = ل + ال + لغة.
-//! - *certain*: the lexicon knows the headword; such a word is not offered other readings at search time.
+//! - *trust*: whether the lexicon knows the headword, and as a name or as another word; what the lexicon knows is not
+//!   offered other readings at search time.
 
 use super::clitics::{NO_PRONOUN, Particle, Proclitics, pronoun_length, pronoun_text};
 use super::letters::{ALEF, ALEF_MAKSURA, HAMZA, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode};
@@ -32,6 +36,18 @@ pub enum Relation {
     Spelling,
 }
 
+/// On whose word a headword is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trust {
+    /// The corpus alone attests it.
+    #[default]
+    Corpus,
+    /// The lexicon has it as a noun, adjective, verb or function word.
+    Word,
+    /// The lexicon has it as a proper name.
+    Name,
+}
+
 /// How a word comes from its headword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Analysis {
@@ -43,9 +59,17 @@ pub struct Analysis {
     pub relation: Relation,
     pub(crate) seam: bool,
     pub(crate) elided: bool,
-    /// Whether the lexicon knows the headword.
-    pub certain: bool,
+    /// Whether a preposition of [`GLUED`] stands in front instead of clitics.
+    pub(crate) glued: bool,
+    /// On whose word the headword is one.
+    pub trust: Trust,
 }
+
+/// Prepositions that hurried writing runs together with the next word.
+pub(crate) const GLUED: [&str; 6] = ["إلى", "الى", "على", "في", "من", "عن"];
+
+/// The first of the two codes for such words; the second is with the article.
+const GLUED_CODE: u8 = 30;
 
 /// A word in its parts: «للمعارضة» = ل + ال + معارضة.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,17 +96,19 @@ impl Analysis {
         relation: Relation::Headword,
         seam: false,
         elided: false,
-        certain: false,
+        glued: false,
+        trust: Trust::Corpus,
     };
 
     /// The number that an index stores.
     pub const fn code(self) -> u16 {
-        (self.certain as u16) << 14
+        let proclitics = if self.glued { GLUED_CODE + self.proclitics.article as u8 } else { self.proclitics.code() };
+        (self.trust as u16) << 14
             | (self.elided as u16) << 13
             | (self.seam as u16) << 12
             | (self.relation as u16) << 9
             | (self.pronoun as u16) << 5
-            | self.proclitics.code() as u16
+            | proclitics as u16
     }
 
     /// The analysis of a stored number; `None` for a number that is none.
@@ -96,8 +122,17 @@ impl Analysis {
             _ => return None,
         };
         let pronoun = (code >> 5 & 15) as u8;
-        let Some(proclitics) = Proclitics::from_code((code & 31) as u8) else { return None };
-        if pronoun > NO_PRONOUN || code >> 15 != 0 {
+        let stack = (code & 31) as u8;
+        let glued = stack >= GLUED_CODE;
+        let stack = if glued { stack - GLUED_CODE } else { stack };
+        let Some(proclitics) = Proclitics::from_code(stack) else { return None };
+        let trust = match code >> 14 {
+            0 => Trust::Corpus,
+            1 => Trust::Word,
+            2 => Trust::Name,
+            _ => return None,
+        };
+        if pronoun > NO_PRONOUN {
             return None;
         }
         Some(Self {
@@ -106,14 +141,31 @@ impl Analysis {
             relation,
             seam: code >> 12 & 1 == 1,
             elided: code >> 13 & 1 == 1,
-            certain: code >> 14 & 1 == 1,
+            glued,
+            trust,
         })
     }
 
     /// The parts of the word that this is the analysis of.
     pub fn parts(self, word: &str) -> Parts {
+        let pronoun = pronoun_text(self.pronoun);
+        if let Some((preposition, rest)) = self.preposition(word) {
+            let core = rest.strip_suffix(pronoun.as_str()).unwrap_or(rest);
+            let (article, core) = match core.strip_prefix("ال").filter(|_| self.proclitics.article) {
+                Some(core) => (Some("ال"), core),
+                None => (None, core),
+            };
+            let proclitics = std::iter::once(preposition).chain(article).collect();
+            return Parts { proclitics, core: core.to_owned(), pronoun };
+        }
         let core = encode(word).map_or_else(|| word.to_owned(), |letters| decode(&self.core(&letters)));
-        Parts { proclitics: self.proclitics.parts().collect(), core, pronoun: pronoun_text(self.pronoun) }
+        Parts { proclitics: self.proclitics.parts().collect(), core, pronoun }
+    }
+
+    /// The preposition that is run together with the rest of `word`.
+    fn preposition(self, word: &str) -> Option<(&'static str, &str)> {
+        let split = |preposition: &&'static str| word.strip_prefix(*preposition).map(|rest| (*preposition, rest));
+        if self.glued { GLUED.iter().find_map(split) } else { None }
     }
 
     /// The letters between the clitics, the last one restored if the pronoun changed it.
@@ -168,7 +220,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 30 * 13 * 5 * 8);
+        assert_eq!(seen, 32 * 13 * 5 * 4 * 3);
         assert_eq!(Analysis::from_code(Analysis::WHOLE.code()), Some(Analysis::WHOLE));
     }
 
@@ -184,6 +236,8 @@ mod tests {
             ("مدرستها", Analysis { pronoun: 2, seam: true, ..whole }, "مدرسة ها"),
             ("أبنائه", Analysis { pronoun: 9, seam: true, ..whole }, "أبناء ه"),
             ("بيته", Analysis { pronoun: 9, ..whole }, "بيت ه"),
+            ("فيمجلس", Analysis { glued: true, ..whole }, "في مجلس "),
+            ("فيالرياض", Analysis { glued: true, proclitics: stack(no, Particle::None, true), ..whole }, "في ال رياض "),
             ("covid19", whole, "covid19 "),
         ];
         for (word, analysis, expected) in table {

@@ -4,11 +4,9 @@
 //! with or without the article, compared with the whole? The ratios were measured on news text; they differ much because
 //! the article and و are common on everything, while ب ك ل are more often part of the word.
 
-use super::clitics::{Conjunction, PRONOUNS, Particle, Proclitics};
-use super::letters::{
-    ALEF, ALEF_HAMZA, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH,
-};
 use super::analysis::restored;
+use super::clitics::{Conjunction, PRONOUNS, Particle, Proclitics};
+use super::letters::{ALEF, ALEF_HAMZA, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH};
 use super::vocabulary::Vocabulary;
 
 /// What came off a word in one step.
@@ -107,7 +105,9 @@ impl Witness<'_> {
     /// An ending of number, gender or case.
     fn ending(&self, word: &[u8]) -> Option<(Peel, Word)> {
         let try_stems = |stems: &[Word], ratio: f32| {
-            let stem = stems.iter().find(|stem| stem.len() >= 3 && self.convinced(self.vocabulary.count_either(stem), ratio))?;
+            let stem = stems
+                .iter()
+                .find(|stem| stem.len() >= 3 && self.convinced(self.vocabulary.count_either(stem), ratio))?;
             Some((Peel::Ending, stem.clone()))
         };
         let with = |rest: &[u8], letter: u8| [rest, &[letter]].concat();

@@ -31,16 +31,22 @@ pub(crate) fn add_verbs(lexicon: &mut Lexicon, vocabulary: &Vocabulary, unexplai
                 continue;
             }
             let forms = verb::verb(&perfect, word);
-            let found = |wanted: &dyn Fn(Slot) -> bool| forms.iter().filter(|form| wanted(form.1) && attested(&form.0)).count();
+            let found =
+                |wanted: &dyn Fn(Slot) -> bool| forms.iter().filter(|form| wanted(form.1) && attested(&form.0)).count();
             let past = found(&is_perfect);
             let present = found(&|slot| !is_perfect(slot));
-            if past >= FEWEST_FORMS && present >= FEWEST_FORMS && best.as_ref().is_none_or(|best| past + present > best.0) {
+            if past >= FEWEST_FORMS
+                && present >= FEWEST_FORMS
+                && best.as_ref().is_none_or(|best| past + present > best.0)
+            {
                 best = Some((past + present, perfect));
             }
         }
         if let Some((_, perfect)) = best {
             let known = key(&perfect).is_some_and(|key| {
-                lexicon.forms(key).any(|form| !lexicon.lexemes[form.lexeme as usize].listed && form.slot == Slot::PerfectHe)
+                lexicon
+                    .forms(key)
+                    .any(|form| !lexicon.lexemes[form.lexeme as usize].listed && form.slot == Slot::PerfectHe)
             });
             if !known {
                 let forms = verb::verb(&perfect, word);

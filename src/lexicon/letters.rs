@@ -5,8 +5,8 @@
 //! Arabic block (U+0600 + byte), so a word is a slice that can be cut anywhere. Words with other letters have no such
 //! form, and no morphology.
 //!
-//! A [`Key`] is the folded word packed into one number: 6 bits a letter, 21 letters. It is what tables are looked up
-//! by; what was written (hamza, ة, ى) is compared afterwards, see [`spelling_distance`].
+//! A [`Key`] is the folded word packed into one number: 6 bits a letter, 21 letters, the seats of hamza (ؤ ئ ء) alike. It
+//! is what tables are looked up by; what was written is compared afterwards, see [`spelling_distance`].
 
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -70,6 +70,7 @@ pub(crate) fn key(word: &[u8]) -> Option<Key> {
     word.iter()
         .try_fold(0_u128, |packed, &letter| {
             let place = match fold(letter) {
+                WAW_HAMZA | YEH_HAMZA => HAMZA - 0x20,
                 letter @ 0x21..=0x3A => letter - 0x20,
                 letter @ 0x41..=0x4A => letter - 0x41 + 27,
                 0x7E => 37, // پ
@@ -125,6 +126,8 @@ pub(crate) enum Spelling {
     Same,
     /// A sign was left out, as hurried writing does: ا for أ, final ي for ى and the reverse.
     Loose,
+    /// Another seat of a hamza: مسئول for مسؤول.
+    Seat,
     /// ه for ة: hurried writing too, but ه is also a pronoun.
     Heh,
     /// A sign that contradicts the expected one: إ for أ, أ for a plain ا.
@@ -140,6 +143,7 @@ pub(crate) fn spelling_distance(written: &[u8], expected: &[u8]) -> Spelling {
             _ if written == expected => Spelling::Same,
             (ALEF, ALEF_HAMZA | ALEF_HAMZA_BELOW | ALEF_MADDA) => Spelling::Loose,
             (ALEF_MAKSURA, YEH) | (YEH, ALEF_MAKSURA) => Spelling::Loose,
+            (HAMZA | WAW_HAMZA | YEH_HAMZA, HAMZA | WAW_HAMZA | YEH_HAMZA) => Spelling::Seat,
             (HEH, TEH_MARBUTA) => Spelling::Heh,
             _ => Spelling::Contrary,
         })
@@ -166,7 +170,8 @@ mod tests {
         assert!(same("مدرسة", "مدرسه"));
         assert!(same("على", "علي"));
         assert!(!same("مدرسة", "مدرس"));
-        assert!(!same("مسؤول", "مسئول"));
+        assert!(same("مسؤول", "مسئول"));
+        assert!(!same("مسؤول", "مسول"));
         assert_eq!(key(&[ALEF; LONGEST + 1]), None);
     }
 
@@ -175,6 +180,7 @@ mod tests {
         let distance = |a: &str, b: &str| spelling_distance(&encode(a).unwrap(), &encode(b).unwrap());
         assert_eq!(distance("إعلان", "إعلان"), Spelling::Same);
         assert_eq!(distance("اعلان", "إعلان"), Spelling::Loose);
+        assert_eq!(distance("مسئول", "مسؤول"), Spelling::Seat);
         assert_eq!(distance("مدرسه", "مدرسة"), Spelling::Heh);
         assert_eq!(distance("أعلام", "إعلام"), Spelling::Contrary);
     }

@@ -58,7 +58,7 @@ mod vocabulary;
 #[cfg(feature = "lexicon")]
 mod weigh;
 
-pub use analysis::{Analysis, Parts, Relation};
+pub use analysis::{Analysis, Parts, Relation, Trust};
 pub use clitics::{Conjunction, Particle, Proclitics};
 #[cfg(feature = "lexicon")]
 pub use families::Families;

@@ -115,6 +115,7 @@ const fn spelling_share(spelling: Spelling) -> f32 {
     match spelling {
         Spelling::Same => 1.0,
         Spelling::Loose => 0.05,
+        Spelling::Seat => 0.02,
         Spelling::Heh => 0.01,
         Spelling::Contrary => 0.001,
     }

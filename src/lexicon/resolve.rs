@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::analysis::{Analysis, Relation};
+use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
 use super::clitics::{NO_PRONOUN, Proclitics};
 use super::entry::Class;
 use super::induce;
-use super::letters::{Spelling, Word, key, spelling_distance};
+use super::letters::{Spelling, Word, encode, key, spelling_distance};
 use super::reading::{Reading, read};
 use super::store::Lexicon;
 use super::vocabulary::Vocabulary;
@@ -46,6 +46,12 @@ const fn most_surprising(letters: u8) -> f32 {
     }
 }
 
+/// How much more often than run together with a preposition a word must be written alone.
+const GLUED_RATIO: f32 = 5.0;
+
+/// How often such a slip may occur if no article shows where the second word begins (فيمجلس; but فيصل is a name).
+const GLUED_MOST: f32 = 2.0;
+
 /// How many steps a word may take to its stem.
 const DEEPEST: u32 = 6;
 
@@ -67,7 +73,8 @@ impl<'a> Resolver<'a> {
         let mut readings = Readings::of_vocabulary(vocabulary, &lexicon);
         readings.retain(|word, reading| {
             let lexeme = &lexicon.lexemes[reading.lexeme as usize];
-            lexeme.listed || reading.spelling == Spelling::Same && !is_definite(vocabulary, &vocabulary.words[word], reading)
+            lexeme.listed
+                || reading.spelling == Spelling::Same && !is_definite(vocabulary, &vocabulary.words[word], reading)
         });
         let weights = readings.weigh(lexicon.lexemes.len(), &vocabulary.counts);
         let accepted =
@@ -111,8 +118,13 @@ impl<'a> Resolver<'a> {
             Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
             relation => relation,
         };
+        let trust = match lexeme.class {
+            _ if !lexeme.listed => Trust::Corpus,
+            Class::Name => Trust::Name,
+            _ => Trust::Word,
+        };
         let (proclitics, elided, pronoun) = (reading.proclitics, reading.elided, reading.pronoun);
-        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, certain: lexeme.listed })
+        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, glued: false, trust })
     }
 
     /// What the corpus alone attests.
@@ -128,9 +140,11 @@ impl<'a> Resolver<'a> {
             };
             return Some((node, Analysis { relation, ..analysis }));
         }
-        let Some((peel, rest)) = peel(self.vocabulary, word) else { return self.singular(word, depth) };
+        let Some((peel, rest)) = peel(self.vocabulary, word) else {
+            return self.singular(word, depth).or_else(|| self.without_preposition(word));
+        };
         let (node, inner) = self.resolve_at(&rest, depth + 1);
-        if inner.certain {
+        if inner.trust != Trust::Corpus {
             return None;
         }
         Some((node, outside(peel, inner)?))
@@ -144,15 +158,31 @@ impl<'a> Resolver<'a> {
             singular >= 0.1 * count && count >= 0.02 * singular && singular > 0.0
         })?;
         let (node, inner) = self.resolve_at(&singular, depth + 1);
-        let plain = inner.pronoun == NO_PRONOUN && inner.proclitics == Proclitics::NONE && !inner.certain;
+        let plain = inner.pronoun == NO_PRONOUN && inner.proclitics == Proclitics::NONE && inner.trust == Trust::Corpus;
         plain.then_some((node, Analysis { relation: Relation::BrokenPlural, ..inner }))
+    }
+
+    /// The word behind a preposition that is run together with it: فيمجلس. Believed where the lexicon knows that word
+    /// and the corpus writes it far more often alone.
+    fn without_preposition(&self, word: &[u8]) -> Option<Resolved> {
+        let count = self.vocabulary.count(word);
+        GLUED.iter().filter_map(|preposition| encode(preposition)).find_map(|preposition| {
+            let rest = word.strip_prefix(preposition.as_slice()).filter(|rest| rest.len() >= 4)?;
+            let (node, inner) = self.look_up(rest)?;
+            let article = inner.proclitics == Proclitics { article: true, ..Proclitics::NONE };
+            let plain = inner.proclitics == Proclitics::NONE && count <= GLUED_MOST;
+            let known =
+                inner.trust == Trust::Word && matches!(inner.relation, Relation::Headword | Relation::BrokenPlural);
+            let commoner = self.vocabulary.count(rest) >= GLUED_RATIO * count;
+            (commoner && (article || plain && known)).then_some((node, Analysis { glued: true, ..inner }))
+        })
     }
 
     /// A commoner spelling of the same word, where one of the two left a sign out.
     fn better_spelling(&self, word: &[u8]) -> Option<Word> {
         let at = self.vocabulary.find(word)?;
         let (words, counts) = (&self.vocabulary.words, &self.vocabulary.counts);
-        let loose = |a: &[u8], b: &[u8]| spelling_distance(a, b) <= Spelling::Loose;
+        let loose = |a: &[u8], b: &[u8]| spelling_distance(a, b) <= Spelling::Seat;
         self.vocabulary
             .with_key(key(word)?)
             .filter(|&other| counts[other] > counts[at])
