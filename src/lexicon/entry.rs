@@ -15,6 +15,29 @@ pub(crate) enum Class {
     Function,
 }
 
+/// How often newspapers use a word, other words that look like it considered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Frequency {
+    /// Hardly ever.
+    Rare,
+    /// Not known to be rare or common.
+    #[default]
+    Usual,
+    /// In most articles.
+    Common,
+}
+
+impl Frequency {
+    /// Running words that the lexeme is credited with before a corpus is looked at.
+    pub(crate) const fn prior(self) -> f32 {
+        match self {
+            Self::Rare => 0.01,
+            Self::Usual => 0.5,
+            Self::Common => 10.0,
+        }
+    }
+}
+
 /// One line of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry<'a> {
@@ -24,4 +47,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) class: Class,
     /// Its irregular forms; what they are depends on the class.
     pub(crate) forms: Vec<&'a str>,
+    /// How often it is used.
+    pub(crate) frequency: Frequency,
 }

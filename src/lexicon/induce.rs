@@ -5,7 +5,8 @@
 //! any other guess. A broken plural is believed if its pattern names a singular with the same consonants that the
 //! corpus has too.
 
-use super::entry::Class;
+use super::entry::{Class, Frequency};
+use super::guess::perfects;
 use super::letters::{
     ALEF, ALEF_HAMZA, ALEF_MAKSURA, HAMZA, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH, YEH_HAMZA, key,
 };
@@ -50,7 +51,10 @@ pub(crate) fn add_verbs(lexicon: &mut Lexicon, vocabulary: &Vocabulary, unexplai
             });
             if !known {
                 let forms = verb::verb(&perfect, word);
-                lexicon.add_forms(Lexeme { head: perfect, class: Class::Verb, listed: false }, forms);
+                lexicon.add_forms(
+                    Lexeme { head: perfect, class: Class::Verb, frequency: Frequency::Usual, listed: false },
+                    forms,
+                );
             }
         }
     }
@@ -67,33 +71,6 @@ const fn is_perfect(slot: Slot) -> bool {
             | Slot::PerfectSpeaker
             | Slot::PerfectHeBound
     )
-}
-
-/// The perfects that an imperfect stem may have.
-fn perfects(stem: &[u8]) -> Vec<Word> {
-    let mut ends: Vec<Word> = vec![stem.to_vec()];
-    match stem {
-        [front @ .., WAW] => ends = vec![[front, &[ALEF]].concat()],
-        [front @ .., YEH] => ends = vec![[front, &[ALEF_MAKSURA]].concat()],
-        [front @ .., ALEF_MAKSURA] => ends = vec![[front, &[ALEF_MAKSURA]].concat(), [front, &[YEH]].concat()],
-        [front @ .., WAW | YEH, last] => ends.push([front, &[ALEF, *last]].concat()),
-        _ => {}
-    }
-    let mut perfects = Vec::new();
-    for end in ends {
-        match end[..] {
-            [SEEN, TEH, ..] | [NOON, _, _, ..] | [_, TEH, _, ..] => perfects.push([&[ALEF], &end[..]].concat()),
-            _ => {}
-        }
-        if end.len() <= 3 {
-            perfects.push([&[ALEF_HAMZA], &end[..]].concat());
-        }
-        if stem.len() == 2 {
-            perfects.push([&[WAW], &end[..]].concat());
-        }
-        perfects.push(end);
-    }
-    perfects
 }
 
 /// The singulars that a broken plural may have, likeliest first. Only patterns that hardly any other word has.

@@ -4,9 +4,10 @@
 //! file    = { line "\n" }
 //! line    = comment | entry | ""
 //! comment = "#" text
-//! entry   = head TAB class TAB forms
+//! entry   = head TAB class TAB forms [ TAB use ]
 //! class   = "n" | "a" | "v" | "p" | "f"
 //! forms   = [ form { " " form } ]
+//! use     = "common" | "rare"
 //! ```
 //!
 //! Words are written without vowel marks and shadda, with hamza, ة and ى. What `forms` holds depends on the class:
@@ -19,9 +20,12 @@
 //! | `p` proper name | the name, without a separable article | other spellings and plurals of the name |
 //! | `f` function word | the word | its other forms |
 //!
+//! `use` says how often newspapers use the word, where that decides between two readings and a small corpus cannot:
+//! بدور is ب + دور (common) and not the plural of بدر (rare).
+//!
 //! Sound plurals, duals, feminines in ة and conjugated forms are not listed: programs make them.
 
-use super::entry::{Class, Entry};
+use super::entry::{Class, Entry, Frequency};
 use crate::Error;
 
 /// Reads one data file; `file` is its name, for messages.
@@ -38,8 +42,17 @@ pub(crate) fn parse<'a>(file: &'static str, text: &'a str) -> Result<Vec<Entry<'
 
 fn entry(line: &str) -> Result<Entry<'_>, String> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [head, class, forms] = fields[..] else {
-        return Err(format!("{} fields; give head, class and forms, between tabs (forms may be empty)", fields.len()));
+    let (head, class, forms, frequency) = match fields[..] {
+        [head, class, forms] => (head, class, forms, Frequency::Usual),
+        [head, class, forms, "common"] => (head, class, forms, Frequency::Common),
+        [head, class, forms, "rare"] => (head, class, forms, Frequency::Rare),
+        [_, _, _, other] => return Err(format!("use {other:?}; write common or rare, or leave the field out")),
+        _ => {
+            return Err(format!(
+                "{} fields; give head, class and forms, between tabs (forms may be empty)",
+                fields.len()
+            ));
+        }
     };
     let class = match class {
         "n" => Class::Noun,
@@ -55,7 +68,7 @@ fn entry(line: &str) -> Result<Entry<'_>, String> {
     if class == Class::Verb {
         check_verb(head, &forms)?;
     }
-    Ok(Entry { head, class, forms })
+    Ok(Entry { head, class, forms, frequency })
 }
 
 /// A word of the lexicon: Arabic letters without marks, short enough for a key.
@@ -90,8 +103,7 @@ mod tests {
 
     #[test]
     fn an_entry_of_each_class_is_read() {
-        let text =
-            "# comment\n\nكتاب\tn\tكتب\nوزير\tn\tوزراء\nكبير\ta\tكبار\nقال\tv\tيقول\nلبنان\tp\t\nهذا\tf\tهذه هؤلاء\n";
+        let text = "# comment\n\nكتاب\tn\tكتب\nوزير\tn\tوزراء\nكبير\ta\tكبار\tcommon\nقال\tv\tيقول\nلبنان\tp\t\nهذا\tf\tهذه هؤلاء\n";
         let entries = parse("test", text).unwrap();
         let heads: Vec<_> = entries.iter().map(|entry| (entry.head, entry.forms.len())).collect();
         assert_eq!(heads, [("كتاب", 1), ("وزير", 1), ("كبير", 1), ("قال", 1), ("لبنان", 0), ("هذا", 2)]);
@@ -108,7 +120,8 @@ mod tests {
             ("قال\tv\t", "one form"),
             ("قال\tv\tيقول يقال", "one form"),
             ("قال\tv\tقول", "with ي"),
-            ("كتاب\tn\tكتب\tperson", "4 fields"),
+            ("كتاب\tn\tكتب\tperson", "use \"person\""),
+            ("كتاب\tn\tكتب\trare\t", "5 fields"),
         ];
         for (line, expected) in cases {
             let error = parse("nouns.tsv", &format!("# first\n{line}\n")).unwrap_err();

@@ -29,10 +29,16 @@
 
 mod analysis;
 mod clitics;
+mod guess;
 mod letters;
+mod lookup;
+mod table;
+mod variants;
 
 #[cfg(feature = "lexicon")]
 mod attested;
+#[cfg(feature = "lexicon")]
+mod derive;
 #[cfg(feature = "lexicon")]
 mod entry;
 #[cfg(feature = "lexicon")]
@@ -60,7 +66,8 @@ mod weigh;
 
 pub use analysis::{Analysis, Parts, Relation, Trust};
 pub use clitics::{Conjunction, Particle, Proclitics};
-#[cfg(feature = "lexicon")]
-pub use families::Families;
+pub use lookup::{Hit, Reach, Why, explain, look_up};
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
+pub use table::{Alternate, Dictionary, Entry, Families, Link, Table};
+pub use variants::{Respelling, Rule, Variants, may_be_one_name};

@@ -77,7 +77,11 @@ pub(crate) fn adjective(head: &[u8], irregular: &[Word]) -> Forms {
 
 /// A proper name and its other spellings.
 pub(crate) fn name(head: &[u8], spellings: &[Word]) -> Forms {
-    std::iter::once((head.to_vec(), Slot::Head)).chain(spellings.iter().map(|s| (s.clone(), Slot::Spelling))).collect()
+    let slot = |spelling: &Word| match (head, spelling.as_slice()) {
+        ([a @ .., YEH, ALEF], [b @ .., YEH, TEH_MARBUTA]) if a == b => Slot::Country,
+        _ => Slot::Spelling,
+    };
+    std::iter::once((head.to_vec(), Slot::Head)).chain(spellings.iter().map(|s| (s.clone(), slot(s)))).collect()
 }
 
 /// A function word and its other forms.
@@ -208,11 +212,12 @@ fn shortened(forms: &mut Forms, word: &[u8]) {
     }
 }
 
-/// The stem of a defective noun without its ي, if `word` looks like one: ?ا?ي as قاضي, ??ا?ي as أراضي, م????ي.
+/// The stem of a defective noun without its ي, if `word` looks like one: قاضي, أراضي, and participles of derived verbs
+/// (متوازي, مستوي, مشتري, محامي). Other words in م…ي are nisbas as a rule (مصري).
 fn defective(word: &[u8]) -> Option<&[u8]> {
     let shaped = match word {
         [_, ALEF, _, YEH] | [_, _, ALEF, _, YEH] => true,
-        [MEEM, _, _, .., YEH] => word.len() <= 7,
+        [MEEM, TEH, _, .., YEH] | [MEEM, _, TEH, _, YEH] => word.len() >= 5 && word.len() <= 7,
         _ => false,
     };
     shaped.then(|| &word[..word.len() - 1])

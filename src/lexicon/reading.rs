@@ -96,6 +96,7 @@ fn proclitics_share(class: Class, slot: Slot, proclitics: Proclitics, pronoun: u
         (Class::Verb, _) => 1.0,
         (Class::Function, true) => 0.01,
         (Class::Name, true) => 0.10,
+        (Class::Name, false) => 0.90,
         (_, true) => 0.45,
         _ if pronoun != NO_PRONOUN || !slot.surroundings().article => 1.0,
         _ => 0.55,

@@ -40,17 +40,23 @@ pub(crate) type Resolved = (Node, Analysis);
 /// letters between clitics are easily a coincidence (و + ل + يد); five are not.
 const fn most_surprising(letters: u8) -> f32 {
     match letters {
-        0..=2 => 10.0,
+        0..=2 => 40.0,
         3 => 200.0,
         _ => 3000.0,
     }
 }
 
 /// How much more often than run together with a preposition a word must be written alone.
-const GLUED_RATIO: f32 = 5.0;
+const GLUED_RATIO: f32 = 2.0;
 
 /// How often such a slip may occur if no article shows where the second word begins (فيمجلس; but فيصل is a name).
 const GLUED_MOST: f32 = 2.0;
+
+/// How likely another reading must be, the accepted one being 1, for the word to count under its family too.
+const LEAST_SHARE: f32 = 0.05;
+
+/// The most other families a word may have.
+const MOST_ALTERNATES: usize = 2;
 
 /// How many steps a word may take to its stem.
 const DEEPEST: u32 = 6;
@@ -60,6 +66,7 @@ pub(crate) struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Lexicon,
     weights: Vec<f32>,
+    readings: Readings,
     /// The accepted reading of each word.
     accepted: Vec<Option<Reading>>,
     known: BTreeMap<Word, Resolved>,
@@ -76,15 +83,35 @@ impl<'a> Resolver<'a> {
             lexeme.listed
                 || reading.spelling == Spelling::Same && !is_definite(vocabulary, &vocabulary.words[word], reading)
         });
-        let weights = readings.weigh(lexicon.lexemes.len(), &vocabulary.counts);
+        let weights = readings.weigh(&lexicon.lexemes, &vocabulary.counts);
         let accepted =
             (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
-        Self { vocabulary, lexicon, weights, accepted, known: BTreeMap::new() }
+        Self { vocabulary, lexicon, weights, readings, accepted, known: BTreeMap::new() }
     }
 
     /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
     pub(crate) fn resolve(&mut self, word: &[u8]) -> Resolved {
         self.resolve_at(word, 0)
+    }
+
+    /// Other families that a word of the vocabulary may belong to, likeliest first: those of readings not much less
+    /// likely than the accepted one.
+    pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
+        let Some(accepted) = self.accepted[at] else { return Vec::new() };
+        let score = |reading: &Reading| self.weights[reading.lexeme as usize] * reading.likelihood;
+        let least = LEAST_SHARE * score(&accepted);
+        let usable =
+            |other: &Reading| score(other) >= least && other.slot.is_usual() && other.spelling <= accepted.spelling;
+        let mut others: Vec<Reading> = self.readings.of(at).iter().copied().filter(usable).collect();
+        others.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        let mut found = vec![self.by_reading(&accepted)];
+        for other in others {
+            let resolved = self.by_reading(&other);
+            if found.len() <= MOST_ALTERNATES && !found.iter().any(|(node, _)| *node == resolved.0) {
+                found.push(resolved);
+            }
+        }
+        found.split_off(1)
     }
 
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {

@@ -45,6 +45,8 @@ pub(crate) enum Slot {
     Case,
     /// Another spelling of the headword.
     Spelling,
+    /// A country in ية whose headword ends in يا: سورية. With the article it would be the adjective.
+    Country,
     /// A defective noun without its ي: قاض.
     Shortened,
     /// A function word.
@@ -89,6 +91,8 @@ pub(crate) enum Slot {
     Jussive,
     /// قيل، دعي: the passive where it is spelt differently.
     Passive,
+    /// يقال، يدعى: the same of the imperfect.
+    PassiveImperfect,
     /// اكتب.
     Imperative,
 }
@@ -126,12 +130,19 @@ impl Slot {
             Self::Head | Self::HeadBound | Self::Function | Self::FunctionBound => Relation::Headword,
             Self::PerfectHe | Self::PerfectHeBound => Relation::Headword,
             Self::Plural | Self::PluralBound => Relation::BrokenPlural,
-            Self::Spelling | Self::Shortened => Relation::Spelling,
+            Self::Spelling | Self::Country | Self::Shortened => Relation::Spelling,
             Self::Tanwin | Self::Feminine | Self::FeminineBound | Self::Woman | Self::WomanBound => Relation::Ending,
             Self::Dual | Self::DualOblique | Self::DualConstruct | Self::Case => Relation::Ending,
             Self::PluralAt | Self::PluralUn | Self::PluralIn | Self::PluralConstruct => Relation::Ending,
             _ => Relation::VerbForm,
         }
+    }
+
+    /// Whether a word may count under a second family by a form of this slot. Rare forms are not worth the doubt: نقل is
+    /// "transport", hardly ever "let us say".
+    pub(crate) const fn is_usual(self) -> bool {
+        let surroundings = self.surroundings();
+        surroundings.share >= 0.04 || matches!(self, Self::PluralUn | Self::PluralBound | Self::HeadBound)
     }
 
     /// Whether the pronoun behind has changed the last letter.
@@ -169,6 +180,7 @@ impl Slot {
             Self::PluralConstruct => (0.004, May, false, true, false),
             Self::Case => (0.05, May, false, true, false),
             Self::Spelling => (0.30, May, true, true, false),
+            Self::Country => (3.0, No, false, true, false),
             Self::Shortened => (0.03, No, false, true, false),
             Self::Function => (1.0, May, false, true, false),
             Self::FunctionBound => (0.3, Must, false, false, false),
@@ -191,6 +203,7 @@ impl Slot {
             Self::ImperfectRare => (0.001, May, false, false, true),
             Self::Jussive => (0.03, May, false, false, true),
             Self::Passive => (0.02, May, false, false, false),
+            Self::PassiveImperfect => (0.02, May, false, false, true),
             Self::Imperative => (0.001, May, false, false, false),
         };
         Surroundings { share, pronoun, article, preposition, future }

@@ -3,7 +3,10 @@
 //! Forms are looked up by their folded [`Key`], so a word written without its hamza finds them too; the caller compares
 //! what was written with [`Form::spelling`].
 
-use super::entry::{Class, Entry};
+use std::collections::BTreeSet;
+
+use super::derive::derived;
+use super::entry::{Class, Entry, Frequency};
 use super::letters::{Key, KeyMap, Word, encode, key};
 use super::load::parse;
 use super::noun::{self, Forms};
@@ -16,6 +19,8 @@ use crate::Error;
 pub(crate) struct Lexeme {
     pub(crate) head: Word,
     pub(crate) class: Class,
+    /// How often it is used.
+    pub(crate) frequency: Frequency,
     /// Whether it stands in the data files, rather than being guessed from a corpus.
     pub(crate) listed: bool,
 }
@@ -39,6 +44,8 @@ pub struct Lexicon {
     letters: Vec<u8>,
     forms: Vec<Form>,
     first: KeyMap<u32>,
+    /// Perfect and imperfect of each verb, until its derived nouns are made.
+    verbs: Vec<(Word, Word)>,
 }
 
 /// The data files, by name.
@@ -64,6 +71,7 @@ impl Lexicon {
                 lexicon.add(&entry);
             }
         }
+        lexicon.add_derived();
         Ok(lexicon)
     }
 
@@ -77,17 +85,38 @@ impl Lexicon {
         self.lexemes.is_empty()
     }
 
+    /// Adds what the verbs derive and no entry lists.
+    fn add_derived(&mut self) {
+        let listed: BTreeSet<Word> = (self.lexemes.iter())
+            .filter(|lexeme| lexeme.class != Class::Verb)
+            .map(|lexeme| lexeme.head.clone())
+            .collect();
+        let derived: BTreeSet<(Word, Class)> = (self.verbs.iter())
+            .flat_map(|(perfect, imperfect)| derived(perfect, imperfect))
+            .filter(|(word, _)| !listed.contains(word))
+            .collect();
+        for (head, class) in derived {
+            let forms = if class == Class::Noun { noun::noun(&head, &[]) } else { noun::adjective(&head, &[]) };
+            self.add_forms(Lexeme { head, class, frequency: Frequency::Rare, listed: true }, forms);
+        }
+        self.verbs = Vec::new();
+    }
+
     fn add(&mut self, entry: &Entry<'_>) {
         let Some(head) = encode(entry.head) else { return };
         let others: Vec<Word> = entry.forms.iter().filter_map(|form| encode(form)).collect();
         let forms = match entry.class {
             Class::Noun => noun::noun(&head, &others),
             Class::Adjective => noun::adjective(&head, &others),
-            Class::Verb => others.first().map(|imperfect| verb::verb(&head, imperfect)).unwrap_or_default(),
+            Class::Verb => {
+                let Some(imperfect) = others.first() else { return };
+                self.verbs.push((head.clone(), imperfect.clone()));
+                verb::verb(&head, imperfect)
+            }
             Class::Name => noun::name(&head, &others),
             Class::Function => noun::function(&head, &others),
         };
-        self.add_forms(Lexeme { head, class: entry.class, listed: true }, forms);
+        self.add_forms(Lexeme { head, class: entry.class, frequency: entry.frequency, listed: true }, forms);
     }
 
     /// Adds a lexeme with its forms; returns its index.

@@ -4,12 +4,10 @@
 //! running words it accounts for, by expectation and maximisation: share each word's count among its readings in
 //! proportion to weight × likelihood, add the shares up as new weights, and again. Three rounds settle it.
 
+use super::entry::Class;
 use super::reading::{Reading, read};
-use super::store::Lexicon;
+use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
-
-/// Running words that every lexeme is credited with before the corpus is looked at.
-const PRIOR: f32 = 0.5;
 
 const ROUNDS: usize = 4;
 
@@ -52,11 +50,13 @@ impl Readings {
         self.starts.windows(2).map(|range| range[0] == range[1]).collect()
     }
 
-    /// The weight of each of `lexemes` lexemes.
-    pub(crate) fn weigh(&self, lexemes: usize, counts: &[f32]) -> Vec<f32> {
-        let mut weights = vec![1.0_f32; lexemes];
+    /// The weight of each lexeme.
+    pub(crate) fn weigh(&self, lexemes: &[Lexeme], counts: &[f32]) -> Vec<f32> {
+        let priors: Vec<f32> =
+            lexemes.iter().map(|lexeme| lexeme.frequency.prior() * class_share(lexeme.class)).collect();
+        let mut weights = priors.clone();
         for _ in 0..ROUNDS {
-            let mut next = vec![PRIOR; lexemes];
+            let mut next = priors.clone();
             for (word, &count) in counts.iter().enumerate() {
                 let readings = self.of(word);
                 let total: f32 = readings.iter().map(|r| weights[r.lexeme as usize] * r.likelihood).sum();
@@ -69,5 +69,14 @@ impl Readings {
             weights = next;
         }
         weights
+    }
+}
+
+/// Names that are also words are less often meant as names.
+const fn class_share(class: Class) -> f32 {
+    match class {
+        Class::Name => 0.3,
+        Class::Function => 4.0,
+        _ => 1.0,
     }
 }
