@@ -32,6 +32,7 @@ mod clitics;
 mod guess;
 mod letters;
 mod lookup;
+mod phrases;
 mod table;
 mod variants;
 
@@ -67,6 +68,7 @@ mod weigh;
 pub use analysis::{Analysis, Parts, Relation, Trust};
 pub use clitics::{Conjunction, Particle, Proclitics};
 pub use lookup::{Hit, Reach, Why, explain, look_up};
+pub use phrases::Rewrite;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
 pub use table::{Alternate, Dictionary, Entry, Families, Link, Table};

@@ -18,7 +18,7 @@
 use super::analysis::Trust;
 use super::clitics::each_proclitic_cut;
 use super::letters::{
-    ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, fold,
+    ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, fold,
 };
 
 const JEEM: u8 = 0x2C;
@@ -230,8 +230,11 @@ fn long_vowels(word: &[u8], found: &mut Vec<(Word, Rule)>) {
     }
 }
 
-/// A foreign name's final ا as ة and the reverse.
+/// A foreign name's final ا as ة and the reverse. With the article it would be an adjective: السورية.
 fn name_ending(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+    if word.starts_with(&[ALEF, LAM]) {
+        return;
+    }
     match word.split_last() {
         Some((&ALEF, _)) => found.push((replaced(word, word.len() - 1, TEH_MARBUTA), Rule::NameEnding)),
         Some((&(TEH_MARBUTA | HEH), _)) => found.push((replaced(word, word.len() - 1, ALEF), Rule::NameEnding)),
@@ -262,5 +265,73 @@ impl Rule {
     /// Whether matches by this rule must pass [`may_be_one_name`].
     pub const fn is_for_names(self) -> bool {
         matches!(self, Self::ForeignG | Self::LongVowel | Self::NameEnding)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_a_group() {
+        let table = include_str!("data/variants.tsv");
+        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for line in lines {
+            assert!(group(line).is_some(), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn words_have_their_other_spellings() {
+        let variants = Variants::built_in();
+        let table = [
+            ("أمريكا", "أميركا", Some(Rule::Table)),
+            ("وأمريكيين", "وأميركيين", Some(Rule::Table)),
+            ("الأميركية", "الأمريكية", Some(Rule::Table)),
+            ("سورية", "سوريا", Some(Rule::Table)),
+            ("بسوريا", "بسورية", Some(Rule::Table)),
+            ("السورية", "السوريا", None),
+            ("مائة", "مئة", Some(Rule::Table)),
+            ("تموز", "يوليو", Some(Rule::Table)),
+            ("آب", "أغسطس", Some(Rule::Table)),
+            ("أب", "أغسطس", None),
+            ("أيار", "مايو", Some(Rule::Table)),
+            ("أيار", "ماي", None),
+            ("ماي", "أيار", Some(Rule::Table)),
+            ("أيلول", "شتنبر", Some(Rule::Table)),
+            ("جوجل", "غوغل", Some(Rule::Table)),
+            ("إنكلترا", "إنجلترا", Some(Rule::Table)),
+            ("مليشيات", "ميليشيات", Some(Rule::Table)),
+            ("تليفزيون", "تلفزيون", Some(Rule::Table)),
+            ("داوود", "داود", Some(Rule::Table)),
+            ("مسؤول", "مسئول", Some(Rule::Table)),
+            ("تأجل", "تؤجل", Some(Rule::HamzaSeat)),
+            ("ريغيسكا", "ريجيسكا", Some(Rule::ForeignG)),
+            ("بيسنغن", "بيسنجن", Some(Rule::ForeignG)),
+            ("غرب", "قرب", None),
+            ("قلب", "كلب", None),
+            ("ماسكال", "مسكال", Some(Rule::LongVowel)),
+            ("هافانا", "هافانة", Some(Rule::NameEnding)),
+        ];
+        for (word, spelling, expected) in table {
+            let found = variants.respellings(word);
+            let rule = found.iter().find(|respelling| respelling.bare == spelling).map(|respelling| respelling.rule);
+            assert_eq!(rule, expected, "{word} → {spelling}");
+        }
+    }
+
+    #[test]
+    fn plain_words_and_two_known_names_are_not_joined() {
+        let table = [
+            (("سيرغي", Trust::Name), ("سيرجي", Trust::Corpus), true),
+            (("بروجكت", Trust::Corpus), ("بروجيكت", Trust::Corpus), true),
+            (("سليمان", Trust::Name), ("سلمان", Trust::Name), false),
+            (("مقاتل", Trust::Word), ("مقتل", Trust::Word), false),
+            (("مشرق", Trust::Corpus), ("مشرك", Trust::Corpus), false),
+            (("المشرق", Trust::Corpus), ("المشرك", Trust::Corpus), false),
+        ];
+        for (a, b, expected) in table {
+            assert_eq!(may_be_one_name(a, b), expected, "{} {}", a.0, b.0);
+        }
     }
 }
