@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use crate::Error;
+#[cfg(feature = "lexicon")]
+use crate::lexicon::{Families, Lexicon};
+#[cfg(feature = "lexicon")]
+use crate::text::tokenize;
 
 /// Words with the lemma that annotators gave them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,4 +89,30 @@ impl LemmaTable {
         let f1 = if right > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
         Conflation { types: self.words.len(), precision, recall, f1 }
     }
+
+    /// Compares the lemmas with the families that the vocabulary stage makes of the words together with the words of a
+    /// corpus (bare, each once, with how often they occur).
+    #[cfg(feature = "lexicon")]
+    pub fn evaluate_families(&self, corpus: &[(String, u32)], lexicon: Option<&Lexicon>) -> Conflation {
+        let mut vocabulary: Vec<(String, u32)> = corpus.to_vec();
+        let mut numbers: HashMap<String, usize> = corpus.iter().map(|(word, _)| word.clone()).zip(0..).collect();
+        for word in self.words.keys() {
+            let bare = bare(word);
+            let next = vocabulary.len();
+            let number = *numbers.entry(bare.clone()).or_insert(next);
+            match vocabulary.get_mut(number) {
+                Some((_, count)) => *count += 1,
+                None => vocabulary.push((bare, 1)),
+            }
+        }
+        let families = Families::of(&vocabulary, lexicon);
+        self.evaluate(|word| numbers.get(&bare(word)).map_or(0, |&at| families.family[at]).to_string())
+    }
+}
+
+/// A word of the table without its marks: its letters, or itself if it has none.
+#[cfg(feature = "lexicon")]
+fn bare(word: &str) -> String {
+    let letters: String = tokenize(word).map(|token| token.bare).collect();
+    if letters.is_empty() { word.to_owned() } else { letters }
 }

@@ -6,7 +6,7 @@ use super::analysis::{Analysis, Trust};
 use super::letters::{KeyMap, Word, decode, encode, key};
 use super::resolve::{Node, Resolver};
 use super::store::Lexicon;
-use super::table::{Alternate, Families, Link};
+use super::table::{Absent, Alternate, Families, Link};
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};
 use super::vocabulary::Vocabulary;
 
@@ -38,6 +38,7 @@ impl Families {
                 families.alternates.push(Alternate { word: word as u32, family, analysis });
             }
         }
+        families.absent = absent(&numbers, &resolver, &vocabulary);
         families.links = links(&families);
         families
     }
@@ -50,6 +51,17 @@ impl Families {
             next
         })
     }
+}
+
+/// Broken plurals and imperfects of the families that do not occur.
+fn absent(numbers: &BTreeMap<Node, u32>, resolver: &Resolver<'_>, vocabulary: &Vocabulary) -> Vec<Absent> {
+    let mut absent: Vec<Absent> = (resolver.names())
+        .filter(|(_, form)| vocabulary.find(form).is_none())
+        .filter_map(|(node, form)| Some(Absent { bare: decode(form), family: *numbers.get(&node)? }))
+        .collect();
+    absent.sort_unstable();
+    absent.dedup();
+    absent
 }
 
 /// Pairs of families whose headwords are other spellings of each other.

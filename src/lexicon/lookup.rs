@@ -17,11 +17,12 @@ use super::analysis::{Analysis, Parts, Relation, Trust};
 use super::clitics::{
     Conjunction, Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, each_proclitic_cut, each_pronoun_cut,
 };
-use super::guess;
+use super::guess::{self, Kind};
 use super::letters::{
-    ALEF, ALEF_MAKSURA, HAMZA, LAM, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode, key,
+    ALEF, ALEF_HAMZA, ALEF_MAKSURA, HAMZA, HEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH, YEH_HAMZA,
+    decode, encode, key,
 };
-use super::table::Dictionary;
+use super::table::{Dictionary, Entry};
 use super::variants::{Rule, Variants, may_be_one_name};
 use crate::text::fold;
 
@@ -125,7 +126,7 @@ impl<D: Dictionary> Search<'_, D> {
         for word in if exact.is_empty() { words } else { exact } {
             self.readings(word, reach);
         }
-        self.headed(bare, &folded, reach);
+        self.named(bare, &folded, reach);
     }
 
     /// Families of the readings of a word; if one of them is without clitics, of those without.
@@ -144,10 +145,11 @@ impl<D: Dictionary> Search<'_, D> {
         }
     }
 
-    fn headed(&mut self, bare: &str, folded: &str, reach: Reach) {
-        let families = self.dictionary.headed(folded);
-        let exact: Vec<u32> = families.iter().copied().filter(|&family| self.dictionary.head(family) == bare).collect();
-        for family in if exact.is_empty() { families } else { exact } {
+    fn named(&mut self, bare: &str, folded: &str, reach: Reach) {
+        let named: Vec<(bool, u32)> =
+            self.dictionary.named(folded).into_iter().map(|(name, family)| (name == bare, family)).collect();
+        let any_exact = named.iter().any(|(exact, _)| *exact);
+        for (_, family) in named.into_iter().filter(|(exact, _)| *exact || !any_exact) {
             self.reach_family(family, reach);
         }
     }
@@ -199,61 +201,89 @@ impl<D: Dictionary> Search<'_, D> {
             && (proclitics.article || self.dictionary.spelt(&fold(&decode(&definite)).text).is_empty())
     }
 
-    /// Families of what remains of the query without its clitics, or without its ending; the least taken off wins.
+    /// Families of what remains of the query without its clitics; the least taken off wins. Then families that show
+    /// endings or persons of the kind that the query has.
+    ///
+    /// Nobody has attested the query, and there is no lexicon here: a letter that may be a radical stays (وحدة is not و +
+    /// حدة, and not حد with an ending).
     fn without_clitics(&mut self, query: &[u8]) {
-        let mut rests: Vec<(usize, Word)> = Vec::new();
+        let mut rests: Vec<(usize, Proclitics, bool, Word)> = Vec::new();
         each_proclitic_cut(query, |Cut { proclitics, rest, .. }| {
             each_pronoun_cut(rest, |pronoun, core| {
-                let bare_letter = proclitics != Proclitics::NONE && !proclitics.article;
                 let off = query.len() - core.len();
-                if off > 0 && (!bare_letter || core.len() >= 4) && (pronoun == NO_PRONOUN || core.len() >= 3) {
-                    rests.push((off, core.to_vec()));
-                    if let (Some((&last, stem)), true) = (core.split_last(), pronoun != NO_PRONOUN) {
-                        rests.push((off, [stem, &[restored(last)]].concat()));
-                    }
+                let has_pronoun = pronoun != NO_PRONOUN;
+                if off == 0 || !is_safe_cut(proclitics, pronoun, core) || query.ends_with(&[LAM, LAM, HEH]) {
+                    return;
+                }
+                rests.push((off, proclitics, has_pronoun, core.to_vec()));
+                if let (Some((&last, stem)), true) = (core.split_last(), has_pronoun) {
+                    rests.push((off, proclitics, has_pronoun, [stem, &[restored(last)]].concat()));
                 }
             });
         });
         rests.sort();
-        for (_, rest) in rests {
-            self.plain(&decode(&rest));
+        for (_, proclitics, _, rest) in &rests {
+            self.plain(rest, *proclitics);
             if !self.families.is_empty() {
                 return;
             }
         }
-        each_proclitic_cut(query, |Cut { rest, .. }| {
+        self.guessed(query);
+        for (_, _, _, rest) in rests.iter().filter(|(_, _, has_pronoun, _)| !has_pronoun) {
             if self.families.is_empty() {
                 self.guessed(rest);
             }
-        });
+        }
     }
 
-    /// Families whose headword an unseen word may be a form of.
+    /// Families that an unseen word belongs to by its ending, if other words of the family have endings of that kind, or
+    /// as a verb form, if the family is a verb.
     fn guessed(&mut self, word: &[u8]) {
-        for (head, verbal) in guess::heads(word) {
-            let head = decode(&head);
-            for family in self.dictionary.headed(&fold(&head).text) {
-                if self.dictionary.head(family) == head && self.is_verb(family) == verbal {
+        for guess in guess::heads(word) {
+            let head = decode(&guess.head);
+            let named: Vec<(String, u32)> =
+                self.dictionary.named(&fold(&head).text).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
+            for (name, family) in named {
+                let shown = match guess.kind {
+                    Kind::Verb => self.is_verb(family),
+                    Kind::Safe => true,
+                    Kind::Ending(endings) => self.shows_ending(family, endings),
+                };
+                if name == head && shown {
                     self.reach_family(family, Reach::Family);
                 }
             }
         }
     }
 
-    /// Families of words spelt exactly so that are no stacks themselves, and of headwords spelt exactly so.
-    fn plain(&mut self, bare: &str) {
-        let folded = fold(bare).text;
-        for word in self.dictionary.spelt(&folded) {
+    /// Whether a word of the family has one of these endings.
+    fn shows_ending(&self, family: u32, endings: &[&[u8]]) -> bool {
+        self.dictionary.members(family).into_iter().any(|word| {
             let entry = self.dictionary.entry(word);
-            let stacked = entry.analysis.proclitics != Proclitics::NONE || entry.analysis.pronoun != NO_PRONOUN;
-            if entry.bare == bare && !stacked {
-                self.reach_family(entry.family, Reach::Family);
-            }
-        }
-        for family in self.dictionary.headed(&folded) {
-            if self.dictionary.head(family) == bare {
+            let core = encode(entry.bare).map(|letters| entry.analysis.core(&letters)).unwrap_or_default();
+            entry.analysis.relation == Relation::Ending && endings.iter().any(|ending| core.ends_with(ending))
+        })
+    }
+
+    /// Families of words spelt exactly so that are no stacks themselves, and of names spelt exactly so.
+    fn plain(&mut self, rest: &[u8], proclitics: Proclitics) {
+        let bare = decode(rest);
+        let folded = fold(&bare).text;
+        for word in self.dictionary.spelt(&folded) {
+            let Entry { bare: spelling, family, analysis } = self.dictionary.entry(word);
+            let stacked = analysis.proclitics != Proclitics::NONE || analysis.pronoun != NO_PRONOUN;
+            // No accusative and hardly a foreign name takes the article: البانيا is not ال + بانيا.
+            let final_alef = proclitics.article && rest.ends_with(&[ALEF]);
+            let accusative = final_alef && (analysis.relation == Relation::Ending || analysis.trust == Trust::Corpus);
+            let future = proclitics.particle != Particle::Seen || self.is_verb(family);
+            if spelling == bare && !stacked && !accusative && future {
                 self.reach_family(family, Reach::Family);
             }
+        }
+        if proclitics.particle != Particle::Seen {
+            let named = self.dictionary.named(&folded).into_iter();
+            let families: Vec<u32> = named.filter(|(name, _)| *name == bare).map(|(_, family)| family).collect();
+            families.into_iter().for_each(|family| self.reach_family(family, Reach::Family));
         }
     }
 
@@ -276,7 +306,9 @@ impl<D: Dictionary> Search<'_, D> {
     fn homographs(&mut self) {
         for family in self.families.keys().copied().collect::<Vec<_>>() {
             let head = self.dictionary.head(family).to_owned();
-            for other in self.dictionary.headed(&fold(&head).text) {
+            let named: Vec<u32> =
+                self.dictionary.named(&fold(&head).text).into_iter().map(|(_, family)| family).collect();
+            for other in named {
                 if self.dictionary.head(other) == head {
                     self.reach_family(other, Reach::Homograph);
                 }
@@ -311,11 +343,10 @@ impl<D: Dictionary> Search<'_, D> {
                 }
             }
             if !rule.is_for_names() && rule != Rule::HamzaSeat {
-                for family in self.dictionary.headed(&folded) {
-                    if !exact || self.dictionary.head(family) == respelling.bare {
-                        self.reach_family(family, reach);
-                    }
-                }
+                let named = self.dictionary.named(&folded).into_iter();
+                let families: Vec<u32> =
+                    named.filter(|(name, _)| !exact || *name == respelling.bare).map(|(_, family)| family).collect();
+                families.into_iter().for_each(|family| self.reach_family(family, reach));
             }
         }
     }
@@ -339,6 +370,24 @@ impl<D: Dictionary> Search<'_, D> {
         };
         self.words.iter().map(|(&word, &reach)| Hit { word, reach, analysis: analysis(word, reach) }).collect()
     }
+}
+
+/// Whether a query that nobody has attested may be cut so: single letters only off long words, س only off what looks like
+/// an imperfect, no ي and no ك behind.
+fn is_safe_cut(proclitics: Proclitics, pronoun: u8, core: &[u8]) -> bool {
+    let imperfect = matches!(core, [YEH | TEH | NOON | ALEF_HAMZA, _, _, ..]);
+    let front = match (proclitics.particle, proclitics.conjunction) {
+        _ if proclitics.article => core.len() >= 2,
+        (Particle::Seen, _) => imperfect,
+        (Particle::None, Conjunction::None) => true,
+        _ => core.len() >= 5,
+    };
+    let behind = match PRONOUNS[usize::from(pronoun)] {
+        [] => true,
+        [KAF | YEH, ..] => false,
+        _ => core.len() >= 3,
+    };
+    front && behind
 }
 
 /// Whether what an analysis found between the clitics is the query word.

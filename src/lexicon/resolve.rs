@@ -9,7 +9,8 @@ use super::entry::Class;
 use super::induce;
 use super::letters::{Spelling, Word, encode, key, spelling_distance};
 use super::reading::{Reading, read};
-use super::store::Lexicon;
+use super::slot::Slot;
+use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
 
@@ -114,6 +115,12 @@ impl<'a> Resolver<'a> {
         found.split_off(1)
     }
 
+    /// The broken plurals and imperfects of the lexicon, with their families.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Node, &[u8])> {
+        let named = self.lexicon.all_forms().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
+        named.map(|form| (node_of(&self.lexicon.lexemes[form.lexeme as usize]), self.lexicon.spelling(form)))
+    }
+
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
         if let Some(known) = self.known.get(word) {
             return known.clone();
@@ -137,10 +144,7 @@ impl<'a> Resolver<'a> {
 
     fn by_reading(&self, reading: &Reading) -> Resolved {
         let lexeme = &self.lexicon.lexemes[reading.lexeme as usize];
-        let node = match lexeme.class {
-            Class::Verb => Node::Verb(lexeme.head.clone()),
-            _ => Node::Nominal(lexeme.head.clone()),
-        };
+        let node = node_of(lexeme);
         let relation = match reading.slot.relation() {
             Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
             relation => relation,
@@ -216,6 +220,13 @@ impl<'a> Resolver<'a> {
             .filter(|&other| loose(word, &words[other]) || loose(&words[other], word))
             .max_by(|&a, &b| counts[a].total_cmp(&counts[b]).then_with(|| words[b].cmp(&words[a])))
             .map(|other| words[other].clone())
+    }
+}
+
+fn node_of(lexeme: &Lexeme) -> Node {
+    match lexeme.class {
+        Class::Verb => Node::Verb(lexeme.head.clone()),
+        _ => Node::Nominal(lexeme.head.clone()),
     }
 }
 

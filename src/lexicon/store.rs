@@ -140,6 +140,11 @@ impl Lexicon {
         std::iter::successors(self.form(first), |form| self.form(form.next))
     }
 
+    /// Every form there is.
+    pub(crate) fn all_forms(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter()
+    }
+
     fn form(&self, plus_one: u32) -> Option<&Form> {
         self.forms.get((plus_one as usize).wrapping_sub(1))
     }

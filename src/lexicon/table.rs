@@ -20,6 +20,15 @@ pub struct Entry<'a> {
     pub analysis: Analysis,
 }
 
+/// A form that does not occur, and its family.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Absent {
+    /// The form, without marks.
+    pub bare: String,
+    /// Its family.
+    pub family: u32,
+}
+
 /// Another family that a word may belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Alternate {
@@ -51,6 +60,9 @@ pub struct Families {
     pub analyses: Vec<Analysis>,
     /// The headword of each family; it need not be a word of the vocabulary.
     pub heads: Vec<String>,
+    /// Forms that dictionaries name a word by and that do not occur here, in order: the broken plurals of nouns, the
+    /// imperfects of verbs. A reader may well type one (ضرائب where only ضريبة occurs).
+    pub absent: Vec<Absent>,
     /// Other families that words may belong to, in order of the words: كتب is "books" and "wrote".
     pub alternates: Vec<Alternate>,
     /// Families whose headwords are spellings of one name or word, each pair once, in order.
@@ -63,8 +75,8 @@ pub trait Dictionary {
     fn spelt(&self, folded: &str) -> Vec<u32>;
     /// The word of a number that this dictionary gave.
     fn entry(&self, word: u32) -> Entry<'_>;
-    /// The families whose headword's folded spelling is `folded`.
-    fn headed(&self, folded: &str) -> Vec<u32>;
+    /// The headwords and absent forms whose folded spelling is `folded`, with their families.
+    fn named(&self, folded: &str) -> Vec<(&str, u32)>;
     /// The headword of a family.
     fn head(&self, family: u32) -> &str;
     /// The words of a family.
@@ -83,7 +95,7 @@ pub struct Table {
     words: Vec<String>,
     families: Families,
     spelt: BTreeMap<String, Vec<u32>>,
-    headed: BTreeMap<String, Vec<u32>>,
+    named: BTreeMap<String, Vec<(String, u32)>>,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
 }
@@ -104,8 +116,10 @@ impl Table {
                 words.push((other.word, other.analysis));
             }
         }
-        for (at, head) in families.heads.iter().enumerate() {
-            made.headed.entry(fold(head).text).or_default().push(at as u32);
+        let heads = families.heads.iter().cloned().zip(0..);
+        let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
+        for (name, family) in heads.chain(absent) {
+            made.named.entry(fold(&name).text).or_default().push((name, family));
         }
         Self { words, families, ..made }
     }
@@ -125,8 +139,8 @@ impl Dictionary for Table {
         }
     }
 
-    fn headed(&self, folded: &str) -> Vec<u32> {
-        self.headed.get(folded).cloned().unwrap_or_default()
+    fn named(&self, folded: &str) -> Vec<(&str, u32)> {
+        self.named.get(folded).into_iter().flatten().map(|(name, family)| (name.as_str(), *family)).collect()
     }
 
     fn head(&self, family: u32) -> &str {

@@ -1,0 +1,45 @@
+//! Families, variants and look-up, measured on pairs, reports and lemma tables.
+#![cfg(feature = "lexicon")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{Words, count, shared_text};
+use kashshaf::evaluate::LemmaTable;
+use kashshaf::lexicon::Lexicon;
+
+fn lexicon() -> Lexicon {
+    Lexicon::built_in().unwrap()
+}
+
+/// The pairs that another way of matching decides than the table asks for, with the reason.
+const OTHERWISE: [(&str, &str, &str); 1] =
+    [("علي", "على", "one folded spelling: the folded rung matches both, the exact rung tells them apart")];
+
+#[test]
+fn hard_pairs() {
+    let Some(table) = shared_text("cases/hard_pairs.tsv") else { return };
+    let lexicon = lexicon();
+    let mut wrong = Vec::new();
+    let mut right = 0;
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let (kind, other) = cells[1].split_once(' ').unwrap();
+        let found = |document: &str, query: &str| Words::of_text(document, &lexicon).finds(document, query);
+        let both = [found(cells[0], other), found(other, cells[0])];
+        let ok = match kind {
+            "SAME" => both.iter().all(Option::is_some),
+            _ => both.iter().all(Option::is_none),
+        };
+        println!("{}\t{kind}\t{} / {other}\t{both:?}", if ok { "ok" } else { "--" }, cells[0]);
+        if ok {
+            right += 1;
+        } else if !OTHERWISE.iter().any(|(a, b, _)| (*a, *b) == (cells[0], other)) {
+            wrong.push(format!("{} {kind} {other}: {both:?}", cells[0]));
+        }
+    }
+    println!("{right} right");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
