@@ -66,6 +66,9 @@ fn nominal_heads(word: &[u8]) -> Vec<Guess> {
             heads
         }
         [rest @ .., TEH, ALEF | YEH, NOON] => vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)],
+        [rest @ .., WAW | YEH, NOON] | [rest @ .., TEH_MARBUTA] if matches!(rest, [_, _, _, .., YEH]) => {
+            vec![guess(rest.to_vec(), Kind::Safe)]
+        }
         [rest @ .., WAW | YEH | ALEF, NOON] => vec![guess(rest.to_vec(), Kind::Ending(MASCULINE))],
         [rest @ .., TEH_MARBUTA] => vec![guess(rest.to_vec(), Kind::Ending(FEMININE))],
         [rest @ .., last, ALEF] if *last != YEH && rest.len() >= 3 => {

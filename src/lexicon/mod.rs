@@ -34,6 +34,7 @@ mod letters;
 mod lookup;
 mod phrases;
 mod table;
+mod unseen;
 mod variants;
 
 #[cfg(feature = "lexicon")]
@@ -71,5 +72,5 @@ pub use lookup::{Hit, Reach, Why, explain, look_up};
 pub use phrases::Rewrite;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
-pub use table::{Alternate, Dictionary, Entry, Families, Link, Table};
+pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link, Table};
 pub use variants::{Respelling, Rule, Variants, may_be_one_name};

@@ -85,9 +85,15 @@ pub trait Dictionary {
     fn alternates(&self, word: u32) -> Vec<(u32, Analysis)>;
     /// The words that may belong to a family, though another is likelier.
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)>;
+    /// Whether look-ups are so cheap that hundreds of spellings may be tried for one query word. Only small corpora need
+    /// it (five articles attest little), and only they can afford it.
+    fn is_at_hand(&self) -> bool;
     /// The families linked with a family.
     fn links(&self, family: u32) -> Vec<(u32, Rule)>;
 }
+
+/// The most words for which a table tries every stack of clitics.
+const MOST_AT_HAND: usize = 50_000;
 
 /// A dictionary in memory.
 #[derive(Clone, Debug, Default)]
@@ -159,6 +165,10 @@ impl Dictionary for Table {
 
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
         self.perhaps.get(family as usize).cloned().unwrap_or_default()
+    }
+
+    fn is_at_hand(&self) -> bool {
+        self.words.len() <= MOST_AT_HAND
     }
 
     fn links(&self, family: u32) -> Vec<(u32, Rule)> {

@@ -80,6 +80,13 @@ impl Words {
         ways.filter_map(|(words, reach)| self.stands(&document, &words).map(|found| found.max(reach))).min()
     }
 
+    /// Whether some word of a query of several finds some word of a document.
+    pub fn meets(&self, document: &str, query: &str) -> bool {
+        let single = |word: &str| self.finds(document, word).is_some();
+        self.finds(document, query).is_some()
+            || tokenize(query).filter(|t| t.bare.chars().count() > 2).any(|t| single(&t.bare))
+    }
+
     fn stands(&self, document: &[Token], words: &[String]) -> Option<Reach> {
         let meant: Vec<Vec<(String, Reach)>> = words.iter().map(|word| self.meant(word)).collect();
         let reach_of = |token: &Token, meant: &[(String, Reach)]| {
