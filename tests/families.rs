@@ -4,9 +4,9 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use common::{Words, count, shared_text};
+use common::{Words, shared_text};
 use kashshaf::evaluate::LemmaTable;
 use kashshaf::lexicon::Lexicon;
 
@@ -44,29 +44,63 @@ fn hard_pairs() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Sets that the annotator joined by what is meant, not by how it is spelt: a person by a title, an army by its side. No
-/// spelling leads from one to the other, and merging them would hide who calls whom what.
-const MEANT_NOT_SPELT: [(&str, &str); 30] = [("", ""); 30];
+/// Forms that the annotator put into a set by what is meant, not by how it is spelt: a person by a title, a part of a town
+/// by the town, an adjective beside its country. No spelling leads from the one to the other, and merging them would
+/// hide who calls whom what.
+const MEANT_NOT_SPELT: [&str; 8] = [
+    "المبعوث الدولي",
+    "نظيره الأمريكي",
+    "نظيره التركي",
+    "بنظيره التركي",
+    "وزير الخارجية الايطالي",
+    "شرق المدينة",
+    "الإيرانية",
+    "الايطالي",
+];
+
+/// One more, in one direction: ل stays on a query word that stands nowhere, for it may be a radical (لبنان).
+const ONE_WAY: (&str, &str) = ("الأحياء الشرقية لحلب", "شرق حلب");
 
 #[test]
 fn spellings_of_the_five_reports() {
     let Some(gold) = shared_text("gold/variants.json") else { return };
     let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
     let lexicon = lexicon();
-    let mut missed = Vec::new();
     for entry in gold["entries"].as_array().unwrap() {
-        let relation = entry["relation"].as_str().unwrap();
-        let id = entry["id"].as_str().unwrap();
-        let forms: BTreeSet<&str> =
-            entry["forms"].as_array().unwrap().iter().map(|form| form["source"].as_str().unwrap()).collect();
-        for a in &forms {
-            let words = Words::of_text(a, &lexicon);
-            for b in forms.iter().filter(|b| *b != a) {
-                if relation == "same" && !words.meets(a, b) {
-                    missed.push((id.to_owned(), format!("{b} → {a}")));
-                }
+        if entry["relation"] != "same" {
+            continue;
+        }
+        let forms = entry["forms"].as_array().unwrap();
+        let forms: BTreeSet<&str> = forms.iter().map(|form| form["source"].as_str().unwrap()).collect();
+        for document in &forms {
+            let words = Words::of_text(document, &lexicon);
+            for query in forms.iter().filter(|query| *query != document) {
+                let excused = MEANT_NOT_SPELT.contains(query) || MEANT_NOT_SPELT.contains(document);
+                let excused = excused || (*query, *document) == ONE_WAY;
+                assert!(excused || words.meets(document, query), "{}: {query} does not find {document}", entry["id"]);
             }
         }
     }
-    println!("{missed:#?}");
+}
+
+#[test]
+fn names_that_sides_give_each_other_stay_apart() {
+    const WORDS: &str = "إرهابي مسلح معارضة فصيل مقاتل خصم مجموعة مليشيا حليف نظام حكومة أسد جيش قوات";
+    let words = Words::of_text(WORDS, &lexicon());
+    for query in WORDS.split(' ') {
+        let found = words.meant(query);
+        assert!(found.iter().all(|(word, _)| word == query), "{query} finds {found:?}");
+    }
+}
+
+#[test]
+fn lemmas_of_a_treebank() {
+    let Some(gold) = shared_text("morphology/pud.tsv") else { return };
+    let gold = LemmaTable::from_tsv(&gold).unwrap();
+    let alone = gold.evaluate_families(&[], Some(&lexicon()));
+    println!("the words alone: {alone:?}");
+    assert!(alone.f1 >= 0.87 && alone.precision >= 0.84, "{alone:?}");
+    let without = gold.evaluate_families(&[], None);
+    println!("without the lexicon too: {without:?}");
+    assert!(without.f1 >= 0.66, "{without:?}");
 }
