@@ -8,6 +8,7 @@
 //! A [`Key`] is the folded word packed into one number: 6 bits a letter, 21 letters, the seats of hamza (ؤ ئ ء) alike. It
 //! is what tables are looked up by; what was written is compared afterwards, see [`spelling_distance`].
 
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A word, one byte a letter: the character U+0600 + byte.
@@ -92,7 +93,7 @@ impl std::hash::Hash for Key {
     }
 }
 
-/// A fixed, fast hash for [`Key`]s: two multiplications. Tables keyed so are never walked in hash order.
+/// A fixed, fast hash. Tables with it are never walked in hash order.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KeyHasher(u64);
 
@@ -116,8 +117,11 @@ impl Hasher for KeyHasher {
     }
 }
 
+/// A map with that hash.
+pub(crate) type FixedMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
 /// A map from folded words.
-pub(crate) type KeyMap<V> = std::collections::HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
+pub(crate) type KeyMap<V> = FixedMap<Key, V>;
 
 /// How far what was written is from what a rule expects, for two words with the same [`Key`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,11 @@
 //! Words → families: the lexicon's reading if the corpus bears it out, else what the corpus alone attests.
 
-use std::collections::BTreeMap;
-
 use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
 use super::clitics::{NO_PRONOUN, Proclitics};
 use super::entry::Class;
 use super::induce;
-use super::letters::{Spelling, Word, encode, key, spelling_distance};
+use super::letters::{FixedMap, Spelling, Word, encode, key, spelling_distance};
 use super::reading::{Reading, read};
 use super::slot::Slot;
 use super::store::{Lexeme, Lexicon};
@@ -15,7 +13,7 @@ use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
 
 /// What a family is made around.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Node {
     /// Nouns, adjectives, names and function words of the lexicon, by headword.
     Nominal(Word),
@@ -70,7 +68,7 @@ pub(crate) struct Resolver<'a> {
     readings: Readings,
     /// The accepted reading of each word.
     accepted: Vec<Option<Reading>>,
-    known: BTreeMap<Word, Resolved>,
+    known: FixedMap<Word, Resolved>,
 }
 
 impl<'a> Resolver<'a> {
@@ -87,7 +85,7 @@ impl<'a> Resolver<'a> {
         let weights = readings.weigh(&lexicon.lexemes, &vocabulary.counts);
         let accepted =
             (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
-        Self { vocabulary, lexicon, weights, readings, accepted, known: BTreeMap::new() }
+        Self { vocabulary, lexicon, weights, readings, accepted, known: FixedMap::default() }
     }
 
     /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
