@@ -7,6 +7,7 @@
 //! | [`corpus`] | articles and corpora, as JSON and in memory; importers; what is noise and why |
 //! | [`lexicon`] | word families and spelling variants; the hand-written lexicon (feature `lexicon`) |
 //! | [`index`] | which word stands where |
+//! | [`near`] | words a reader may have meant: slips, keyboards, Latin letters |
 //! | [`query`] | what a reader types → ranked hits with marks and snippets |
 //! | [`evaluate`] | how good that is, measured on annotated data |
 //! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
@@ -32,6 +33,7 @@ mod error;
 pub mod evaluate;
 pub mod index;
 pub mod lexicon;
+pub mod near;
 pub mod query;
 #[cfg(feature = "site")]
 pub mod site;

@@ -82,7 +82,7 @@ fn nominal_heads(word: &[u8]) -> Vec<Guess> {
 fn verbal_heads(word: &[u8]) -> Vec<Word> {
     let mut heads = Vec::new();
     let stem = match word {
-        [rest @ .., WAW, ALEF] | [rest @ .., TEH, MEEM] | [rest @ .., NOON, ALEF] => rest,
+        [rest @ .., WAW | NOON, ALEF] | [rest @ .., TEH, MEEM] => rest,
         [rest @ .., TEH | ALEF | NOON] => rest,
         _ => &[],
     };
