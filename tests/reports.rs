@@ -190,7 +190,9 @@ const WANTED: [(&str, &str); 160] = [
 fn bare_words_find_their_inflected_forms() {
     let Some(texts) = REPORTS.iter().map(|file| shared_text(file)).collect::<Option<Vec<String>>>() else { return };
     let mut counts = BTreeMap::new();
-    texts.iter().for_each(|text| count(&mut counts, text));
+    for text in &texts {
+        count(&mut counts, text);
+    }
     let words = Words::of(counts, &Lexicon::built_in().unwrap());
     let reports: Vec<BTreeSet<String>> =
         texts.iter().map(|text| tokenize(text).map(|token| token.bare).collect()).collect();

@@ -1,8 +1,9 @@
 //! The family of every word of a vocabulary.
 
 use super::analysis::{Analysis, Trust};
-use super::letters::{FixedMap, KeyMap, Word, decode, encode, key};
+use super::letters::{Word, decode, encode, key};
 use super::resolve::{Node, Resolver};
+use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
 use super::table::{Absent, Alternate, Families, Link};
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};

@@ -58,6 +58,8 @@ mod resolve;
 #[cfg(feature = "lexicon")]
 mod slot;
 #[cfg(feature = "lexicon")]
+mod spelling;
+#[cfg(feature = "lexicon")]
 mod store;
 #[cfg(feature = "lexicon")]
 mod verb;

@@ -2,12 +2,13 @@
 
 use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
-use super::clitics::{NO_PRONOUN, Proclitics};
+use super::clitics::{Conjunction, NO_PRONOUN, Particle, Proclitics};
 use super::entry::Class;
 use super::induce;
-use super::letters::{FixedMap, Spelling, Word, encode, key, spelling_distance};
+use super::letters::{Word, encode, key};
 use super::reading::{Reading, read};
 use super::slot::Slot;
+use super::spelling::{FixedMap, Spelling, spelling_distance};
 use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
@@ -242,12 +243,30 @@ fn outside(peel: Peel, inner: Analysis) -> Option<Analysis> {
             if proclitics.article && inner.relation == Relation::VerbForm {
                 return None;
             }
-            Some(Analysis { proclitics: proclitics.before(inner.proclitics)?, elided: elided || inner.elided, ..inner })
+            Some(Analysis {
+                proclitics: stacked(proclitics, inner.proclitics)?,
+                elided: elided || inner.elided,
+                ..inner
+            })
         }
         Peel::Pronoun { number, seam } => (inner.pronoun == NO_PRONOUN && !inner.proclitics.article)
             .then_some(Analysis { pronoun: number, seam, ..inner }),
         Peel::Ending => (inner.pronoun == NO_PRONOUN).then_some(Analysis { relation: Relation::Ending, ..inner }),
     }
+}
+
+/// `outer` in front of `inner`, if the two make one stack.
+fn stacked(outer: Proclitics, inner: Proclitics) -> Option<Proclitics> {
+    let second_conjunction = inner.conjunction != Conjunction::None && outer != Proclitics::NONE;
+    let second_particle = inner.particle != Particle::None && (outer.particle != Particle::None || outer.article);
+    if second_conjunction || second_particle || (inner.article && outer.article) {
+        return None;
+    }
+    Some(Proclitics {
+        conjunction: outer.conjunction.max(inner.conjunction),
+        particle: outer.particle.max(inner.particle),
+        article: outer.article || inner.article,
+    })
 }
 
 /// The likeliest reading, unless the word is far too frequent for it.

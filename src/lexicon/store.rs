@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use super::derive::derived;
 use super::entry::{Class, Entry, Frequency};
-use super::letters::{Key, KeyMap, Word, encode, key};
+use super::letters::{Key, Word, encode, key};
 use super::load::parse;
 use super::noun::{self, Forms};
 use super::slot::Slot;
+use super::spelling::KeyMap;
 use super::verb;
 use crate::Error;
 

@@ -95,7 +95,8 @@ fn pieces(latin: &str, at: usize) -> impl Iterator<Item = (usize, &'static str, 
                 "و" => Some("او"),
                 _ => None,
             };
-XX
+            let with_cost = (taken, arabic, cost + u8::from(with_alef.is_some()));
+            let plain = (with_alef.is_none() || !arabic.is_empty()).then_some(with_cost);
             plain.into_iter().chain(with_alef.map(|arabic| (taken, arabic, cost)))
         })
     })

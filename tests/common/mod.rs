@@ -9,7 +9,7 @@ use kashshaf::lexicon::{Dictionary, Families, Lexicon, Reach, Table, Variants, l
 use kashshaf::text::{Token, fold, tokenize};
 
 /// A file of the shared data, or nothing, said aloud, where it is not here.
-pub fn shared(file: &str) -> Option<PathBuf> {
+pub(crate) fn shared(file: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("KASHSHAF_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
     let path = folder.join(file);
@@ -21,12 +21,12 @@ pub fn shared(file: &str) -> Option<PathBuf> {
 }
 
 /// The same as text.
-pub fn shared_text(file: &str) -> Option<String> {
+pub(crate) fn shared_text(file: &str) -> Option<String> {
     shared(file).and_then(|path| std::fs::read_to_string(path).ok())
 }
 
 /// The words of a text with how often they occur, other readings of them included.
-pub fn count(counts: &mut BTreeMap<String, u32>, text: &str) {
+pub(crate) fn count(counts: &mut BTreeMap<String, u32>, text: &str) {
     for token in tokenize(text) {
         for alternate in token.alternates() {
             *counts.entry(alternate).or_default() += 1;
@@ -36,33 +36,33 @@ pub fn count(counts: &mut BTreeMap<String, u32>, text: &str) {
 }
 
 /// Words with their families.
-pub struct Words {
-    pub table: Table,
-    pub variants: Variants,
+pub(crate) struct Words {
+    pub(crate) table: Table,
+    pub(crate) variants: Variants,
 }
 
 impl Words {
-    pub fn of(counts: BTreeMap<String, u32>, lexicon: &Lexicon) -> Self {
+    pub(crate) fn of(counts: BTreeMap<String, u32>, lexicon: &Lexicon) -> Self {
         let vocabulary: Vec<(String, u32)> = counts.into_iter().collect();
         let families = Families::of(&vocabulary, Some(lexicon));
         let words = vocabulary.into_iter().map(|(word, _)| word).collect();
         Self { table: Table::new(words, families), variants: Variants::built_in() }
     }
 
-    pub fn of_text(text: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn of_text(text: &str, lexicon: &Lexicon) -> Self {
         let mut counts = BTreeMap::new();
         count(&mut counts, text);
         Self::of(counts, lexicon)
     }
 
     /// The words that a query word means, each with its reach.
-    pub fn meant(&self, word: &str) -> Vec<(String, Reach)> {
+    pub(crate) fn meant(&self, word: &str) -> Vec<(String, Reach)> {
         let hits = look_up(&self.table, &self.variants, word);
         hits.into_iter().map(|hit| (self.table.entry(hit.word).bare.to_owned(), hit.reach)).collect()
     }
 
     /// The farthest reach that some way to write `query` needs to stand in `document`, word for word in a row.
-    pub fn finds(&self, document: &str, query: &str) -> Option<Reach> {
+    pub(crate) fn finds(&self, document: &str, query: &str) -> Option<Reach> {
         let document: Vec<Token> = tokenize(document).collect();
         let mut words: Vec<String> = Vec::new();
         let mut respelt: Vec<String> = Vec::new();
@@ -81,7 +81,7 @@ impl Words {
     }
 
     /// Whether some word of a query of several finds some word of a document.
-    pub fn meets(&self, document: &str, query: &str) -> bool {
+    pub(crate) fn meets(&self, document: &str, query: &str) -> bool {
         let single = |word: &str| self.finds(document, word).is_some();
         self.finds(document, query).is_some()
             || tokenize(query).filter(|t| t.bare.chars().count() > 2).any(|t| single(&t.bare))
