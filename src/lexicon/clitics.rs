@@ -106,20 +106,22 @@ pub(crate) struct Cut<'a> {
     pub(crate) rest: &'a [u8],
 }
 
-/// Calls `found` with every way to take proclitics off `word`, the empty one first.
-pub(crate) fn each_proclitic_cut<'a>(word: &'a [u8], mut found: impl FnMut(Cut<'a>)) {
-    behind_conjunction(word, Conjunction::None, &mut found);
+/// Every way to take proclitics off `word`, the empty one first.
+pub(crate) fn proclitic_cuts(word: &[u8]) -> Vec<Cut<'_>> {
+    let mut cuts = Vec::new();
+    behind_conjunction(word, Conjunction::None, &mut cuts);
     match word {
-        [WAW, rest @ ..] => behind_conjunction(rest, Conjunction::Waw, &mut found),
-        [FEH, rest @ ..] => behind_conjunction(rest, Conjunction::Feh, &mut found),
+        [WAW, rest @ ..] => behind_conjunction(rest, Conjunction::Waw, &mut cuts),
+        [FEH, rest @ ..] => behind_conjunction(rest, Conjunction::Feh, &mut cuts),
         _ => {}
     }
+    cuts
 }
 
-fn behind_conjunction<'a>(word: &'a [u8], conjunction: Conjunction, found: &mut impl FnMut(Cut<'a>)) {
+fn behind_conjunction<'a>(word: &'a [u8], conjunction: Conjunction, cuts: &mut Vec<Cut<'a>>) {
     let mut cut = |particle, article, elided, rest: &'a [u8]| {
         if rest.len() >= 2 {
-            found(Cut { proclitics: Proclitics { conjunction, particle, article }, elided, rest });
+            cuts.push(Cut { proclitics: Proclitics { conjunction, particle, article }, elided, rest });
         }
     };
     cut(Particle::None, false, false, word);
@@ -174,16 +176,16 @@ pub(crate) fn pronoun_length(number: u8) -> usize {
     PRONOUNS.get(usize::from(number)).map_or(0, |pronoun| pronoun.len())
 }
 
-/// Calls `found` with every way to take a pronoun off `word`, none first, and what remains.
-pub(crate) fn each_pronoun_cut<'a>(word: &'a [u8], mut found: impl FnMut(u8, &'a [u8])) {
-    found(NO_PRONOUN, word);
+/// Every way to take a pronoun off `word`, none first: the number of the pronoun and what remains.
+pub(crate) fn pronoun_cuts(word: &[u8]) -> Vec<(u8, &[u8])> {
+    let mut cuts = vec![(NO_PRONOUN, word)];
     for (number, pronoun) in PRONOUNS.iter().enumerate().take(usize::from(NO_PRONOUN)) {
-        if let Some(rest) = word.strip_suffix(*pronoun)
-            && rest.len() >= 2
-        {
-            found(number as u8, rest);
+        match word.strip_suffix(*pronoun) {
+            Some(rest) if rest.len() >= 2 => cuts.push((number as u8, rest)),
+            _ => {}
         }
     }
+    cuts
 }
 
 #[cfg(test)]
@@ -193,12 +195,11 @@ mod tests {
 
     fn cuts(word: &str) -> Vec<String> {
         let word = encode(word).unwrap();
-        let mut found = Vec::new();
-        each_proclitic_cut(&word, |cut| {
+        let joined = |cut: Cut<'_>| {
             let parts: Vec<_> = cut.proclitics.parts().map(String::from).chain([decode(cut.rest)]).collect();
-            found.push(parts.join("+"));
-        });
-        found
+            parts.join("+")
+        };
+        proclitic_cuts(&word).into_iter().map(joined).collect()
     }
 
     #[test]

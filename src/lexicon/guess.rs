@@ -3,29 +3,29 @@
 //! The lexicon makes forms from headwords; here it goes the other way, by letters alone. Guesses are cheap: they are
 //! looked up, and only those that the corpus or the index has are believed.
 
-use super::letters::{ALEF, ALEF_HAMZA, ALEF_MAKSURA, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH};
+use super::letters::{ALEF, ALEF_HAMZA, ALEF_MAKSURA, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH, joined};
 
 /// The perfects that an imperfect stem may have.
 pub(crate) fn perfects(stem: &[u8]) -> Vec<Word> {
     let mut ends: Vec<Word> = vec![stem.to_vec()];
     match stem {
-        [front @ .., WAW] => ends = vec![[front, &[ALEF]].concat()],
-        [front @ .., YEH] => ends = vec![[front, &[ALEF_MAKSURA]].concat()],
-        [front @ .., ALEF_MAKSURA] => ends = vec![[front, &[ALEF_MAKSURA]].concat(), [front, &[YEH]].concat()],
-        [front @ .., WAW | YEH, last] => ends.push([front, &[ALEF, *last]].concat()),
+        [front @ .., WAW] => ends = vec![joined(&[front, &[ALEF]])],
+        [front @ .., YEH] => ends = vec![joined(&[front, &[ALEF_MAKSURA]])],
+        [front @ .., ALEF_MAKSURA] => ends = vec![joined(&[front, &[ALEF_MAKSURA]]), joined(&[front, &[YEH]])],
+        [front @ .., WAW | YEH, last] => ends.push(joined(&[front, &[ALEF, *last]])),
         _ => {}
     }
     let mut perfects = Vec::new();
     for end in ends {
         match end[..] {
-            [SEEN, TEH, ..] | [NOON, _, _, ..] | [_, TEH, _, ..] => perfects.push([&[ALEF], &end[..]].concat()),
+            [SEEN, TEH, ..] | [NOON, _, _, ..] | [_, TEH, _, ..] => perfects.push(joined(&[&[ALEF], &end[..]])),
             _ => {}
         }
         if end.len() <= 3 {
-            perfects.push([&[ALEF_HAMZA], &end[..]].concat());
+            perfects.push(joined(&[&[ALEF_HAMZA], &end[..]]));
         }
         if stem.len() == 2 {
-            perfects.push([&[WAW], &end[..]].concat());
+            perfects.push(joined(&[&[WAW], &end[..]]));
         }
         perfects.push(end);
     }
@@ -56,7 +56,7 @@ const FEMININE: &[&[u8]] = &[&[TEH_MARBUTA]];
 /// The headwords that a noun or adjective with an ending may have.
 fn nominal_heads(word: &[u8]) -> Vec<Guess> {
     let guess = |head: Word, kind| Guess { head, kind };
-    let with = |rest: &[u8], letter: u8| [rest, &[letter]].concat();
+    let with = |rest: &[u8], letter: u8| joined(&[rest, &[letter]]);
     match word {
         [rest @ .., ALEF, TEH] => {
             let mut heads = vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)];
@@ -89,9 +89,9 @@ fn verbal_heads(word: &[u8]) -> Vec<Word> {
     if stem.len() >= 2 {
         heads.push(stem.to_vec());
         if let [front @ .., last] = stem {
-            heads.push([front, &[ALEF, *last]].concat());
-            heads.push([stem, &[ALEF_MAKSURA]].concat());
-            heads.push([stem, &[ALEF]].concat());
+            heads.push(joined(&[front, &[ALEF, *last]]));
+            heads.push(joined(&[stem, &[ALEF_MAKSURA]]));
+            heads.push(joined(&[stem, &[ALEF]]));
         }
     }
     if let [YEH | TEH | NOON | ALEF_HAMZA, stem @ ..] = word {

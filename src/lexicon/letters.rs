@@ -33,13 +33,27 @@ pub(crate) const ALEF_MAKSURA: u8 = 0x49;
 pub(crate) const YEH: u8 = 0x4A;
 
 /// The letters of a bare word, or `None` if any of them is not of the Arabic block.
+#[inline(never)]
 pub(crate) fn encode(word: &str) -> Option<Word> {
     word.chars().map(|c| (c as u32).checked_sub(0x600).and_then(|place| u8::try_from(place).ok())).collect()
 }
 
 /// The word that [`encode`] read.
+#[inline(never)]
 pub(crate) fn decode(word: &[u8]) -> String {
     word.iter().filter_map(|&letter| char::from_u32(0x600 + u32::from(letter))).collect()
+}
+
+/// Pieces of words as one word. Not inlined: it is called everywhere, and the engine is to stay small.
+#[inline(never)]
+pub(crate) fn joined(pieces: &[&[u8]]) -> Word {
+    pieces.concat()
+}
+
+/// The folded letters of a word.
+#[inline(never)]
+pub(crate) fn folded(word: &[u8]) -> Word {
+    word.iter().map(|&letter| fold(letter)).collect()
 }
 
 /// The folded letter: hamza seats on alef, ى, ة and the Persian kaf and yeh lose their difference.

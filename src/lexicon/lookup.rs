@@ -11,12 +11,10 @@
 //! 4. Families with the same headword (رفض the verb, رفض the noun), and families linked as other spellings of one name.
 //! 5. Other spellings of the query word, each found by steps 1 to 3.
 
-use std::collections::BTreeMap;
-
 use super::analysis::{Analysis, Parts, Relation, Trust};
 use super::clitics::{Conjunction, NO_PRONOUN, PRONOUNS, Particle, Proclitics};
 use super::letters::{
-    ALEF, ALEF_MAKSURA, HAMZA, LAM, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode, key,
+    ALEF, ALEF_MAKSURA, HAMZA, LAM, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode, joined, key,
 };
 use super::table::Dictionary;
 use super::variants::{Respelling, Rule, Variants, may_be_one_name};
@@ -37,6 +35,20 @@ pub enum Reach {
     Homograph,
     /// Another spelling.
     Respelling(Rule),
+}
+
+impl Reach {
+    /// The order of the variants, as a number below 16.
+    const fn rank(self) -> u64 {
+        match self {
+            Self::Spelling => 0,
+            Self::Family => 1,
+            Self::Reading => 2,
+            Self::Stack => 3,
+            Self::Homograph => 4,
+            Self::Respelling(rule) => 5 + rule as u64,
+        }
+    }
 }
 
 /// A word that matches.
@@ -67,7 +79,7 @@ pub struct Why {
 
 /// The words of `dictionary` that the query word `bare` means, by number. Every word comes once, by its nearest reach.
 pub fn look_up(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> Vec<Hit> {
-    let mut search = Search { dictionary, families: BTreeMap::new(), words: BTreeMap::new() };
+    let mut search = Search { dictionary, families: Vec::new(), words: Vec::new() };
     search.find(bare, Reach::Family);
     let trust = search.trust();
     search.homographs();
@@ -91,19 +103,26 @@ pub fn explain(dictionary: &impl Dictionary, hit: &Hit) -> Why {
 /// What has been reached so far.
 pub(super) struct Search<'a, D> {
     pub(super) dictionary: &'a D,
-    pub(super) families: BTreeMap<u32, Reach>,
-    words: BTreeMap<u32, Reach>,
+    /// Families, each once, by their nearest reach.
+    pub(super) families: Vec<(u32, Reach)>,
+    words: Vec<Hit>,
 }
 
 impl<D: Dictionary> Search<'_, D> {
     pub(super) fn reach_family(&mut self, family: u32, reach: Reach) {
-        let known = self.families.entry(family).or_insert(reach);
-        *known = reach.min(*known);
+        match self.families.iter_mut().find(|known| known.0 == family) {
+            Some(known) => known.1 = reach.min(known.1),
+            None => self.families.push((family, reach)),
+        }
     }
 
     fn reach_word(&mut self, word: u32, reach: Reach) {
-        let known = self.words.entry(word).or_insert(reach);
-        *known = reach.min(*known);
+        let entry = self.dictionary.entry(word);
+        self.words.push(Hit { word, reach, family: entry.family, analysis: entry.analysis });
+    }
+
+    fn reached(&self) -> Vec<u32> {
+        self.families.iter().map(|(family, _)| *family).collect()
     }
 
     /// Steps 1 to 3 for one spelling.
@@ -171,7 +190,7 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     fn stack(&mut self, query: &[u8], proclitics: Proclitics, pronoun: u8, core: &[u8], reach: Reach) {
-        let written = [&front(proclitics, core), core, PRONOUNS[usize::from(pronoun)]].concat();
+        let written = joined(&[&front(proclitics, core), core, PRONOUNS[usize::from(pronoun)]]);
         for word in self.dictionary.spelt(&fold(&decode(&written)).text) {
             let entry = self.dictionary.entry(word);
             let Some(letters) = encode(entry.bare) else { continue };
@@ -191,7 +210,7 @@ impl<D: Dictionary> Search<'_, D> {
             Particle::None if proclitics.conjunction != Conjunction::None => 3,
             _ => 4,
         };
-        let definite = [&[ALEF, LAM], entry].concat();
+        let definite = joined(&[&[ALEF, LAM], entry]);
         *analysis == Analysis::WHOLE
             && query.len() >= shortest
             && (proclitics.article || self.dictionary.spelt(&fold(&decode(&definite)).text).is_empty())
@@ -199,14 +218,14 @@ impl<D: Dictionary> Search<'_, D> {
 
     /// What the dictionary thinks the query is.
     fn trust(&self) -> Trust {
-        let members = self.families.keys().flat_map(|&family| self.dictionary.members(family));
+        let members = self.families.iter().flat_map(|(family, _)| self.dictionary.members(*family));
         let trusts = members.map(|word| self.dictionary.entry(word).analysis.trust);
         trusts.max_by_key(|&trust| trust == Trust::Word).unwrap_or_default()
     }
 
     /// Families with the headword of a family reached.
     fn homographs(&mut self) {
-        for family in self.families.keys().copied().collect::<Vec<_>>() {
+        for family in self.reached() {
             let head = self.dictionary.head(family).to_owned();
             for (_, other) in self.named(&fold(&head).text) {
                 if self.dictionary.head(other) == head {
@@ -217,7 +236,7 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     fn links(&mut self) {
-        for family in self.families.keys().copied().collect::<Vec<_>>() {
+        for family in self.reached() {
             for (other, rule) in self.dictionary.links(family) {
                 self.reach_family(other, Reach::Respelling(rule));
             }
@@ -235,9 +254,9 @@ impl<D: Dictionary> Search<'_, D> {
         for word in self.dictionary.spelt(&folded) {
             let entry = self.dictionary.entry(word);
             let fits = !respelling.is_exact() || entry.bare == spelling;
-            let joined = !rule.is_for_names() || may_be_one_name((query, trust), (entry.bare, entry.analysis.trust));
+            let one_name = !rule.is_for_names() || may_be_one_name((query, trust), (entry.bare, entry.analysis.trust));
             match rule {
-                _ if !fits || !joined => {}
+                _ if !fits || !one_name => {}
                 // Another seat may make another form of another verb (تأجل, تؤجل): the word, not its family.
                 Rule::HamzaSeat => self.reach_word(word, reach),
                 _ => self.reach_family(entry.family, reach),
@@ -250,38 +269,38 @@ impl<D: Dictionary> Search<'_, D> {
         }
     }
 
-    /// The words reached, alone or through their families.
+    /// The words reached, alone or through their families, each once by its nearest reach.
     fn hits(mut self, bare: &str) -> Vec<Hit> {
-        let mut readings: BTreeMap<u32, (u32, Analysis)> = BTreeMap::new();
         for (family, reach) in std::mem::take(&mut self.families) {
             for word in self.dictionary.members(family) {
                 self.reach_word(word, reach);
             }
             if reach == Reach::Family {
-                for (word, analysis) in self.dictionary.perhaps(family) {
-                    self.reach_word(word, Reach::Reading);
-                    readings.insert(word, (family, analysis));
-                }
+                let perhaps = self.dictionary.perhaps(family).into_iter();
+                self.words.extend(perhaps.map(|(word, analysis)| Hit {
+                    word,
+                    reach: Reach::Reading,
+                    family,
+                    analysis,
+                }));
             }
         }
         for word in self.dictionary.spelt(&fold(bare).text) {
             self.reach_word(word, Reach::Spelling);
         }
-        let hit = |(&word, &reach)| {
-            let entry = self.dictionary.entry(word);
-            let (family, analysis) = match readings.get(&word) {
-                Some(&reading) if reach == Reach::Reading => reading,
-                _ => (entry.family, entry.analysis),
-            };
-            Hit { word, reach, family, analysis }
-        };
-        self.words.iter().map(hit).collect()
+        // Numbers are sorted, not hits: one sort for the whole engine.
+        let order =
+            self.words.iter().zip(0_u64..).map(|(hit, at)| u64::from(hit.word) << 32 | hit.reach.rank() << 24 | at);
+        let mut order: Vec<u64> = order.collect();
+        order.sort_unstable();
+        order.dedup_by_key(|number| *number >> 32);
+        order.into_iter().map(|number| self.words[number as usize & 0xFF_FFFF]).collect()
     }
 }
 
 /// A word as it may be written before a pronoun, if one follows.
 fn bound_forms(word: &[u8], has_pronoun: bool) -> Vec<Word> {
-    let with = |rest: &[u8], letter: u8| [rest, &[letter]].concat();
+    let with = |rest: &[u8], letter: u8| joined(&[rest, &[letter]]);
     match word {
         _ if !has_pronoun => vec![word.to_vec()],
         [rest @ .., TEH_MARBUTA] => vec![with(rest, TEH)],

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::clitics::each_proclitic_cut;
-use super::letters::{ALEF, LAM, Word, decode, encode, fold};
-use super::variants::{Form, Kind, Rule, Variants};
+use super::clitics::{Cut, proclitic_cuts};
+use super::letters::{ALEF, LAM, Word, decode, encode, folded, joined};
+use super::variants::{EXACT_LETTERS, Form, Kind, Rule, Variants};
 
 /// Another spelling for a stretch of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,25 +69,16 @@ impl Variants {
 
 /// The clitics before `form` in `stretch`, if that is the form, perhaps behind clitics.
 fn clitics_before<'a>(form: &Form, stretch: &'a [Word]) -> Option<&'a [u8]> {
-    let folded = |word: &[u8]| word.iter().map(|&letter| fold(letter)).collect::<Word>();
     let (first, rest) = stretch.split_first()?;
     let (form_first, form_rest) = form.folded.split_first()?;
     if !rest.iter().map(|word| folded(word)).eq(form_rest.iter().cloned()) {
         return None;
     }
     let bare = &form.words[0];
-    let mut clitics = None;
-    each_proclitic_cut(first, |cut| {
-        let same = if bare.len() <= 3 && form_rest.is_empty() {
-            cut.rest == bare.as_slice()
-        } else {
-            folded(cut.rest) == *form_first
-        };
-        if same && clitics.is_none() {
-            clitics = Some(&first[..first.len() - cut.rest.len()]);
-        }
-    });
-    clitics
+    let exact = bare.len() <= EXACT_LETTERS && form_rest.is_empty();
+    let same = |cut: &Cut<'_>| if exact { cut.rest == bare.as_slice() } else { folded(cut.rest) == *form_first };
+    let cut = proclitic_cuts(first).into_iter().find(same)?;
+    Some(&first[..first.len() - cut.rest.len()])
 }
 
 /// Two words that are also written as one.
@@ -100,7 +91,7 @@ fn join(words: &[Word], start: usize, found: &mut Vec<Rewrite>) {
     let named = without_clitics(first, &FIRST_PARTS);
     let before_article = first.len() >= 2 && second.starts_with(&[ALEF, LAM]) && second.len() >= 5;
     if named || before_article || PREPOSITIONS.contains(&text.as_str()) || DETACHED.contains(&text.as_str()) {
-        let joined = decode(&[first.as_slice(), second].concat());
+        let joined = decode(&joined(&[first.as_slice(), second]));
         found.push(Rewrite { range: start..start + 2, words: vec![joined], rule: Rule::Joined });
     }
 }
@@ -116,11 +107,11 @@ fn split(word: &[u8], start: usize, found: &mut Vec<Rewrite>) {
         }
     };
     for part in FIRST_PARTS.iter().chain(&PREPOSITIONS).filter_map(|part| encode(part)) {
-        each_proclitic_cut(word, |cut| {
+        for cut in proclitic_cuts(word) {
             if cut.rest.starts_with(&part) {
                 cut_at(word.len() - cut.rest.len() + part.len());
             }
-        });
+        }
     }
     for length in 2..word.len() {
         if word[length..].starts_with(&[ALEF, LAM]) && word.len() >= length + 5 {
@@ -136,9 +127,7 @@ fn split(word: &[u8], start: usize, found: &mut Vec<Rewrite>) {
 
 /// Whether `word` is one of `parts`, perhaps behind clitics.
 fn without_clitics(word: &[u8], parts: &[&str]) -> bool {
-    let mut found = false;
-    each_proclitic_cut(word, |cut| found |= parts.contains(&decode(cut.rest).as_str()));
-    found
+    proclitic_cuts(word).iter().any(|cut| parts.contains(&decode(cut.rest).as_str()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! pronoun, lowered where the spelling is off. Which lexeme is meant is decided later, when it is known how common each
 //! lexeme is in the corpus (see [`super::weigh`]).
 
-use super::clitics::{Conjunction, Cut, NO_PRONOUN, Particle, Proclitics, each_proclitic_cut, each_pronoun_cut};
+use super::clitics::{Conjunction, Cut, NO_PRONOUN, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::entry::Class;
 use super::letters::{ALEF_MAKSURA, TEH_MARBUTA, key};
 use super::slot::{Pronoun, Slot};
@@ -31,9 +31,9 @@ pub(crate) struct Reading {
 
 /// Adds the readings of `word` to `readings`.
 pub(crate) fn read(lexicon: &Lexicon, word: &[u8], readings: &mut Vec<Reading>) {
-    each_proclitic_cut(word, |Cut { proclitics, elided, rest }| {
-        each_pronoun_cut(rest, |pronoun, base| {
-            let Some(key) = key(base) else { return };
+    for Cut { proclitics, elided, rest } in proclitic_cuts(word) {
+        for (pronoun, base) in pronoun_cuts(rest) {
+            let Some(key) = key(base) else { continue };
             for form in lexicon.forms(key) {
                 let class = lexicon.lexemes[form.lexeme as usize].class;
                 let expected = lexicon.spelling(form);
@@ -48,8 +48,8 @@ pub(crate) fn read(lexicon: &Lexicon, word: &[u8], readings: &mut Vec<Reading>) 
                 let (lexeme, slot, length) = (form.lexeme, form.slot, base.len() as u8);
                 readings.push(Reading { lexeme, slot, proclitics, elided, pronoun, length, spelling, likelihood });
             }
-        });
-    });
+        }
+    }
 }
 
 /// Whether the form may stand between these clitics.

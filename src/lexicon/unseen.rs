@@ -14,17 +14,14 @@
 //! | persons of a verb | if the headword that they lead to is a verb of the dictionary |
 
 use super::analysis::{Relation, restored};
-use super::clitics::{
-    Conjunction, Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, each_proclitic_cut, each_pronoun_cut,
-};
+use super::clitics::{Conjunction, Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::guess::{self, Kind};
-use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, Word, YEH, decode, encode};
+use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, Word, YEH, decode, encode, joined};
 use super::lookup::{Reach, Search};
 use super::table::{Dictionary, Entry};
 use crate::text::fold;
 
-/// A query word without its clitics. The order is that in which they are tried: the least taken off first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A query word without its clitics.
 struct Rest {
     letters_off: usize,
     proclitics: Proclitics,
@@ -37,10 +34,12 @@ impl<D: Dictionary> Search<'_, D> {
     pub(super) fn unseen(&mut self, query: &[u8], reach: Reach) {
         let known = self.families.len();
         let rests = rests(query);
-        for rest in &rests {
-            self.plain(rest, reach);
-            if self.families.len() > known {
-                return;
+        for letters_off in 1..query.len() {
+            for rest in rests.iter().filter(|rest| rest.letters_off == letters_off) {
+                self.plain(rest, reach);
+                if self.families.len() > known {
+                    return;
+                }
             }
         }
         self.guessed(query, reach);
@@ -103,23 +102,25 @@ impl<D: Dictionary> Search<'_, D> {
     }
 }
 
-/// Every way to take clitics off that is believed, least first.
+/// Every way to take clitics off that is believed.
 fn rests(query: &[u8]) -> Vec<Rest> {
     let mut rests = Vec::new();
-    each_proclitic_cut(query, |Cut { proclitics, rest, .. }| {
-        each_pronoun_cut(rest, |pronoun, core| {
+    if query.ends_with(&[LAM, LAM, HEH]) {
+        return rests;
+    }
+    for Cut { proclitics, rest, .. } in proclitic_cuts(query) {
+        for (pronoun, core) in pronoun_cuts(rest) {
             let letters_off = query.len() - core.len();
             let has_pronoun = pronoun != NO_PRONOUN;
-            if letters_off == 0 || query.ends_with(&[LAM, LAM, HEH]) || !is_believed(proclitics, pronoun, core) {
-                return;
+            if letters_off == 0 || !is_believed(proclitics, pronoun, core) {
+                continue;
+            }
+            if let (Some((&last, stem)), true) = (core.split_last(), has_pronoun) {
+                rests.push(Rest { letters_off, proclitics, has_pronoun, word: joined(&[stem, &[restored(last)]]) });
             }
             rests.push(Rest { letters_off, proclitics, has_pronoun, word: core.to_vec() });
-            if let (Some((&last, stem)), true) = (core.split_last(), has_pronoun) {
-                rests.push(Rest { letters_off, proclitics, has_pronoun, word: [stem, &[restored(last)]].concat() });
-            }
-        });
-    });
-    rests.sort();
+        }
+    }
     rests
 }
 

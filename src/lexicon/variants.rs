@@ -16,9 +16,10 @@
 //! has as a plain word, nor join two names that the lexicon tells apart (سليمان and سلمان).
 
 use super::analysis::Trust;
-use super::clitics::each_proclitic_cut;
+use super::clitics::proclitic_cuts;
 use super::letters::{
-    ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, fold,
+    ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, folded,
+    joined,
 };
 
 const JEEM: u8 = 0x2C;
@@ -64,7 +65,7 @@ pub(crate) const fn is_exact(letters: usize, rule: Rule) -> bool {
 }
 
 /// Words of at most so many letters are compared with their hamza.
-const EXACT_LETTERS: usize = 3;
+pub(super) const EXACT_LETTERS: usize = 3;
 
 /// Where a form of the table may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,25 +137,23 @@ impl Variants {
     }
 
     fn by_table(&self, word: &[u8], found: &mut Vec<(Word, Rule)>) {
-        each_proclitic_cut(word, |cut| {
+        for cut in proclitic_cuts(word) {
             let front = &word[..word.len() - cut.rest.len()];
-            let folded: Word = cut.rest.iter().map(|&letter| fold(letter)).collect();
+            let folded = folded(cut.rest);
             for (kind, forms) in &self.groups {
                 if *kind == Kind::Bare && cut.proclitics.article {
                     continue;
                 }
-                let Some((at, rest)) =
-                    forms.iter().enumerate().find_map(|(at, form)| Some((at, ending(*kind, form, cut.rest, &folded)?)))
-                else {
-                    continue;
-                };
-                for (_, other) in forms.iter().enumerate().filter(|(other, form)| *other != at && form.sought) {
-                    if let [only] = other.words.as_slice() {
-                        found.push(([front, only, rest].concat(), Rule::Table));
+                let begun =
+                    forms.iter().enumerate().find_map(|(at, form)| Some((at, ending(*kind, form, cut.rest, &folded)?)));
+                let Some((at, rest)) = begun else { continue };
+                for (other, form) in forms.iter().enumerate() {
+                    if let (true, [only]) = (other != at && form.sought, form.words.as_slice()) {
+                        found.push((joined(&[front, only, rest]), Rule::Table));
                     }
                 }
             }
-        });
+        }
     }
 }
 
@@ -182,7 +181,7 @@ fn group(line: &str) -> Option<(Kind, Vec<Form>)> {
 fn form(text: &str) -> Option<Form> {
     let (text, sought) = text.strip_suffix('?').map_or((text, true), |text| (text, false));
     let words = text.split(' ').map(encode).collect::<Option<Vec<_>>>()?;
-    let folded = words.iter().map(|word| word.iter().map(|&letter| fold(letter)).collect()).collect();
+    let folded = words.iter().map(|word| folded(word)).collect();
     (!words.iter().any(Vec::is_empty)).then_some(Form { words, folded, sought })
 }
 
@@ -218,13 +217,13 @@ const fn is_vowel(letter: u8) -> bool {
 fn long_vowels(word: &[u8], found: &mut Vec<(Word, Rule)>) {
     for at in 1..word.len().saturating_sub(1) {
         if is_vowel(word[at]) {
-            found.push(([&word[..at], &word[at + 1..]].concat(), Rule::LongVowel));
+            found.push((joined(&[&word[..at], &word[at + 1..]]), Rule::LongVowel));
         }
     }
     for at in 1..word.len() {
         for vowel in [ALEF, WAW, YEH] {
             if !is_vowel(word[at - 1]) && !is_vowel(word[at]) {
-                found.push(([&word[..at], &[vowel], &word[at..]].concat(), Rule::LongVowel));
+                found.push((joined(&[&word[..at], &[vowel], &word[at..]]), Rule::LongVowel));
             }
         }
     }
