@@ -71,7 +71,7 @@ mod weigh;
 pub use analysis::{Analysis, Parts, Relation, Trust};
 pub use clitics::{Conjunction, Particle, Proclitics};
 pub use lookup::{Hit, Reach, Why, explain, look_up};
-pub use phrases::Rewrite;
+pub use phrases::{Expansions, Rewrite};
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
 pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link, Table};

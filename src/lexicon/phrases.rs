@@ -1,5 +1,8 @@
 //! Spellings that change the number of words: عبد الله and عبدالله, كانون الأول and ديسمبر, في مجلس and فيمجلس.
 //!
+//! What only stands for another word (أنقرة for Turkey) is no spelling of it. Such expansions are a table of their own,
+//! [`Expansions`], for readers who ask for them.
+//!
 //! A query of several words may be written with fewer or more in the text. [`Variants::rewrites`] gives, for a query,
 //! every stretch of it that has another spelling, and that spelling; whoever matches the query tries both. The words
 //! of a rewrite are words to be looked up like any others (with their clitics and families).
@@ -40,14 +43,16 @@ impl Variants {
         let words: Vec<Word> = query.iter().map(|word| encode(word).unwrap_or_default()).collect();
         let mut found = Vec::new();
         for start in 0..words.len() {
-            self.by_phrase(&words, start, &mut found);
+            self.by_phrase(&words, start, false, &mut found);
             join(&words, start, &mut found);
             split(&words[start], start, &mut found);
         }
         found
     }
 
-    fn by_phrase(&self, words: &[Word], start: usize, found: &mut Vec<Rewrite>) {
+    /// Other forms of the groups that stand at `start`; `singly` with those that are one word for one, which are
+    /// respellings elsewhere.
+    fn by_phrase(&self, words: &[Word], start: usize, singly: bool, found: &mut Vec<Rewrite>) {
         for (_, forms) in self.groups.iter().filter(|(kind, _)| *kind == Kind::Phrase) {
             for (at, form) in forms.iter().enumerate() {
                 let range = start..start + form.words.len();
@@ -55,8 +60,8 @@ impl Variants {
                     continue;
                 };
                 for (_, other) in forms.iter().enumerate().filter(|(other, form)| *other != at && form.sought) {
-                    if form.words.len() == 1 && other.words.len() == 1 {
-                        continue; // one word for one: a respelling
+                    if !singly && form.words.len() == 1 && other.words.len() == 1 {
+                        continue;
                     }
                     let mut words: Vec<String> = other.words.iter().map(|word| decode(word)).collect();
                     words[0].insert_str(0, &decode(clitics));
@@ -64,6 +69,42 @@ impl Variants {
                 }
             }
         }
+    }
+}
+
+/// Words that stand for one another without being one word, for readers who ask for them.
+#[derive(Clone, Debug)]
+pub struct Expansions(Variants);
+
+impl Default for Expansions {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
+impl Expansions {
+    /// The table that comes with the project.
+    pub fn built_in() -> Self {
+        Self(Variants::read(include_str!("data/expansions.tsv")))
+    }
+
+    /// What stretches of a query (bare words) may be expanded to.
+    ///
+    /// ```
+    /// use kashshaf::lexicon::Expansions;
+    /// let found = Expansions::built_in().of(&["موقف", "أنقرة"]);
+    /// assert_eq!((found[0].range.clone(), found[0].words.join(" ")), (1..2, "تركيا".to_owned()));
+    /// ```
+    pub fn of(&self, query: &[&str]) -> Vec<Rewrite> {
+        let words: Vec<Word> = query.iter().map(|word| encode(word).unwrap_or_default()).collect();
+        let mut found = Vec::new();
+        for start in 0..words.len() {
+            self.0.by_phrase(&words, start, true, &mut found);
+        }
+        for rewrite in &mut found {
+            rewrite.rule = Rule::Expansion;
+        }
+        found
     }
 }
 
@@ -133,6 +174,22 @@ fn without_clitics(word: &[u8], parts: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_line_of_the_expansions_is_a_group() {
+        let table = include_str!("data/expansions.tsv");
+        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(Expansions::built_in().0.groups.len(), lines);
+    }
+
+    #[test]
+    fn expansions_are_no_spellings() {
+        let variants = Variants::built_in();
+        for word in ["واشنطن", "أنقرة", "هدنة", "محادثات"] {
+            assert!(!Expansions::built_in().of(&[word]).is_empty(), "{word}");
+            assert!(variants.rewrites(&[word]).iter().all(|rewrite| rewrite.rule == Rule::Joined), "{word}");
+        }
+    }
 
     #[test]
     fn stretches_are_written_with_more_or_fewer_words() {

@@ -42,6 +42,8 @@ pub enum Rule {
     NameEnding,
     /// Written in one word or in two: عبد الله, عبدالله.
     Joined,
+    /// Not a spelling at all, but what the reader asked to have searched too: واشنطن for the United States.
+    Expansion,
 }
 
 /// Another spelling of a word.
@@ -104,7 +106,7 @@ impl Variants {
     }
 
     /// Reads a table; lines that are not of the format are passed over (a test holds the built-in table to it).
-    fn read(table: &str) -> Self {
+    pub(super) fn read(table: &str) -> Self {
         Self { groups: table.lines().filter_map(group).collect() }
     }
 
