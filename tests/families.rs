@@ -99,8 +99,8 @@ fn lemmas_of_a_treebank() {
     let gold = LemmaTable::from_tsv(&gold).unwrap();
     let alone = gold.evaluate_families(&[], Some(&lexicon()));
     println!("the words alone: {alone:?}");
-    assert!(alone.f1 >= 0.87 && alone.precision >= 0.84, "{alone:?}");
+    assert!(alone.f1 >= 0.88 && alone.precision >= 0.86, "{alone:?}");
     let without = gold.evaluate_families(&[], None);
     println!("without the lexicon too: {without:?}");
-    assert!(without.f1 >= 0.66, "{without:?}");
+    assert!(without.f1 >= 0.70, "{without:?}");
 }

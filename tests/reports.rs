@@ -2,7 +2,7 @@
 //!
 //! The reports themselves are not part of the project; without them this test says so and passes. Each row is a query and
 //! every word of the reports that a reader would want it to find — inflected forms, spelling variants, the verbal noun
-//! that is spelt like its verb — as two readings of the reports' vocabulary found them. Words that merely contain the
+//! that is spelt like its verb — judged by hand against the whole vocabulary of the reports. Words that merely contain the
 //! query's letters (وزير for زير) are not wanted.
 #![cfg(feature = "lexicon")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]

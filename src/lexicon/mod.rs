@@ -16,15 +16,34 @@
 //!    word of this corpus, and often enough.
 //!
 //! Everything but look-up needs the Cargo feature `lexicon`: families are computed once, where an index is built, and
-//! stored in it as a number and a code a word. What every reader downloads is only what decodes them.
+//! stored in it: a number and a code a word, a headword a family. What every reader downloads only looks up and
+//! explains ([`look_up`], [`explain`], [`Variants`]).
 //!
 //! ```text
-//! letters ◄─ clitics ◄─ analysis                          look-up, in every build
-//!    ▲          ▲          ▲
-//! load ─► store   ◄─ noun, verb, slot                     data files → forms
-//!            ▲
-//!         reading ─► weigh ─► resolve ─► families         word → readings → family
-//!                    vocabulary ─► attested ─┘
+//! letters ◄─ clitics ◄─ analysis ◄─ table ◄─ lookup, unseen     look-up, in every build
+//!                          ▲                   │
+//!            variants ◄─ phrases               ▼ guess
+//!
+//! load ─► store ◄─ noun, verb, derive, slot                     data files → lexemes → forms
+//!           ▲
+//!        reading ─► weigh ─► resolve ─► families                word → readings → family
+//!                  vocabulary ─► attested, induce ─┘            what only the corpus knows
+//! ```
+//!
+//! ```
+//! # #[cfg(feature = "lexicon")] {
+//! use kashshaf::lexicon::{Dictionary, Families, Lexicon, Table, Variants, explain, look_up};
+//!
+//! let words = [("للمعارضة", 3), ("المعارضة", 9), ("وزير", 2)];
+//! let families = Families::of(&words, Some(&Lexicon::built_in()?));
+//! let table = Table::new(words.map(|(word, _)| word.to_owned()).to_vec(), families);
+//! let hits = look_up(&table, &Variants::built_in(), "معارضة");
+//! let why = explain(&table, &hits[0]);
+//! assert_eq!(table.entry(hits[0].word).bare, "للمعارضة");
+//! assert_eq!((why.parts.proclitics.join(" + "), why.head.as_str()), ("ل + ال".to_owned(), "معارضة"));
+//! assert!(look_up(&table, &Variants::built_in(), "زير").is_empty());
+//! # }
+//! # Ok::<(), kashshaf::Error>(())
 //! ```
 
 mod analysis;
