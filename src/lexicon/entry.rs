@@ -33,7 +33,7 @@ impl Frequency {
         match self {
             Self::Rare => 0.01,
             Self::Usual => 0.5,
-            Self::Common => 10.0,
+            Self::Common => 5.0,
         }
     }
 }

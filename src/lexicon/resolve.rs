@@ -53,7 +53,10 @@ const GLUED_RATIO: f32 = 2.0;
 const GLUED_MOST: f32 = 2.0;
 
 /// How likely another reading must be, the accepted one being 1, for the word to count under its family too.
-const LEAST_SHARE: f32 = 0.05;
+const LEAST_SHARE: f32 = 0.08;
+
+/// The same if that reading divides a word that the lexicon knows whole: بطاقة is hardly ever ب + طاقة.
+const LEAST_SHARE_DIVIDED: f32 = 0.5;
 
 /// The most other families a word may have.
 const MOST_ALTERNATES: usize = 2;
@@ -99,9 +102,11 @@ impl<'a> Resolver<'a> {
     pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
         let Some(accepted) = self.accepted[at] else { return Vec::new() };
         let score = |reading: &Reading| self.weights[reading.lexeme as usize] * reading.likelihood;
-        let least = LEAST_SHARE * score(&accepted);
-        let usable =
-            |other: &Reading| score(other) >= least && other.slot.is_usual() && other.spelling <= accepted.spelling;
+        let usable = |other: &Reading| {
+            let divides = accepted.proclitics == Proclitics::NONE && other.proclitics != Proclitics::NONE;
+            let least = if divides { LEAST_SHARE_DIVIDED } else { LEAST_SHARE };
+            score(other) >= least * score(&accepted) && other.slot.is_usual() && other.spelling <= accepted.spelling
+        };
         let mut others: Vec<Reading> = self.readings.of(at).iter().copied().filter(usable).collect();
         others.sort_by(|a, b| score(b).total_cmp(&score(a)));
         let mut found = vec![self.by_reading(&accepted)];
