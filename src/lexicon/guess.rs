@@ -46,6 +46,8 @@ pub(crate) enum Kind {
     Safe,
     /// A word of the family with one of these endings: لبنان is not a dual of لبن.
     Ending(&'static [&'static [u8]]),
+    /// That the lexicon knows the headword as no name: أوبرا is not the accusative of أوبر.
+    Common,
     /// That the family is a verb.
     Verb,
 }
@@ -72,7 +74,7 @@ fn nominal_heads(word: &[u8]) -> Vec<Guess> {
         [rest @ .., WAW | YEH | ALEF, NOON] => vec![guess(rest.to_vec(), Kind::Ending(MASCULINE))],
         [rest @ .., TEH_MARBUTA] => vec![guess(rest.to_vec(), Kind::Ending(FEMININE))],
         [rest @ .., last, ALEF] if *last != YEH && rest.len() >= 3 => {
-            vec![guess(with(rest, *last), Kind::Safe)]
+            vec![guess(with(rest, *last), Kind::Common)]
         }
         _ => Vec::new(),
     }

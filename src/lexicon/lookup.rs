@@ -128,13 +128,17 @@ impl<D: Dictionary> Search<'_, D> {
     /// Steps 1 to 3 for one spelling.
     fn find(&mut self, bare: &str, reach: Reach) {
         let known = self.families.len();
-        self.spelt(bare, reach);
-        let Some(letters) = encode(bare) else { return };
-        if self.dictionary.is_at_hand() {
-            self.between_clitics(&letters, reach);
-        }
-        if self.families.len() == known {
+        self.attested(bare, reach);
+        if let (true, Some(letters)) = (self.families.len() == known, encode(bare)) {
             self.unseen(&letters, reach);
+        }
+    }
+
+    /// Steps 1 and 2.
+    fn attested(&mut self, bare: &str, reach: Reach) {
+        self.spelt(bare, reach);
+        if let (true, Some(letters)) = (self.dictionary.is_at_hand(), encode(bare)) {
+            self.between_clitics(&letters, reach);
         }
     }
 
@@ -247,8 +251,11 @@ impl<D: Dictionary> Search<'_, D> {
     fn respelt(&mut self, respelling: &Respelling, query: &str, trust: Trust) {
         let (rule, spelling) = (respelling.rule, respelling.bare.as_str());
         let reach = Reach::Respelling(rule);
-        if rule == Rule::Table && !respelling.is_exact() {
-            return self.find(spelling, reach);
+        match rule {
+            Rule::Stem => return self.find(spelling, reach),
+            // A whole word of the table is no form of another: سوريا is سورية, not the feminine of سوري.
+            Rule::Table if !respelling.is_exact() => return self.attested(spelling, reach),
+            _ => {}
         }
         let folded = fold(spelling).text;
         for word in self.dictionary.spelt(&folded) {

@@ -13,7 +13,7 @@
 //! | ة ون ين off an adjective in ي, ات for ة, accusative ا, ات off four letters | always |
 //! | persons of a verb | if the headword that they lead to is a verb of the dictionary |
 
-use super::analysis::{Relation, restored};
+use super::analysis::{Relation, Trust, restored};
 use super::clitics::{Conjunction, Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::guess::{self, Kind};
 use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, Word, YEH, decode, encode, joined};
@@ -77,6 +77,7 @@ impl<D: Dictionary> Search<'_, D> {
             for (_, family) in self.named(&fold(&head).text).into_iter().filter(|(name, _)| *name == head) {
                 let shown = match guess.kind {
                     Kind::Safe => true,
+                    Kind::Common => self.is_common(family),
                     Kind::Verb => self.is_verb(family),
                     Kind::Ending(endings) => self.shows_ending(family, endings),
                 };
@@ -85,6 +86,11 @@ impl<D: Dictionary> Search<'_, D> {
                 }
             }
         }
+    }
+
+    fn is_common(&self, family: u32) -> bool {
+        let members = self.dictionary.members(family);
+        members.into_iter().any(|word| self.dictionary.entry(word).analysis.trust == Trust::Word)
     }
 
     fn is_verb(&self, family: u32) -> bool {
