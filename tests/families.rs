@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use common::{Words, shared_text};
 use kashshaf::evaluate::LemmaTable;
-use kashshaf::lexicon::Lexicon;
+use kashshaf::lexicon::{Analysis, Families, Lexicon, Reach, Table, Variants, explain, look_up};
+use kashshaf::near;
+use proptest::prelude::*;
 
 fn lexicon() -> Lexicon {
     Lexicon::built_in().unwrap()
@@ -103,4 +105,48 @@ fn lemmas_of_a_treebank() {
     let without = gold.evaluate_families(&[], None);
     println!("without the lexicon too: {without:?}");
     assert!(without.f1 >= 0.70, "{without:?}");
+}
+
+/// Words of Arabic letters as they come, many of them clitics and endings.
+fn word() -> impl Strategy<Value = String> {
+    "(و|ف)?(ب|ل|لل|س|ال|بال)?[ابتثجسفلمنهويةىءأإؤئ]{1,8}(ه|ها|ون|ين|ات|ة|ا)?|[a-z0-9]{1,4}|[پچگ]{1,3}|ا{20,30}"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_vocabulary_has_families(words in prop::collection::btree_set(word(), 1..30), query in word()) {
+        static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(lexicon);
+        let vocabulary: Vec<(String, u32)> = words.into_iter().zip(1..).collect();
+        let families = Families::of(&vocabulary, Some(&LEXICON));
+        prop_assert_eq!(&families, &Families::of(&vocabulary, Some(&LEXICON)), "the same again");
+        for analysis in &families.analyses {
+            prop_assert_eq!(Analysis::from_code(analysis.code()), Some(*analysis));
+        }
+        let words: Vec<String> = vocabulary.into_iter().map(|(word, _)| word).collect();
+        let table = Table::new(words.clone(), families);
+        let variants = Variants::built_in();
+        for word in words.iter().chain([&query]) {
+            let hits = look_up(&table, &variants, word);
+            prop_assert!(hits.windows(2).all(|pair| pair[0].word < pair[1].word), "each word once, in order");
+            for hit in &hits {
+                prop_assert!(!explain(&table, hit).parts.core.is_empty());
+            }
+            let itself = words.iter().position(|other| other == word);
+            let found = hits.iter().find(|hit| Some(hit.word as usize) == itself).map(|hit| hit.reach);
+            prop_assert!(itself.is_none() || found == Some(Reach::Spelling), "{word} finds itself");
+            variants.rewrites(&[word, &query]);
+        }
+    }
+
+    #[test]
+    fn any_text_has_near_words(typed in "\\PC{0,12}", other in word()) {
+        near::nearest(&typed, [other.as_str()], 5);
+        near::arabic_of_latin(&typed, 5);
+        near::spells(&typed, &other);
+        near::arabic_of_keys(&typed);
+        near::latin_of_keys(&typed);
+        near::likeness(&typed, &other, 4);
+    }
 }
