@@ -56,6 +56,16 @@ pub enum Error {
         /// The most that is accepted.
         limit: usize,
     },
+    /// A line of the lexicon's data that cannot be read.
+    #[error("lexicon file {file}, line {line}: {message}")]
+    Lexicon {
+        /// The data file.
+        file: &'static str,
+        /// 1-based line.
+        line: usize,
+        /// What is wrong and what to write.
+        message: String,
+    },
     /// The viewer that pages are made from lacks something.
     #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
     Viewer {
@@ -82,6 +92,7 @@ impl Error {
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
+            Self::Lexicon { .. } => "lexicon",
             Self::Viewer { .. } => "viewer",
         }
     }

@@ -30,9 +30,11 @@ pub mod corpus;
 mod error;
 pub mod evaluate;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 #[cfg(feature = "site")]
 pub mod site;
+mod sort;
 pub mod text;
 #[cfg(feature = "engine")]
 pub mod wasm;

@@ -113,18 +113,21 @@ impl Article {
             None | Some(Value::Null) => None,
             Some(date) => Some(Date::from_fields(Fields::of(fields.path_of("date"), date)?)?),
         };
+        let id = fields.required_text("id")?;
+        let [title, source, author, url, dateline, after, original] =
+            fields.texts_of(["title", "source", "author", "url", "dateline", "after", "original"])?;
         Ok(Self {
-            id: fields.required_text("id")?,
-            title: fields.text("title")?,
-            source: fields.text("source")?,
-            author: fields.text("author")?,
-            url: fields.text("url")?,
-            dateline: fields.text("dateline")?,
+            id,
+            title,
+            source,
+            author,
+            url,
+            dateline,
             date,
             tags: fields.texts("tags")?,
             paragraphs,
-            after: fields.text("after")?,
-            original: fields.text("original")?,
+            after,
+            original,
             retelling: match fields.map.remove("retelling") {
                 None => false,
                 Some(Value::Bool(retelling)) => retelling,
@@ -231,6 +234,15 @@ impl Fields {
             Some(Value::String(text)) => Ok(text),
             Some(_) => Err(self.wrong(name, "must be a text in quotation marks")),
         }
+    }
+
+    /// Several texts, in the order of their names.
+    fn texts_of<const N: usize>(&mut self, names: [&str; N]) -> Result<[String; N], Error> {
+        let mut texts = [const { String::new() }; N];
+        for (text, name) in texts.iter_mut().zip(names) {
+            *text = self.text(name)?;
+        }
+        Ok(texts)
     }
 
     fn required_text(&mut self, name: &str) -> Result<String, Error> {

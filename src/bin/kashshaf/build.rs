@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use kashshaf::index::{Index, WordFamilies};
 use kashshaf::site::Viewer;
 
 use crate::args::Build;
@@ -13,12 +14,13 @@ const VIEWER: Viewer<'static> = Viewer(include!(concat!(env!("OUT_DIR"), "/viewe
 
 pub(crate) fn run(options: &Build) -> Result<(), Failure> {
     let corpus = load::corpus(&options.corpus)?;
+    let families = WordFamilies::of(&Index::build(&corpus).vocabulary(), Some(&load::lexicon()?));
     let made = if options.single_file {
         let path = page_path(&options.output);
-        files::write(&path, &VIEWER.single_page(&corpus).map_err(Failure::refused(&options.corpus))?)?;
+        files::write(&path, &VIEWER.single_page(&corpus, &families).map_err(Failure::refused(&options.corpus))?)?;
         path
     } else {
-        let site = VIEWER.site(&corpus).map_err(Failure::refused(&options.corpus))?;
+        let site = VIEWER.site(&corpus, &families).map_err(Failure::refused(&options.corpus))?;
         let site: Vec<(String, Vec<u8>)> = site.into_iter().map(|file| (file.name, file.bytes)).collect();
         files::write_all(&options.output, &site)?;
         options.output.join("index.html")

@@ -1,0 +1,94 @@
+//! The family of every word of a vocabulary.
+
+use std::collections::BTreeMap;
+
+use super::analysis::{Analysis, Trust};
+use super::letters::{KeyMap, Word, decode, encode, key};
+use super::resolve::{Node, Resolver};
+use super::store::Lexicon;
+use super::table::{Alternate, Families, Link};
+use super::variants::{Rule, Variants, is_exact, may_be_one_name};
+use super::vocabulary::Vocabulary;
+
+impl Families {
+    /// Sorts a vocabulary (bare words, each once, with how often they occur) into families.
+    ///
+    /// Without a lexicon, only what the vocabulary itself attests is taken apart.
+    pub fn of<S: AsRef<str>>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
+        let empty = Lexicon::default();
+        let vocabulary = Vocabulary::new(words);
+        let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty));
+        let mut families = Self::default();
+        let mut numbers: BTreeMap<Node, u32> = BTreeMap::new();
+        for (at, (text, _)) in words.iter().enumerate() {
+            let letters = &vocabulary.words[at];
+            let (number, analysis) = if key(letters).is_some() {
+                let (node, how) = resolver.resolve(letters);
+                (families.number(&mut numbers, node), how)
+            } else {
+                families.heads.push(text.as_ref().to_owned());
+                (families.heads.len() as u32 - 1, Analysis::WHOLE)
+            };
+            families.family.push(number);
+            families.analyses.push(analysis);
+        }
+        for word in 0..words.len() {
+            for (node, analysis) in resolver.alternates(word) {
+                let family = families.number(&mut numbers, node);
+                families.alternates.push(Alternate { word: word as u32, family, analysis });
+            }
+        }
+        families.links = links(&families);
+        families
+    }
+
+    /// The number of a family, a new one if need be.
+    fn number(&mut self, numbers: &mut BTreeMap<Node, u32>, node: Node) -> u32 {
+        let next = self.heads.len() as u32;
+        *numbers.entry(node).or_insert_with_key(|node| {
+            self.heads.push(decode(node.head()));
+            next
+        })
+    }
+}
+
+/// Pairs of families whose headwords are other spellings of each other.
+fn links(families: &Families) -> Vec<Link> {
+    let variants = Variants::built_in();
+    let heads: Vec<Word> = families.heads.iter().map(|head| encode(head).unwrap_or_default()).collect();
+    let mut trust = vec![Trust::Corpus; heads.len()];
+    let alternates = families.alternates.iter().map(|other| (&other.family, &other.analysis));
+    for (&family, analysis) in alternates.chain(families.family.iter().zip(&families.analyses)) {
+        trust[family as usize] = analysis.trust;
+    }
+    let mut by_key: KeyMap<Vec<u32>> = KeyMap::default();
+    for (number, head) in heads.iter().enumerate() {
+        if let Some(key) = key(head) {
+            by_key.entry(key).or_default().push(number as u32);
+        }
+    }
+    let mut links = Vec::new();
+    for (number, head) in heads.iter().enumerate() {
+        let from = number as u32;
+        for (spelling, rule) in variants.respell(head, trust[number] != Trust::Word) {
+            for &to in key(&spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
+                let other = to as usize;
+                let exact = is_exact(spelling.len(), rule);
+                let allowed = match rule {
+                    Rule::HamzaSeat => trust[number] != Trust::Word || trust[other] != Trust::Word,
+                    _ if rule.is_for_names() => may_be_one_name(
+                        (&families.heads[number], trust[number]),
+                        (&families.heads[other], trust[other]),
+                    ),
+                    _ => true,
+                };
+                if from != to && allowed && (!exact || heads[other] == spelling) {
+                    links.push(Link { from: from.min(to), to: from.max(to), rule });
+                }
+            }
+        }
+    }
+    links.sort_unstable();
+    links.dedup_by_key(|link| (link.from, link.to));
+    links
+}

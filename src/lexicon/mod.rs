@@ -1,0 +1,75 @@
+//! Word families: which written words are one word, and why.
+//!
+//! An Arabic noun is written with its article, prepositions, conjunctions and pronouns, its plural may share no ending
+//! with it, and a verb changes in front, behind and inside. A reader who types معارضة means للمعارضة too. So every word
+//! of a corpus's vocabulary gets a *family* with a headword, as a dictionary would file it, and an [`Analysis`] that
+//! tells how the word comes from the headword.
+//!
+//! Three witnesses decide, in this order of trust:
+//!
+//! 1. The **lexicon** (`data/*.tsv`, written by hand): nouns with their broken plurals, adjectives, verbs with their
+//!    imperfect, names, function words. Paradigms make all forms of each; a word is cut into clitics, a form, and a
+//!    pronoun in every way the forms allow.
+//! 2. The **corpus**: how often each headword is used chooses between readings (كتب), and shows where a reading is a
+//!    coincidence (a word far too frequent to be و + ل + يد is the name وليد).
+//! 3. For words no lexicon has, the corpus alone: clitics and endings come off where what remains is itself a
+//!    word of this corpus, and often enough.
+//!
+//! Everything but look-up needs the Cargo feature `lexicon`: families are computed once, where an index is built, and
+//! stored in it as a number and a code a word. What every reader downloads is only what decodes them.
+//!
+//! ```text
+//! letters ◄─ clitics ◄─ analysis                          look-up, in every build
+//!    ▲          ▲          ▲
+//! load ─► store   ◄─ noun, verb, slot                     data files → forms
+//!            ▲
+//!         reading ─► weigh ─► resolve ─► families         word → readings → family
+//!                    vocabulary ─► attested ─┘
+//! ```
+
+mod analysis;
+mod clitics;
+mod guess;
+mod letters;
+mod lookup;
+mod phrases;
+mod table;
+mod variants;
+
+#[cfg(feature = "lexicon")]
+mod attested;
+#[cfg(feature = "lexicon")]
+mod derive;
+#[cfg(feature = "lexicon")]
+mod entry;
+#[cfg(feature = "lexicon")]
+mod families;
+#[cfg(feature = "lexicon")]
+mod induce;
+#[cfg(feature = "lexicon")]
+mod load;
+#[cfg(feature = "lexicon")]
+mod noun;
+#[cfg(feature = "lexicon")]
+mod reading;
+#[cfg(feature = "lexicon")]
+mod resolve;
+#[cfg(feature = "lexicon")]
+mod slot;
+#[cfg(feature = "lexicon")]
+mod store;
+#[cfg(feature = "lexicon")]
+mod verb;
+#[cfg(feature = "lexicon")]
+mod vocabulary;
+#[cfg(feature = "lexicon")]
+mod weigh;
+
+pub use analysis::{Analysis, Parts, Relation, Trust};
+pub use clitics::{Conjunction, Particle, Proclitics};
+pub use lookup::{Hit, Reach, Why, explain, look_up};
+pub use phrases::Rewrite;
+#[cfg(feature = "lexicon")]
+pub use store::Lexicon;
+pub use table::{Alternate, Dictionary, Entry, Families, Link, Table};
+pub use variants::{Respelling, Rule, Variants, may_be_one_name};

@@ -1,0 +1,179 @@
+//! Spellings that change the number of words: عبد الله and عبدالله, كانون الأول and ديسمبر, في مجلس and فيمجلس.
+//!
+//! A query of several words may be written with fewer or more in the text. [`Variants::rewrites`] gives, for a query,
+//! every stretch of it that has another spelling, and that spelling; whoever matches the query tries both. The words
+//! of a rewrite are words to be looked up like any others (with their clitics and families).
+
+use std::ops::Range;
+
+use super::clitics::each_proclitic_cut;
+use super::letters::{ALEF, LAM, Word, decode, encode, fold};
+use super::variants::{Form, Kind, Rule, Variants};
+
+/// Another spelling for a stretch of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// The words of the query that it stands for, by position.
+    pub range: Range<usize>,
+    /// The words to look for instead, one after the other.
+    pub words: Vec<String>,
+    /// Why.
+    pub rule: Rule,
+}
+
+/// First parts of names and set phrases that are written together with the next word or apart from it.
+const FIRST_PARTS: [&str; 16] =
+    ["عبد", "أبو", "ابو", "أبي", "ابي", "أبا", "بن", "ابن", "أم", "ما", "لا", "إن", "نور", "عز", "سيف", "فتح"];
+
+/// Prepositions that hurried writing runs together with the next word.
+const PREPOSITIONS: [&str; 8] = ["في", "من", "عن", "على", "إلى", "الى", "مع", "بين"];
+
+/// Clitics that hurried writing leaves standing alone.
+const DETACHED: [&str; 5] = ["و", "ف", "ب", "ل", "ك"];
+
+/// Letters that a word must keep when a first part is cut off it.
+const SHORTEST_REST: usize = 3;
+
+impl Variants {
+    /// Every stretch of a query (bare words) that may be written with more or fewer words, with the other spelling.
+    pub fn rewrites(&self, query: &[&str]) -> Vec<Rewrite> {
+        let words: Vec<Word> = query.iter().map(|word| encode(word).unwrap_or_default()).collect();
+        let mut found = Vec::new();
+        for start in 0..words.len() {
+            self.by_phrase(&words, start, &mut found);
+            join(&words, start, &mut found);
+            split(&words[start], start, &mut found);
+        }
+        found
+    }
+
+    fn by_phrase(&self, words: &[Word], start: usize, found: &mut Vec<Rewrite>) {
+        for (_, forms) in self.groups.iter().filter(|(kind, _)| *kind == Kind::Phrase) {
+            for (at, form) in forms.iter().enumerate() {
+                let range = start..start + form.words.len();
+                let Some(clitics) = words.get(range.clone()).and_then(|stretch| clitics_before(form, stretch)) else {
+                    continue;
+                };
+                for (_, other) in forms.iter().enumerate().filter(|(other, form)| *other != at && form.sought) {
+                    if form.words.len() == 1 && other.words.len() == 1 {
+                        continue; // one word for one: a respelling
+                    }
+                    let mut words: Vec<String> = other.words.iter().map(|word| decode(word)).collect();
+                    words[0].insert_str(0, &decode(clitics));
+                    found.push(Rewrite { range: range.clone(), words, rule: Rule::Table });
+                }
+            }
+        }
+    }
+}
+
+/// The clitics before `form` in `stretch`, if that is the form, perhaps behind clitics.
+fn clitics_before<'a>(form: &Form, stretch: &'a [Word]) -> Option<&'a [u8]> {
+    let folded = |word: &[u8]| word.iter().map(|&letter| fold(letter)).collect::<Word>();
+    let (first, rest) = stretch.split_first()?;
+    let (form_first, form_rest) = form.folded.split_first()?;
+    if !rest.iter().map(|word| folded(word)).eq(form_rest.iter().cloned()) {
+        return None;
+    }
+    let bare = &form.words[0];
+    let mut clitics = None;
+    each_proclitic_cut(first, |cut| {
+        let same = if bare.len() <= 3 && form_rest.is_empty() {
+            cut.rest == bare.as_slice()
+        } else {
+            folded(cut.rest) == *form_first
+        };
+        if same && clitics.is_none() {
+            clitics = Some(&first[..first.len() - cut.rest.len()]);
+        }
+    });
+    clitics
+}
+
+/// Two words that are also written as one.
+fn join(words: &[Word], start: usize, found: &mut Vec<Rewrite>) {
+    let [first, second] = words.get(start..start + 2).unwrap_or_default() else { return };
+    if first.is_empty() || second.is_empty() {
+        return;
+    }
+    let text = decode(first);
+    let named = without_clitics(first, &FIRST_PARTS);
+    let before_article = first.len() >= 2 && second.starts_with(&[ALEF, LAM]) && second.len() >= 5;
+    if named || before_article || PREPOSITIONS.contains(&text.as_str()) || DETACHED.contains(&text.as_str()) {
+        let joined = decode(&[first.as_slice(), second].concat());
+        found.push(Rewrite { range: start..start + 2, words: vec![joined], rule: Rule::Joined });
+    }
+}
+
+/// One word that is also written as two.
+fn split(word: &[u8], start: usize, found: &mut Vec<Rewrite>) {
+    let mut cut_at = |length: usize| {
+        let (first, second) = word.split_at(length);
+        let rewrite =
+            Rewrite { range: start..start + 1, words: vec![decode(first), decode(second)], rule: Rule::Joined };
+        if second.len() >= SHORTEST_REST && !found.contains(&rewrite) {
+            found.push(rewrite);
+        }
+    };
+    for part in FIRST_PARTS.iter().chain(&PREPOSITIONS).filter_map(|part| encode(part)) {
+        each_proclitic_cut(word, |cut| {
+            if cut.rest.starts_with(&part) {
+                cut_at(word.len() - cut.rest.len() + part.len());
+            }
+        });
+    }
+    for length in 2..word.len() {
+        if word[length..].starts_with(&[ALEF, LAM]) && word.len() >= length + 5 {
+            cut_at(length);
+        }
+    }
+    if let [first, ..] = word
+        && DETACHED.contains(&decode(&[*first]).as_str())
+    {
+        cut_at(1);
+    }
+}
+
+/// Whether `word` is one of `parts`, perhaps behind clitics.
+fn without_clitics(word: &[u8], parts: &[&str]) -> bool {
+    let mut found = false;
+    each_proclitic_cut(word, |cut| found |= parts.contains(&decode(cut.rest).as_str()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_are_written_with_more_or_fewer_words() {
+        let variants = Variants::built_in();
+        let table = [
+            ("عبد الله", "عبدالله", true),
+            ("عبدالله", "عبد الله", true),
+            ("وعبدالعزيز", "وعبد العزيز", true),
+            ("أبو بكر", "أبوبكر", true),
+            ("كانون الأول", "ديسمبر", true),
+            ("ديسمبر", "كانون الأول", true),
+            ("دجنبر", "كانون الأول", true),
+            ("بديسمبر", "بكانون الأول", true),
+            ("تشرين الثاني", "نونبر", true),
+            ("في مجلس", "فيمجلس", true),
+            ("فيمجلس", "في مجلس", true),
+            ("و الصين", "والصين", true),
+            ("والصين", "و الصين", true),
+            ("عزالدين", "عز الدين", true),
+            ("المملكة المتحدة", "بريطانيا", true),
+            ("وبريطانيا", "والمملكة المتحدة", true),
+            ("ما زال", "مازال", true),
+            ("مجلس الأمن", "مجلسالأمن", true),
+            ("كتاب جديد", "كتابجديد", false),
+            ("ديسمبر", "تشرين الثاني", false),
+        ];
+        for (query, spelling, expected) in table {
+            let query: Vec<&str> = query.split(' ').collect();
+            let found = variants.rewrites(&query).iter().any(|rewrite| rewrite.words.join(" ") == spelling);
+            assert_eq!(found, expected, "{query:?} → {spelling}");
+        }
+    }
+}

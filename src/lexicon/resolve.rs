@@ -1,0 +1,255 @@
+//! Words → families: the lexicon's reading if the corpus bears it out, else what the corpus alone attests.
+
+use std::collections::BTreeMap;
+
+use super::analysis::{Analysis, GLUED, Relation, Trust};
+use super::attested::{Peel, peel};
+use super::clitics::{NO_PRONOUN, Proclitics};
+use super::entry::Class;
+use super::induce;
+use super::letters::{Spelling, Word, encode, key, spelling_distance};
+use super::reading::{Reading, read};
+use super::store::Lexicon;
+use super::vocabulary::Vocabulary;
+use super::weigh::Readings;
+
+/// What a family is made around.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Node {
+    /// Nouns, adjectives, names and function words of the lexicon, by headword.
+    Nominal(Word),
+    /// Verbs of the lexicon, by headword.
+    Verb(Word),
+    /// A stem that only the corpus knows.
+    Stem(Word),
+}
+
+impl Node {
+    /// The headword.
+    pub(crate) fn head(&self) -> &[u8] {
+        match self {
+            Self::Nominal(head) | Self::Verb(head) | Self::Stem(head) => head,
+        }
+    }
+}
+
+/// A word's family and how the word comes from its headword.
+pub(crate) type Resolved = (Node, Analysis);
+
+/// How often a word may occur for each time that its reading leads one to expect, by letters between the clitics. Two
+/// letters between clitics are easily a coincidence (و + ل + يد); five are not.
+const fn most_surprising(letters: u8) -> f32 {
+    match letters {
+        0..=2 => 40.0,
+        3 => 200.0,
+        _ => 3000.0,
+    }
+}
+
+/// How much more often than run together with a preposition a word must be written alone.
+const GLUED_RATIO: f32 = 2.0;
+
+/// How often such a slip may occur if no article shows where the second word begins (فيمجلس; but فيصل is a name).
+const GLUED_MOST: f32 = 2.0;
+
+/// How likely another reading must be, the accepted one being 1, for the word to count under its family too.
+const LEAST_SHARE: f32 = 0.05;
+
+/// The most other families a word may have.
+const MOST_ALTERNATES: usize = 2;
+
+/// How many steps a word may take to its stem.
+const DEEPEST: u32 = 6;
+
+/// Resolves words of one vocabulary.
+pub(crate) struct Resolver<'a> {
+    vocabulary: &'a Vocabulary,
+    lexicon: Lexicon,
+    weights: Vec<f32>,
+    readings: Readings,
+    /// The accepted reading of each word.
+    accepted: Vec<Option<Reading>>,
+    known: BTreeMap<Word, Resolved>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &Lexicon) -> Self {
+        let mut lexicon = lexicon.clone();
+        let unexplained = Readings::of_vocabulary(vocabulary, &lexicon).unexplained();
+        induce::add_verbs(&mut lexicon, vocabulary, &unexplained);
+        let mut readings = Readings::of_vocabulary(vocabulary, &lexicon);
+        readings.retain(|word, reading| {
+            let lexeme = &lexicon.lexemes[reading.lexeme as usize];
+            lexeme.listed
+                || reading.spelling == Spelling::Same && !is_definite(vocabulary, &vocabulary.words[word], reading)
+        });
+        let weights = readings.weigh(&lexicon.lexemes, &vocabulary.counts);
+        let accepted =
+            (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
+        Self { vocabulary, lexicon, weights, readings, accepted, known: BTreeMap::new() }
+    }
+
+    /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
+    pub(crate) fn resolve(&mut self, word: &[u8]) -> Resolved {
+        self.resolve_at(word, 0)
+    }
+
+    /// Other families that a word of the vocabulary may belong to, likeliest first: those of readings not much less
+    /// likely than the accepted one.
+    pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
+        let Some(accepted) = self.accepted[at] else { return Vec::new() };
+        let score = |reading: &Reading| self.weights[reading.lexeme as usize] * reading.likelihood;
+        let least = LEAST_SHARE * score(&accepted);
+        let usable =
+            |other: &Reading| score(other) >= least && other.slot.is_usual() && other.spelling <= accepted.spelling;
+        let mut others: Vec<Reading> = self.readings.of(at).iter().copied().filter(usable).collect();
+        others.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        let mut found = vec![self.by_reading(&accepted)];
+        for other in others {
+            let resolved = self.by_reading(&other);
+            if found.len() <= MOST_ALTERNATES && !found.iter().any(|(node, _)| *node == resolved.0) {
+                found.push(resolved);
+            }
+        }
+        found.split_off(1)
+    }
+
+    fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let found = self.look_up(word).or_else(|| self.take_apart(word, depth));
+        let resolved = found.unwrap_or_else(|| (Node::Stem(word.to_vec()), Analysis::WHOLE));
+        self.known.insert(word.to_vec(), resolved.clone());
+        resolved
+    }
+
+    /// What the lexicon says.
+    fn look_up(&self, word: &[u8]) -> Option<Resolved> {
+        if let Some(at) = self.vocabulary.find(word) {
+            return self.accepted[at].map(|reading| self.by_reading(&reading));
+        }
+        let mut readings = Vec::new();
+        read(&self.lexicon, word, &mut readings);
+        readings.retain(|reading| reading.proclitics == Proclitics::NONE);
+        best(&readings, &self.weights).map(|reading| self.by_reading(&reading))
+    }
+
+    fn by_reading(&self, reading: &Reading) -> Resolved {
+        let lexeme = &self.lexicon.lexemes[reading.lexeme as usize];
+        let node = match lexeme.class {
+            Class::Verb => Node::Verb(lexeme.head.clone()),
+            _ => Node::Nominal(lexeme.head.clone()),
+        };
+        let relation = match reading.slot.relation() {
+            Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
+            relation => relation,
+        };
+        let trust = match lexeme.class {
+            _ if !lexeme.listed => Trust::Corpus,
+            Class::Name => Trust::Name,
+            _ => Trust::Word,
+        };
+        let (proclitics, elided, pronoun) = (reading.proclitics, reading.elided, reading.pronoun);
+        (node, Analysis { proclitics, pronoun, relation, seam: reading.slot.is_bound(), elided, glued: false, trust })
+    }
+
+    /// What the corpus alone attests.
+    fn take_apart(&mut self, word: &[u8], depth: u32) -> Option<Resolved> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Some(better) = self.better_spelling(word) {
+            let (node, analysis) = self.resolve_at(&better, depth + 1);
+            let relation = match analysis.relation {
+                Relation::Headword => Relation::Spelling,
+                relation => relation,
+            };
+            return Some((node, Analysis { relation, ..analysis }));
+        }
+        let Some((peel, rest)) = peel(self.vocabulary, word) else {
+            return self.singular(word, depth).or_else(|| self.without_preposition(word));
+        };
+        let (node, inner) = self.resolve_at(&rest, depth + 1);
+        if inner.trust != Trust::Corpus {
+            return None;
+        }
+        Some((node, outside(peel, inner)?))
+    }
+
+    /// The singular of a broken plural, if the corpus has it and the lexicon has not.
+    fn singular(&mut self, word: &[u8], depth: u32) -> Option<Resolved> {
+        let count = self.vocabulary.count_either(word);
+        let singular = induce::singulars(word).into_iter().find(|singular| {
+            let singular = self.vocabulary.count_either(singular);
+            singular >= 0.1 * count && count >= 0.02 * singular && singular > 0.0
+        })?;
+        let (node, inner) = self.resolve_at(&singular, depth + 1);
+        let plain = inner.pronoun == NO_PRONOUN && inner.proclitics == Proclitics::NONE && inner.trust == Trust::Corpus;
+        plain.then_some((node, Analysis { relation: Relation::BrokenPlural, ..inner }))
+    }
+
+    /// The word behind a preposition that is run together with it: فيمجلس. Believed where the lexicon knows that word
+    /// and the corpus writes it far more often alone.
+    fn without_preposition(&self, word: &[u8]) -> Option<Resolved> {
+        let count = self.vocabulary.count(word);
+        GLUED.iter().filter_map(|preposition| encode(preposition)).find_map(|preposition| {
+            let rest = word.strip_prefix(preposition.as_slice()).filter(|rest| rest.len() >= 4)?;
+            let (node, inner) = self.look_up(rest)?;
+            let article = inner.proclitics == Proclitics { article: true, ..Proclitics::NONE };
+            let plain = inner.proclitics == Proclitics::NONE && count <= GLUED_MOST;
+            let known =
+                inner.trust == Trust::Word && matches!(inner.relation, Relation::Headword | Relation::BrokenPlural);
+            let commoner = self.vocabulary.count(rest) >= GLUED_RATIO * count;
+            (commoner && (article || plain && known)).then_some((node, Analysis { glued: true, ..inner }))
+        })
+    }
+
+    /// A commoner spelling of the same word, where one of the two left a sign out.
+    fn better_spelling(&self, word: &[u8]) -> Option<Word> {
+        let at = self.vocabulary.find(word)?;
+        let (words, counts) = (&self.vocabulary.words, &self.vocabulary.counts);
+        let loose = |a: &[u8], b: &[u8]| spelling_distance(a, b) <= Spelling::Seat;
+        self.vocabulary
+            .with_key(key(word)?)
+            .filter(|&other| counts[other] > counts[at])
+            .filter(|&other| loose(word, &words[other]) || loose(&words[other], word))
+            .max_by(|&a, &b| counts[a].total_cmp(&counts[b]).then_with(|| words[b].cmp(&words[a])))
+            .map(|other| words[other].clone())
+    }
+}
+
+/// Whether the corpus writes the core of this reading with the article, which no verb takes.
+fn is_definite(vocabulary: &Vocabulary, word: &[u8], reading: &Reading) -> bool {
+    let start = reading.proclitics.written_length(reading.elided);
+    let core = &word[start..start + usize::from(reading.length)];
+    vocabulary.count_definite(core) > 0.05 * vocabulary.count(core)
+}
+
+/// The analysis of a word whose rest, after one step, has the analysis `inner`; `None` if the two do not go together.
+fn outside(peel: Peel, inner: Analysis) -> Option<Analysis> {
+    match peel {
+        Peel::Front { proclitics, elided } => {
+            if proclitics.article && inner.relation == Relation::VerbForm {
+                return None;
+            }
+            Some(Analysis { proclitics: proclitics.before(inner.proclitics)?, elided: elided || inner.elided, ..inner })
+        }
+        Peel::Pronoun { number, seam } => (inner.pronoun == NO_PRONOUN && !inner.proclitics.article)
+            .then_some(Analysis { pronoun: number, seam, ..inner }),
+        Peel::Ending => (inner.pronoun == NO_PRONOUN).then_some(Analysis { relation: Relation::Ending, ..inner }),
+    }
+}
+
+/// The likeliest reading, unless the word is far too frequent for it.
+fn accept(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
+    let best = best(readings, weights)?;
+    let has_clitics = best.proclitics != Proclitics::NONE || best.pronoun != NO_PRONOUN;
+    let expected: f32 = readings.iter().map(|reading| weights[reading.lexeme as usize] * reading.likelihood).sum();
+    (!has_clitics || count <= most_surprising(best.length) * (expected + 1.0)).then_some(best)
+}
+
+fn best(readings: &[Reading], weights: &[f32]) -> Option<Reading> {
+    let score = |reading: &Reading| weights[reading.lexeme as usize] * reading.likelihood;
+    readings.iter().copied().reduce(|best, next| if score(&next) > score(&best) { next } else { best })
+}
