@@ -6,6 +6,8 @@
 //! | [`text`] | characters → words, each with its source bytes, its letters, its marks and its folded form |
 //! | [`corpus`] | articles and corpora, as JSON and in memory; importers; what is noise and why |
 //! | [`index`] | which word stands where |
+//! | [`lexicon`] | word families and spelling variants; the hand-written lexicon (feature `lexicon`) |
+//! | [`near`] | words a reader may have meant: slips, keyboards, Latin letters |
 //! | [`query`] | what a reader types → ranked hits with marks and snippets |
 //! | [`evaluate`] | how good that is, measured on annotated data |
 //! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
@@ -31,6 +33,7 @@ mod error;
 pub mod evaluate;
 pub mod index;
 pub mod lexicon;
+pub mod near;
 pub mod query;
 #[cfg(feature = "site")]
 pub mod site;

@@ -2,7 +2,8 @@
 //!
 //! Families are computed with the lexicon where a page is built (feature `lexicon`); the reader's engine only needs the
 //! outcome. It is JSON for now: `{"families": 1, "words": [bare], "family": [number of each word], "codes": [how each
-//! word comes from its headword], "heads": [headword of each family], "alternates": [[word, other family, how]], "links":
+//! word comes from its headword], "heads": [headword of each family], "absent": [forms that do not occur, but that a
+//! reader may type], "absentFamily": [the family of each], "alternates": [[word, other family, how]], "links":
 //! [[family, family, rule]]}`.
 
 use std::collections::HashMap;
@@ -10,7 +11,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use crate::Error;
-use crate::lexicon::{Alternate, Analysis, Families, Link, Rule, Table};
+use crate::lexicon::{Absent, Alternate, Analysis, Families, Link, Rule, Table};
 
 /// The version of the format.
 const VERSION: u64 = 1;
@@ -73,15 +74,23 @@ impl WordFamilies {
         };
         let alternates = triples("alternates")?.into_iter().map(alternate).collect::<Option<_>>()?;
         let links = triples("links")?.into_iter().map(link).collect::<Option<_>>()?;
+        let families_of_absent = numbers(value.get("absentFamily")?)?;
+        let absent: Vec<Absent> = texts("absent")?
+            .into_iter()
+            .zip(families_of_absent)
+            .filter(|(_, family)| known(*family))
+            .map(|(bare, family)| Absent { bare, family })
+            .collect();
         if words.len() != family.len() || words.len() != analyses.len() || !family.iter().all(|&family| known(family)) {
             return None;
         }
-        Some(Self { words, families: Families { family, analyses, heads, alternates, links } })
+        Some(Self { words, families: Families { family, analyses, heads, absent, alternates, links } })
     }
 
     /// The families as compact JSON.
     pub fn to_json(&self) -> String {
-        let Families { family, analyses, heads, alternates, links } = &self.families;
+        let Families { family, analyses, heads, absent, alternates, links } = &self.families;
+        let (absent, absent_family): (Vec<&str>, Vec<u32>) = absent.iter().map(|a| (a.bare.as_str(), a.family)).unzip();
         let codes: Vec<u16> = analyses.iter().map(|analysis| analysis.code()).collect();
         let alternates: Vec<[u32; 3]> =
             alternates.iter().map(|other| [other.word, other.family, u32::from(other.analysis.code())]).collect();
@@ -89,7 +98,7 @@ impl WordFamilies {
         let links: Vec<[u32; 3]> = links.iter().map(|link| [link.from, link.to, number(link.rule)]).collect();
         json!({
             "families": VERSION, "words": self.words, "family": family, "codes": codes, "heads": heads,
-            "alternates": alternates, "links": links,
+            "absent": absent, "absentFamily": absent_family, "alternates": alternates, "links": links,
         })
         .to_string()
     }

@@ -146,6 +146,11 @@ impl Analysis {
         })
     }
 
+    /// Whether nothing stands around the core.
+    pub fn is_bare(self) -> bool {
+        self.proclitics == Proclitics::NONE && self.pronoun == NO_PRONOUN && !self.glued
+    }
+
     /// The parts of the word that this is the analysis of.
     pub fn parts(self, word: &str) -> Parts {
         let pronoun = pronoun_text(self.pronoun);

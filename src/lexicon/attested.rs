@@ -20,7 +20,19 @@ pub(crate) enum Peel {
 /// One step of taking a word apart: what came off and what remains.
 pub(crate) fn peel(vocabulary: &Vocabulary, word: &[u8]) -> Option<(Peel, Word)> {
     let witness = Witness { vocabulary, count: vocabulary.count(word) };
-    witness.front(word).or_else(|| witness.pronoun(word)).or_else(|| witness.ending(word))
+    let attested = witness.front(word).or_else(|| witness.pronoun(word)).or_else(|| witness.ending(word));
+    attested.or_else(|| definite(word))
+}
+
+/// The article, where nothing is attested: hardly another long word begins with ال or وال. Countries do (البانيا).
+fn definite(word: &[u8]) -> Option<(Peel, Word)> {
+    let (conjunction, rest) = match word {
+        [ALEF, LAM, rest @ ..] => (Conjunction::None, rest),
+        [WAW, ALEF, LAM, rest @ ..] => (Conjunction::Waw, rest),
+        _ => return None,
+    };
+    let found = rest.len() >= 4 && !rest.ends_with(&[YEH, ALEF]);
+    found.then(|| front(Proclitics { conjunction, article: true, ..Proclitics::NONE }, rest))
 }
 
 /// The corpus, asked about one word.

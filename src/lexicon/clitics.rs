@@ -72,24 +72,6 @@ impl Proclitics {
         [conjunction, particle, if self.article { "ال" } else { "" }].into_iter().filter(|part| !part.is_empty())
     }
 
-    /// These in front of `inner`, if the two make one stack.
-    pub(crate) fn before(self, inner: Self) -> Option<Self> {
-        if inner.conjunction != Conjunction::None && self != Self::NONE {
-            return None;
-        }
-        if inner.particle != Particle::None && (self.particle != Particle::None || self.article) {
-            return None;
-        }
-        if inner.article && self.article {
-            return None;
-        }
-        Some(Self {
-            conjunction: if self.conjunction == Conjunction::None { inner.conjunction } else { self.conjunction },
-            particle: if self.particle == Particle::None { inner.particle } else { self.particle },
-            article: self.article || inner.article,
-        })
-    }
-
     /// A number below 30 for the stack.
     pub(crate) const fn code(self) -> u8 {
         (self.conjunction as u8 * 5 + self.particle as u8) * 2 + self.article as u8
@@ -119,6 +101,7 @@ impl Proclitics {
 pub(crate) struct Cut<'a> {
     pub(crate) proclitics: Proclitics,
     /// Whether a ل of ل + ال + ل… is not written.
+    #[cfg_attr(not(feature = "lexicon"), expect(dead_code, reason = "only families record it"))]
     pub(crate) elided: bool,
     pub(crate) rest: &'a [u8],
 }

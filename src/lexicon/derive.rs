@@ -73,7 +73,7 @@ fn participle(stem: &[u8]) -> Vec<Word> {
         [front @ .., ALEF_MAKSURA | YEH] => {
             vec![with(&[&[MEEM], front, &[YEH]]), with(&[&[MEEM], front, &[ALEF_MAKSURA]])]
         }
-        [front @ .., YEH, last] if front.len() >= 1 => {
+        [front @ .., YEH, last] if !front.is_empty() => {
             vec![with(&[&[MEEM], stem]), with(&[&[MEEM], front, &[ALEF, *last]])]
         }
         _ => vec![with(&[&[MEEM], stem])],

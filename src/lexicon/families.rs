@@ -1,12 +1,11 @@
 //! The family of every word of a vocabulary.
 
-use std::collections::BTreeMap;
-
 use super::analysis::{Analysis, Trust};
-use super::letters::{KeyMap, Word, decode, encode, key};
+use super::letters::{Word, decode, encode, key};
 use super::resolve::{Node, Resolver};
+use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
-use super::table::{Alternate, Families, Link};
+use super::table::{Absent, Alternate, Families, Link};
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};
 use super::vocabulary::Vocabulary;
 
@@ -19,7 +18,7 @@ impl Families {
         let vocabulary = Vocabulary::new(words);
         let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty));
         let mut families = Self::default();
-        let mut numbers: BTreeMap<Node, u32> = BTreeMap::new();
+        let mut numbers: FixedMap<Node, u32> = FixedMap::default();
         for (at, (text, _)) in words.iter().enumerate() {
             let letters = &vocabulary.words[at];
             let (number, analysis) = if key(letters).is_some() {
@@ -38,18 +37,30 @@ impl Families {
                 families.alternates.push(Alternate { word: word as u32, family, analysis });
             }
         }
+        families.absent = absent(&numbers, &resolver, &vocabulary);
         families.links = links(&families);
         families
     }
 
     /// The number of a family, a new one if need be.
-    fn number(&mut self, numbers: &mut BTreeMap<Node, u32>, node: Node) -> u32 {
+    fn number(&mut self, numbers: &mut FixedMap<Node, u32>, node: Node) -> u32 {
         let next = self.heads.len() as u32;
         *numbers.entry(node).or_insert_with_key(|node| {
             self.heads.push(decode(node.head()));
             next
         })
     }
+}
+
+/// Broken plurals and imperfects of the families that do not occur.
+fn absent(numbers: &FixedMap<Node, u32>, resolver: &Resolver<'_>, vocabulary: &Vocabulary) -> Vec<Absent> {
+    let mut absent: Vec<Absent> = (resolver.names())
+        .filter(|(_, form)| vocabulary.find(form).is_none())
+        .filter_map(|(node, form)| Some(Absent { bare: decode(form), family: *numbers.get(&node)? }))
+        .collect();
+    absent.sort_unstable();
+    absent.dedup();
+    absent
 }
 
 /// Pairs of families whose headwords are other spellings of each other.

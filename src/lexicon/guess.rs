@@ -32,14 +32,48 @@ pub(crate) fn perfects(stem: &[u8]) -> Vec<Word> {
     perfects
 }
 
+/// A headword that a word may be a form of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Guess {
+    pub(crate) head: Word,
+    pub(crate) kind: Kind,
+}
+
+/// What must speak for a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing more than that the headword exists.
+    Safe,
+    /// A word of the family with one of these endings: لبنان is not a dual of لبن.
+    Ending(&'static [&'static [u8]]),
+    /// That the family is a verb.
+    Verb,
+}
+
+const MASCULINE: &[&[u8]] = &[&[WAW, NOON], &[YEH, NOON], &[ALEF, NOON]];
+const FEMININE: &[&[u8]] = &[&[TEH_MARBUTA]];
+
 /// The headwords that a noun or adjective with an ending may have.
-fn nominal_heads(word: &[u8]) -> Vec<Word> {
+fn nominal_heads(word: &[u8]) -> Vec<Guess> {
+    let guess = |head: Word, kind| Guess { head, kind };
     let with = |rest: &[u8], letter: u8| [rest, &[letter]].concat();
     match word {
-        [rest @ .., ALEF, TEH] => vec![with(rest, TEH_MARBUTA), rest.to_vec()],
-        [rest @ .., TEH, ALEF | YEH, NOON] => vec![with(rest, TEH_MARBUTA), with(rest, TEH)],
-        [rest @ .., WAW | YEH | ALEF, NOON] => vec![rest.to_vec()],
-        [rest @ .., TEH_MARBUTA | ALEF] => vec![rest.to_vec()],
+        [rest @ .., ALEF, TEH] => {
+            let mut heads = vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)];
+            if rest.len() >= 4 {
+                heads.push(guess(rest.to_vec(), Kind::Safe));
+            }
+            heads
+        }
+        [rest @ .., TEH, ALEF | YEH, NOON] => vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)],
+        [rest @ .., WAW | YEH, NOON] | [rest @ .., TEH_MARBUTA] if matches!(rest, [_, _, _, .., YEH]) => {
+            vec![guess(rest.to_vec(), Kind::Safe)]
+        }
+        [rest @ .., WAW | YEH | ALEF, NOON] => vec![guess(rest.to_vec(), Kind::Ending(MASCULINE))],
+        [rest @ .., TEH_MARBUTA] => vec![guess(rest.to_vec(), Kind::Ending(FEMININE))],
+        [rest @ .., last, ALEF] if *last != YEH && rest.len() >= 3 => {
+            vec![guess(with(rest, *last), Kind::Safe)]
+        }
         _ => Vec::new(),
     }
 }
@@ -48,7 +82,7 @@ fn nominal_heads(word: &[u8]) -> Vec<Word> {
 fn verbal_heads(word: &[u8]) -> Vec<Word> {
     let mut heads = Vec::new();
     let stem = match word {
-        [rest @ .., WAW, ALEF] | [rest @ .., TEH, MEEM] | [rest @ .., NOON, ALEF] => rest,
+        [rest @ .., WAW | NOON, ALEF] | [rest @ .., TEH, MEEM] => rest,
         [rest @ .., TEH | ALEF | NOON] => rest,
         _ => &[],
     };
@@ -72,8 +106,8 @@ fn verbal_heads(word: &[u8]) -> Vec<Word> {
     heads
 }
 
-/// The headwords that an unseen word may have, and whether as a verb.
-pub(crate) fn heads(word: &[u8]) -> Vec<(Word, bool)> {
-    let nominal = nominal_heads(word).into_iter().map(|head| (head, false));
-    nominal.chain(verbal_heads(word).into_iter().map(|head| (head, true))).filter(|(head, _)| head.len() >= 2).collect()
+/// The headwords that an unseen word may be a form of.
+pub(crate) fn heads(word: &[u8]) -> Vec<Guess> {
+    let verbal = verbal_heads(word).into_iter().map(|head| Guess { head, kind: Kind::Verb });
+    nominal_heads(word).into_iter().chain(verbal).filter(|guess| guess.head.len() >= 2).collect()
 }

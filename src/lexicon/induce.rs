@@ -7,9 +7,7 @@
 
 use super::entry::{Class, Frequency};
 use super::guess::perfects;
-use super::letters::{
-    ALEF, ALEF_HAMZA, ALEF_MAKSURA, HAMZA, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH, YEH_HAMZA, key,
-};
+use super::letters::{ALEF, ALEF_HAMZA, HAMZA, MEEM, TEH, TEH_MARBUTA, WAW, Word, YEH, YEH_HAMZA, key};
 use super::slot::Slot;
 use super::store::{Lexeme, Lexicon};
 use super::verb;

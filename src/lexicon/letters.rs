@@ -6,9 +6,7 @@
 //! form, and no morphology.
 //!
 //! A [`Key`] is the folded word packed into one number: 6 bits a letter, 21 letters, the seats of hamza (ؤ ئ ء) alike. It
-//! is what tables are looked up by; what was written is compared afterwards, see [`spelling_distance`].
-
-use std::hash::{BuildHasherDefault, Hasher};
+//! is what tables are looked up by; what was written is compared afterwards, where it matters.
 
 /// A word, one byte a letter: the character U+0600 + byte.
 pub(crate) type Word = Vec<u8>;
@@ -57,7 +55,7 @@ pub(crate) const fn fold(letter: u8) -> u8 {
 
 /// A folded word packed into one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(u128);
+pub(crate) struct Key(pub(super) u128);
 
 /// The longest word that has a [`Key`].
 pub(crate) const LONGEST: usize = 21;
@@ -86,71 +84,6 @@ pub(crate) fn key(word: &[u8]) -> Option<Key> {
         .map(Key)
 }
 
-impl std::hash::Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u128(self.0);
-    }
-}
-
-/// A fixed, fast hash for [`Key`]s: two multiplications. Tables keyed so are never walked in hash order.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-
-    fn write_u128(&mut self, value: u128) {
-        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let low = (value as u64).wrapping_mul(ODD);
-        let high = ((value >> 64) as u64).wrapping_add(0x5851_F42D_4C95_7F2D).wrapping_mul(ODD.rotate_left(17));
-        let mixed = low.rotate_left(25) ^ high;
-        self.0 = (mixed ^ (mixed >> 29)).wrapping_mul(ODD);
-    }
-}
-
-/// A map from folded words.
-pub(crate) type KeyMap<V> = std::collections::HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
-
-/// How far what was written is from what a rule expects, for two words with the same [`Key`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Spelling {
-    /// Letter by letter the same.
-    Same,
-    /// A sign was left out, as hurried writing does: ا for أ, final ي for ى and the reverse.
-    Loose,
-    /// Another seat of a hamza: مسئول for مسؤول.
-    Seat,
-    /// ه for ة: hurried writing too, but ه is also a pronoun.
-    Heh,
-    /// A sign that contradicts the expected one: إ for أ, أ for a plain ا.
-    Contrary,
-}
-
-/// Compares `written` with `expected`, letter by letter; the worst letter counts.
-pub(crate) fn spelling_distance(written: &[u8], expected: &[u8]) -> Spelling {
-    written
-        .iter()
-        .zip(expected)
-        .map(|(&written, &expected)| match (written, expected) {
-            _ if written == expected => Spelling::Same,
-            (ALEF, ALEF_HAMZA | ALEF_HAMZA_BELOW | ALEF_MADDA) => Spelling::Loose,
-            (ALEF_MAKSURA, YEH) | (YEH, ALEF_MAKSURA) => Spelling::Loose,
-            (HAMZA | WAW_HAMZA | YEH_HAMZA, HAMZA | WAW_HAMZA | YEH_HAMZA) => Spelling::Seat,
-            (HEH, TEH_MARBUTA) => Spelling::Heh,
-            _ => Spelling::Contrary,
-        })
-        .max()
-        .unwrap_or(Spelling::Same)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,15 +106,5 @@ mod tests {
         assert!(same("مسؤول", "مسئول"));
         assert!(!same("مسؤول", "مسول"));
         assert_eq!(key(&[ALEF; LONGEST + 1]), None);
-    }
-
-    #[test]
-    fn spellings_are_told_apart() {
-        let distance = |a: &str, b: &str| spelling_distance(&encode(a).unwrap(), &encode(b).unwrap());
-        assert_eq!(distance("إعلان", "إعلان"), Spelling::Same);
-        assert_eq!(distance("اعلان", "إعلان"), Spelling::Loose);
-        assert_eq!(distance("مسئول", "مسؤول"), Spelling::Seat);
-        assert_eq!(distance("مدرسه", "مدرسة"), Spelling::Heh);
-        assert_eq!(distance("أعلام", "إعلام"), Spelling::Contrary);
     }
 }

@@ -28,12 +28,14 @@
 //! ```
 
 mod analysis;
+mod by_number;
 mod clitics;
 mod guess;
 mod letters;
 mod lookup;
 mod phrases;
 mod table;
+mod unseen;
 mod variants;
 
 #[cfg(feature = "lexicon")]
@@ -57,6 +59,8 @@ mod resolve;
 #[cfg(feature = "lexicon")]
 mod slot;
 #[cfg(feature = "lexicon")]
+mod spelling;
+#[cfg(feature = "lexicon")]
 mod store;
 #[cfg(feature = "lexicon")]
 mod verb;
@@ -71,5 +75,5 @@ pub use lookup::{Hit, Reach, Why, explain, look_up};
 pub use phrases::Rewrite;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
-pub use table::{Alternate, Dictionary, Entry, Families, Link, Table};
+pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link, Table};
 pub use variants::{Respelling, Rule, Variants, may_be_one_name};

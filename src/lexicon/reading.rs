@@ -7,8 +7,9 @@
 
 use super::clitics::{Conjunction, Cut, NO_PRONOUN, Particle, Proclitics, each_proclitic_cut, each_pronoun_cut};
 use super::entry::Class;
-use super::letters::{ALEF_MAKSURA, Spelling, TEH_MARBUTA, key, spelling_distance};
+use super::letters::{ALEF_MAKSURA, TEH_MARBUTA, key};
 use super::slot::{Pronoun, Slot};
+use super::spelling::{Spelling, spelling_distance};
 use super::store::{Form, Lexicon};
 
 /// One way to read a word.

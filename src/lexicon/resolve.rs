@@ -1,20 +1,20 @@
 //! Words → families: the lexicon's reading if the corpus bears it out, else what the corpus alone attests.
 
-use std::collections::BTreeMap;
-
 use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
-use super::clitics::{NO_PRONOUN, Proclitics};
+use super::clitics::{Conjunction, NO_PRONOUN, Particle, Proclitics};
 use super::entry::Class;
 use super::induce;
-use super::letters::{Spelling, Word, encode, key, spelling_distance};
+use super::letters::{Word, encode, key};
 use super::reading::{Reading, read};
-use super::store::Lexicon;
+use super::slot::Slot;
+use super::spelling::{FixedMap, Spelling, spelling_distance};
+use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
 
 /// What a family is made around.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Node {
     /// Nouns, adjectives, names and function words of the lexicon, by headword.
     Nominal(Word),
@@ -69,7 +69,7 @@ pub(crate) struct Resolver<'a> {
     readings: Readings,
     /// The accepted reading of each word.
     accepted: Vec<Option<Reading>>,
-    known: BTreeMap<Word, Resolved>,
+    known: FixedMap<Word, Resolved>,
 }
 
 impl<'a> Resolver<'a> {
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
         let weights = readings.weigh(&lexicon.lexemes, &vocabulary.counts);
         let accepted =
             (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
-        Self { vocabulary, lexicon, weights, readings, accepted, known: BTreeMap::new() }
+        Self { vocabulary, lexicon, weights, readings, accepted, known: FixedMap::default() }
     }
 
     /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
@@ -114,6 +114,12 @@ impl<'a> Resolver<'a> {
         found.split_off(1)
     }
 
+    /// The broken plurals and imperfects of the lexicon, with their families.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Node, &[u8])> {
+        let named = self.lexicon.all_forms().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
+        named.map(|form| (node_of(&self.lexicon.lexemes[form.lexeme as usize]), self.lexicon.spelling(form)))
+    }
+
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
         if let Some(known) = self.known.get(word) {
             return known.clone();
@@ -137,10 +143,7 @@ impl<'a> Resolver<'a> {
 
     fn by_reading(&self, reading: &Reading) -> Resolved {
         let lexeme = &self.lexicon.lexemes[reading.lexeme as usize];
-        let node = match lexeme.class {
-            Class::Verb => Node::Verb(lexeme.head.clone()),
-            _ => Node::Nominal(lexeme.head.clone()),
-        };
+        let node = node_of(lexeme);
         let relation = match reading.slot.relation() {
             Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
             relation => relation,
@@ -219,6 +222,13 @@ impl<'a> Resolver<'a> {
     }
 }
 
+fn node_of(lexeme: &Lexeme) -> Node {
+    match lexeme.class {
+        Class::Verb => Node::Verb(lexeme.head.clone()),
+        _ => Node::Nominal(lexeme.head.clone()),
+    }
+}
+
 /// Whether the corpus writes the core of this reading with the article, which no verb takes.
 fn is_definite(vocabulary: &Vocabulary, word: &[u8], reading: &Reading) -> bool {
     let start = reading.proclitics.written_length(reading.elided);
@@ -233,12 +243,30 @@ fn outside(peel: Peel, inner: Analysis) -> Option<Analysis> {
             if proclitics.article && inner.relation == Relation::VerbForm {
                 return None;
             }
-            Some(Analysis { proclitics: proclitics.before(inner.proclitics)?, elided: elided || inner.elided, ..inner })
+            Some(Analysis {
+                proclitics: stacked(proclitics, inner.proclitics)?,
+                elided: elided || inner.elided,
+                ..inner
+            })
         }
         Peel::Pronoun { number, seam } => (inner.pronoun == NO_PRONOUN && !inner.proclitics.article)
             .then_some(Analysis { pronoun: number, seam, ..inner }),
         Peel::Ending => (inner.pronoun == NO_PRONOUN).then_some(Analysis { relation: Relation::Ending, ..inner }),
     }
+}
+
+/// `outer` in front of `inner`, if the two make one stack.
+fn stacked(outer: Proclitics, inner: Proclitics) -> Option<Proclitics> {
+    let second_conjunction = inner.conjunction != Conjunction::None && outer != Proclitics::NONE;
+    let second_particle = inner.particle != Particle::None && (outer.particle != Particle::None || outer.article);
+    if second_conjunction || second_particle || (inner.article && outer.article) {
+        return None;
+    }
+    Some(Proclitics {
+        conjunction: outer.conjunction.max(inner.conjunction),
+        particle: outer.particle.max(inner.particle),
+        article: outer.article || inner.article,
+    })
 }
 
 /// The likeliest reading, unless the word is far too frequent for it.

@@ -93,6 +93,8 @@ pub(crate) enum Slot {
     Passive,
     /// يقال، يدعى: the same of the imperfect.
     PassiveImperfect,
+    /// يوجد، يوصف: that of verbs in و, which is common.
+    PassiveWaw,
     /// اكتب.
     Imperative,
 }
@@ -204,6 +206,7 @@ impl Slot {
             Self::Jussive => (0.03, May, false, false, true),
             Self::Passive => (0.02, May, false, false, false),
             Self::PassiveImperfect => (0.02, May, false, false, true),
+            Self::PassiveWaw => (0.1, May, false, false, true),
             Self::Imperative => (0.001, May, false, false, false),
         };
         Surroundings { share, pronoun, article, preposition, future }

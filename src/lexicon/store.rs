@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use super::derive::derived;
 use super::entry::{Class, Entry, Frequency};
-use super::letters::{Key, KeyMap, Word, encode, key};
+use super::letters::{Key, Word, encode, key};
 use super::load::parse;
 use super::noun::{self, Forms};
 use super::slot::Slot;
+use super::spelling::KeyMap;
 use super::verb;
 use crate::Error;
 
@@ -138,6 +139,11 @@ impl Lexicon {
     pub(crate) fn forms(&self, key: Key) -> impl Iterator<Item = &Form> {
         let first = self.first.get(&key).copied().unwrap_or(0);
         std::iter::successors(self.form(first), |form| self.form(form.next))
+    }
+
+    /// Every form there is.
+    pub(crate) fn all_forms(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter()
     }
 
     fn form(&self, plus_one: u32) -> Option<&Form> {

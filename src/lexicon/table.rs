@@ -20,6 +20,15 @@ pub struct Entry<'a> {
     pub analysis: Analysis,
 }
 
+/// A form that does not occur, and its family.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Absent {
+    /// The form, without marks.
+    pub bare: String,
+    /// Its family.
+    pub family: u32,
+}
+
 /// Another family that a word may belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Alternate {
@@ -51,6 +60,9 @@ pub struct Families {
     pub analyses: Vec<Analysis>,
     /// The headword of each family; it need not be a word of the vocabulary.
     pub heads: Vec<String>,
+    /// Forms that dictionaries name a word by and that do not occur here, in order: the broken plurals of nouns, the
+    /// imperfects of verbs. A reader may well type one (ضرائب where only ضريبة occurs).
+    pub absent: Vec<Absent>,
     /// Other families that words may belong to, in order of the words: كتب is "books" and "wrote".
     pub alternates: Vec<Alternate>,
     /// Families whose headwords are spellings of one name or word, each pair once, in order.
@@ -63,8 +75,8 @@ pub trait Dictionary {
     fn spelt(&self, folded: &str) -> Vec<u32>;
     /// The word of a number that this dictionary gave.
     fn entry(&self, word: u32) -> Entry<'_>;
-    /// The families whose headword's folded spelling is `folded`.
-    fn headed(&self, folded: &str) -> Vec<u32>;
+    /// The headwords and absent forms whose folded spelling is `folded`, with their families.
+    fn named(&self, folded: &str) -> Vec<(&str, u32)>;
     /// The headword of a family.
     fn head(&self, family: u32) -> &str;
     /// The words of a family.
@@ -73,9 +85,15 @@ pub trait Dictionary {
     fn alternates(&self, word: u32) -> Vec<(u32, Analysis)>;
     /// The words that may belong to a family, though another is likelier.
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)>;
+    /// Whether look-ups are so cheap that hundreds of spellings may be tried for one query word. Only small corpora need
+    /// it (five articles attest little), and only they can afford it.
+    fn is_at_hand(&self) -> bool;
     /// The families linked with a family.
     fn links(&self, family: u32) -> Vec<(u32, Rule)>;
 }
+
+/// The most words for which a table tries every stack of clitics.
+const MOST_AT_HAND: usize = 50_000;
 
 /// A dictionary in memory.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +101,10 @@ pub struct Table {
     words: Vec<String>,
     families: Families,
     spelt: HashMap<String, Vec<u32>>,
-    headed: HashMap<String, Vec<u32>>,
+    /// Headwords, then absent forms, each with its family.
+    names: Vec<(String, u32)>,
+    /// Folded spelling → places in `names`.
+    named: HashMap<String, Vec<u32>>,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
 }
@@ -104,8 +125,11 @@ impl Table {
                 words.push((other.word, other.analysis));
             }
         }
-        for (at, head) in families.heads.iter().enumerate() {
-            made.headed.entry(fold(head).text).or_default().push(at as u32);
+        let heads = families.heads.iter().cloned().zip(0..);
+        let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
+        for (name, family) in heads.chain(absent) {
+            made.named.entry(fold(&name).text).or_default().push(made.names.len() as u32);
+            made.names.push((name, family));
         }
         Self { words, families, ..made }
     }
@@ -125,8 +149,9 @@ impl Dictionary for Table {
         }
     }
 
-    fn headed(&self, folded: &str) -> Vec<u32> {
-        self.headed.get(folded).cloned().unwrap_or_default()
+    fn named(&self, folded: &str) -> Vec<(&str, u32)> {
+        let places = self.named.get(folded).into_iter().flatten();
+        places.map(|&at| &self.names[at as usize]).map(|(name, family)| (name.as_str(), *family)).collect()
     }
 
     fn head(&self, family: u32) -> &str {
@@ -145,6 +170,10 @@ impl Dictionary for Table {
 
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
         self.perhaps.get(family as usize).cloned().unwrap_or_default()
+    }
+
+    fn is_at_hand(&self) -> bool {
+        self.words.len() <= MOST_AT_HAND
     }
 
     fn links(&self, family: u32) -> Vec<(u32, Rule)> {

@@ -36,7 +36,12 @@ pub(crate) fn verb(perfect: &[u8], imperfect: &[u8]) -> Forms {
     if let Some(passive) = passive_imperfect(perfect, stem) {
         let mut passives = Forms::new();
         imperfect_persons(&mut passives, &passive, is_hollow(perfect, stem));
-        let passive = |slot| if slot == Slot::ImperfectBound { slot } else { Slot::PassiveImperfect };
+        let place = if perfect.first() == Some(&WAW) { Slot::PassiveWaw } else { Slot::PassiveImperfect };
+        let passive = |slot| match slot {
+            Slot::ImperfectBound => slot,
+            Slot::ImperfectHe | Slot::ImperfectShe => place,
+            _ => Slot::PassiveImperfect,
+        };
         forms.extend(passives.into_iter().map(|(form, slot)| (form, passive(slot))));
     }
     imperative(&mut forms, perfect, stem);

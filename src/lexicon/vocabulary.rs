@@ -1,6 +1,7 @@
 //! The words of a corpus as witnesses: how often was this spelt?
 
-use super::letters::{ALEF, Key, KeyMap, LAM, Spelling, Word, encode, key, spelling_distance};
+use super::letters::{ALEF, Key, LAM, Word, encode, key};
+use super::spelling::{KeyMap, Spelling, spelling_distance};
 
 /// A vocabulary ready for look-up by letters.
 #[derive(Debug, Default)]

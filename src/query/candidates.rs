@@ -1,10 +1,10 @@
 //! A word of the query → the spellings of the index that may stand for it, each with its rung and the reason.
 
-use super::near::Nearness;
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::lexicon::{self, Reach, Why};
-use crate::text::Token;
+use crate::near::{allowed_edits, edits};
+use crate::text::{Token, fold};
 
 /// A spelling of the index that may stand for a word of the query.
 #[derive(Clone, Debug)]
@@ -47,16 +47,17 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
                 for &form in index.forms_of_word(hit.word) {
                     // What only folds alike belongs to the folded rung, which may be off.
                     if hit.reach != Reach::Spelling && !found.iter().any(|known| known.form == form) {
-                        found.push(Candidate { form, rung: Rung::Family, how: How::Family(hit.clone()) });
+                        found.push(Candidate { form, rung: Rung::Family, how: How::Family(hit) });
                     }
                 }
             }
         }
     }
     if rungs.has(Rung::Near) {
-        let nearness = Nearness::of(&word.folded);
+        let most = allowed_edits(&word.folded);
         for (at, form) in (0..).zip(index.all_forms()) {
-            if nearness.holds(&form.bare) && !found.iter().any(|known| known.form == at) {
+            let near = most > 0 && edits(&word.folded, &fold(&form.bare).text, most).is_some();
+            if near && !found.iter().any(|known| known.form == at) {
                 found.push(Candidate { form: at, rung: Rung::Near, how: How::Near });
             }
         }

@@ -18,7 +18,6 @@
 mod candidates;
 mod explain;
 mod find;
-mod near;
 mod parse;
 mod rank;
 mod search;

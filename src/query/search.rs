@@ -190,8 +190,8 @@ fn missing(clause: &Clause, finder: &mut Finder) -> Remark {
         let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
         return Remark::new(RemarkCode::PhraseFolded, clause.span(), note);
     }
-    let words: Vec<_> = clause.words().iter().map(|word| word.bare.as_str()).collect();
-    Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article: {}", words.join(" ")))
+    let words = clause.words().iter().fold(String::new(), |words, word| words + " " + &word.bare);
+    Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article:{words}"))
 }
 
 /// The matches in one article by paragraph, paragraphs and spans in order.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use kashshaf::Error;
-use kashshaf::evaluate::{self, Document, RetrievalSet};
+use kashshaf::evaluate::{Document, LemmaTable, RetrievalSet};
 use kashshaf::index::Index;
 use kashshaf::query::Searcher;
 use kashshaf::text::tokenize;
@@ -62,8 +62,8 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
         Some(path) => vocabulary(path)?,
         None => Vec::new(),
     };
-    let figures =
-        evaluate::conflation(&gold, &words, Some(&load::lexicon()?)).map_err(Failure::refused(&options.file))?;
+    let table = LemmaTable::from_tsv(&gold).map_err(Failure::refused(&options.file))?;
+    let figures = table.evaluate_families(&words, Some(&load::lexicon()?));
     print(
         options.json,
         vec![
