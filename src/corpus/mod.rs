@@ -6,8 +6,14 @@
 
 mod article;
 mod date;
+#[cfg(feature = "import")]
+mod date_text;
+#[cfg(feature = "import")]
+pub mod import;
 mod json;
 
 pub use article::{Article, Corpus, Paragraph, Role};
 pub use date::{Basis, Date, Precision};
+#[cfg(feature = "import")]
+pub use date_text::{DateMention, PrintedDate, printed_dates};
 pub use json::Manifest;

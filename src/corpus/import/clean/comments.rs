@@ -1,0 +1,131 @@
+//! What is left of a form for comments.
+
+use super::{End, Kind, Place, Rule};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{starts, whole};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Comments, place: Place::Anywhere, reason: "a heading or button for comments", test: button },
+    Rule { kind: Kind::Comments, place: Place::Anywhere, reason: "a sentence of a comment form", test: sentence },
+    Rule { kind: Kind::Comments, place: Place::Outside, reason: "a field of a comment form", test: field },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[BUTTONS, SENTENCES, FIELDS];
+
+const BUTTONS: &[&str] = &[
+    "اكتب|اترك|اضف|اضافه|ارسل|ارسال|انشر|نشر|ضع|كتابه تعليق|تعليقا|تعليقك|تعليقاتك|التعليق|ردا|رد|ردك|تعليقكم هنا|الان|جديد|جديدا|علي? *",
+    "اترك|اكتب|اضف لنا? تعليق|تعليقا|تعليقك|ردا *",
+    "الغاء الرد|التعليق",
+    "علق|رد علي هذا? الموضوع|المقال|الخبر|التعليق",
+    "كن اول من يعلق|علق|يكتب|يضيف *",
+    "لا توجد|يوجد تعليقات|تعليق بعد|حتي? الان?",
+    "التعليقات|تعليقات الفيسبوك|فيسبوك|facebook|الزوار|القراء|المستخدمين",
+    "التعليقات مغلقه|معطله|متوقفه *",
+    "تم|تعذر? اغلاق|ايقاف التعليقات|التعليق *",
+    "عرض|اظهار|اخفاء|شاهد جميع|كل|كافه? التعليقات|الردود",
+    "شروط|سياسه التعليق|التعليقات *",
+    "leave|write|add|post a|your|reply|comment comment|reply|here?",
+    "cancel reply",
+    "no|0 comments|responses yet?",
+    "be the first to comment *",
+    "comments closed|off *",
+];
+
+fn button(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 8 && line.end != End::Stop && whole(words, BUTTONS)
+}
+
+const SENTENCES: &[&str] = &[
+    "لن|لا يتم|ينشر|يظهر|سيتم نشر|عرض|اظهار|عنوان? * بريدك|البريد|الايميل|ايميلك *",
+    "البريد|بريدك الالكتروني لن|لا يتم|ينشر|يظهر *",
+    "جميع? الحقول الموسومه|الالزاميه|المطلوبه|المشار|التي|الضروريه *",
+    "احفظ|حفظ اسمي|الاسم بريدي|والبريد|البريد *",
+    "يجب|عليك|لابد|ينبغي * مسجل|تسجيل|تسجل|مسجلا الدخول|دخولك * تعليق|تعليقا|التعليق|للتعليق",
+    "سجل|تسجيل الدخول|دخولك لاضافه|لترك|للتعليق|لكتابه *",
+    "جميع|كل|كافه? التعليقات|الاراء|تعليقات المنشوره|الوارده|الزوار|القراء|تعبر|لا *",
+    "التعليقات|الاراء المنشوره|الوارده * لا|تعبر *",
+    "هذا|يستخدم الموقع يستخدم|خدمه اكيسميت|akismet *",
+    "اعلمني|نبهني|ابلغني بمتابعه|عند|بالتعليقات|بالمواضيع|عبر *",
+    "your email address will not *",
+    "required fields are marked *",
+    "save my name *",
+    "you must be logged in *",
+    "this site uses akismet *",
+    "notify me of *",
+];
+
+fn sentence(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 32 && starts(words, SENTENCES) && form_words(line, words)
+}
+
+/// Whether a sentence speaks of what only a form has.
+fn form_words(_: &Line<'_>, words: &[&str]) -> bool {
+    #[rustfmt::skip] // words side by side
+    const FORM: [&str; 30] = [
+        "بريدك", "البريد", "بريدي", "ايميلك", "الايميل", "الحقول", "الموسومه", "الالزاميه", "المتصفح", "التعليق",
+        "التعليقات", "تعليق", "تعليقا", "تعليقي", "للتعليق", "تعليقات", "اكيسميت", "akismet", "email", "comment",
+        "comments", "required", "fields", "posts", "logged", "المزعجه", "الدخول", "دخولك", "بالتعليقات", "القراء",
+    ];
+    words.iter().filter(|word| FORM.contains(word)).count() >= 1
+}
+
+const FIELDS: &[&str] = &[
+    "الاسم|اسمك|اسم|الاسم الكامل|بالكامل|المستعار|المستخدم? مطلوب|الزامي?",
+    "اسمك",
+    "البريد|بريدك|بريد الالكتروني|الكتروني مطلوب|الزامي|اختياري|لن? *",
+    "الايميل|ايميل|ايميلك مطلوب?",
+    "الموقع الالكتروني مطلوب|اختياري?",
+    "نص|عنوان|محتوي التعليق|الرد|الرساله|تعليقك مطلوب?",
+    "التعليق|تعليق|تعليقك|الرد|رد|التعليقات|تعليقات|الردود #?",
+    "# تعليق|تعليقات|رد|ردود علي? *",
+    "التعليقات|تعليقات #",
+    "كود|رمز|رقم التحقق|الامان *",
+    "ادخل|اكتب الرمز|الكود|الحروف|الارقام|رمز|كود *",
+    "دوله|المدينه|البلد",
+    "رايك|ما رايك في? هذا? الخبر|الموضوع|المقال?",
+    "الابلاغ عن تعليق *",
+    "name|email|website|comment|comments|reply|required|captcha|subject|message|δ",
+    "your name|email|comment|message",
+    "# comments|comment|replies|responses",
+];
+
+fn field(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && line.end != End::Stop && whole(words, FIELDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check_behind, check_inside};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("اترك تعليقاً", "comments"),
+            ("أضف تعليقك هنا", "comments"),
+            ("إلغاء الرد", "comments"),
+            ("لن يتم نشر عنوان بريدك الإلكتروني.", "comments"),
+            ("الحقول الإلزامية مشار إليها بـ *", "comments"),
+            (
+                "احفظ اسمي، بريدي الإلكتروني، والموقع الإلكتروني في هذا المتصفح لاستخدامها المرة المقبلة في تعليقي.",
+                "comments",
+            ),
+            ("يجب أن تكون مسجل الدخول لإضافة تعليق", "comments"),
+            ("Leave a Reply", "comments"),
+            ("Your email address will not be published. Required fields are marked *", "comments"),
+            ("رفضت الشركة إضافة تعليق على الخبر", "-"),
+            ("لن يتم نشر القائمة قبل الخميس", "-"),
+            ("الاسم", "-"),
+            ("ما تعليقك على ذلك؟", "-"),
+            ("جميع الحقول المزروعة بالقمح احترقت", "-"),
+        ]);
+        check_behind(&[
+            ("الاسم *", "comments"),
+            ("البريد الإلكتروني *", "comments"),
+            ("3 تعليقات", "comments"),
+            ("التعليقات (0)", "comments"),
+            ("كن أول من يعلق", "comments"),
+            ("ترجمة وتعليق: أحمد", "-"),
+        ]);
+    }
+}

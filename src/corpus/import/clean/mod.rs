@@ -1,0 +1,283 @@
+//! Cleaning: marks what belongs to the page and not to the article.
+//!
+//! Nothing is deleted. A line that is noise gets a [`Mark`]: its [`Kind`] and the reason, for a reader to check. Real
+//! text must almost never be marked, so a rule asks for several things at once: what the line says, how it says it (a
+//! label or a call, not a sentence), and where it stands. Three stages follow each other:
+//!
+//! 1. [`RULES`] look at one line at a time. Most hold anywhere; those that could also be said by an article
+//!    ([`Place`]) hold only before its first or behind its last paragraph of running text.
+//! 2. [`BLOCKS`] look at neighbours: the headlines under «اقرأ أيضا», the lines of a donation box, a shortcode cut in
+//!    several lines, a title or caption printed twice.
+//! 3. [`furniture`] takes the odd line between two marked ones behind the article's end.
+//!
+//! Residue stuck to a paragraph without a line end has been cut off before, see [`edges`].
+
+pub(super) mod ads;
+pub(super) mod comments;
+pub(super) mod donation;
+pub(super) mod duplicates;
+pub(super) mod edges;
+pub(super) mod icons;
+pub(super) mod navigation;
+pub(super) mod promo;
+pub(super) mod related;
+pub(super) mod shortcodes;
+pub(super) mod social;
+pub(super) mod stamps;
+pub(super) mod widgets;
+
+use std::borrow::Cow;
+
+use super::page::{End, Line, Page};
+
+/// What a line is noise of. The names are part of the corpus format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A publishing system's code that was not carried out.
+    Shortcode,
+    /// An advertisement, or the label or size of one.
+    Ad,
+    /// The alternative text of an icon.
+    Icon,
+    /// A control or counter: font size, print, close, views, reading time.
+    Widget,
+    /// What the page says twice: its title, a caption, a paragraph.
+    Duplicate,
+    /// Links to other articles.
+    Related,
+    /// Sharing buttons, calls to follow, how to reach the author.
+    Social,
+    /// An appeal for money.
+    Donation,
+    /// A form for comments.
+    Comments,
+    /// Newsletters, apps, notifications.
+    Promo,
+    /// Menus, paths, tags, copyright and cookie notices.
+    Navigation,
+}
+
+impl Kind {
+    /// The kind's name in corpus JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shortcode => "shortcode",
+            Self::Ad => "ad",
+            Self::Icon => "icon",
+            Self::Widget => "widget",
+            Self::Duplicate => "duplicate",
+            Self::Related => "related",
+            Self::Social => "social",
+            Self::Donation => "donation",
+            Self::Comments => "comments",
+            Self::Promo => "promo",
+            Self::Navigation => "navigation",
+        }
+    }
+}
+
+/// Why a line is noise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::corpus::import) struct Mark {
+    pub(in crate::corpus::import) kind: Kind,
+    pub(in crate::corpus::import) reason: Cow<'static, str>,
+}
+
+impl Mark {
+    pub(in crate::corpus::import) fn new(kind: Kind, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, reason: reason.into() }
+    }
+}
+
+/// Where a rule holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On every line.
+    Anywhere,
+    /// Before the first or behind the last line of running text.
+    Outside,
+    /// Behind the last line of running text.
+    Tail,
+}
+
+/// One thing that makes a line noise.
+pub(super) struct Rule {
+    kind: Kind,
+    place: Place,
+    /// What the reader is told.
+    reason: &'static str,
+    /// Whether it holds, given the line and its folded words.
+    test: fn(&Line<'_>, &[&str]) -> bool,
+}
+
+/// The rules, in the order in which they are asked; the first that holds gives the reason.
+const RULES: [&[Rule]; 10] = [
+    shortcodes::RULES,
+    ads::RULES,
+    icons::RULES,
+    comments::RULES,
+    widgets::RULES,
+    stamps::RULES,
+    donation::RULES,
+    social::RULES,
+    promo::RULES,
+    navigation::RULES,
+];
+
+/// The stages that look at several lines, in order.
+const BLOCKS: [fn(&mut Page<'_>); 8] = [
+    shortcodes::unclosed,
+    related::blocks,
+    donation::boxes,
+    social::contacts,
+    navigation::tag_lists,
+    navigation::sections,
+    icons::captions,
+    furniture,
+];
+
+/// Marks the noise of a page, all but repetitions (see [`duplicates`]), which need the title.
+pub(super) fn mark(page: &mut Page<'_>) {
+    for line in &mut page.lines {
+        apply(line, |place| place == Place::Anywhere);
+    }
+    if let Some(body) = page.body() {
+        for (at, line) in page.lines.iter_mut().enumerate() {
+            let (head, tail) = (at < body.start, at >= body.end);
+            apply(line, |place| match place {
+                Place::Anywhere => false,
+                Place::Outside => head || tail,
+                Place::Tail => tail,
+            });
+        }
+    }
+    for block in BLOCKS {
+        block(page);
+    }
+}
+
+fn apply(line: &mut Line<'_>, holds_here: impl Fn(Place) -> bool) {
+    if line.mark.is_some() {
+        return;
+    }
+    let words = line.words();
+    let found = (RULES.iter().copied().flatten()).find(|rule| holds_here(rule.place) && (rule.test)(line, &words));
+    line.mark = found.map(|rule| Mark::new(rule.kind, rule.reason));
+}
+
+/// Whether a line is noise by the rules that hold anywhere.
+fn is_noise(line: &Line<'_>) -> bool {
+    let words = line.words();
+    RULES.iter().copied().flatten().any(|rule| rule.place == Place::Anywhere && (rule.test)(line, &words))
+}
+
+/// The most lines between two marked ones that are taken for the page's.
+const MOST_BETWEEN: usize = 2;
+
+/// Behind the article's end, a short line between marked ones belongs to the page, whatever it says.
+fn furniture(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let odd = |line: &Line<'_>| line.count <= 10 && line.end == End::Plain;
+    let mut at = body.end;
+    while let Some(marked) = (at..page.lines.len()).find(|&at| page.lines[at].mark.is_some()) {
+        let next = (marked + 1..page.lines.len()).find(|&at| page.lines[at].mark.is_some());
+        let Some(next) = next else { return };
+        let between = &mut page.lines[marked + 1..next];
+        if between.len() <= MOST_BETWEEN && between.iter().all(odd) {
+            for line in between {
+                line.mark = Some(Mark::new(Kind::Navigation, "a short line between parts of the page"));
+            }
+        }
+        at = next;
+    }
+}
+
+/// Marks a line if nothing has marked it yet.
+fn mark_line(line: &mut Line<'_>, kind: Kind, reason: &'static str) {
+    line.mark.get_or_insert_with(|| Mark::new(kind, reason));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::Page;
+    use super::super::plain::pieces;
+    use super::*;
+
+    /// The kinds that a text's lines are marked with, `-` for none.
+    pub(in crate::corpus::import) fn kinds(source: &str) -> Vec<&'static str> {
+        let lines = edges::cut(pieces(source).0);
+        let mut page = Page { lines };
+        mark(&mut page);
+        page.lines.iter().map(|line| line.mark.as_ref().map_or("-", |mark| mark.kind.name())).collect()
+    }
+
+    fn check(place: &str, table: &[(&str, &str)], kind: impl Fn(&str) -> &'static str) {
+        let wrong: Vec<_> = (table.iter())
+            .map(|(line, expected)| (line, kind(line), expected))
+            .filter(|(_, found, expected)| found != *expected)
+            .collect();
+        assert!(wrong.is_empty(), "{place}: (line, found, expected) {wrong:#?}");
+    }
+
+    /// Asserts what a single line between two paragraphs of running text is marked with, if anything.
+    pub(in crate::corpus::import) fn check_inside(table: &[(&str, &str)]) {
+        check("inside an article", table, |line| kinds(&format!("{PROSE}\n{line}\n{PROSE}"))[1]);
+    }
+
+    /// The same for a line behind the running text.
+    pub(in crate::corpus::import) fn check_behind(table: &[(&str, &str)]) {
+        check("behind an article", table, |line| kinds(&format!("عنوان الخبر\n{PROSE}\n{PROSE}\n{line}"))[3]);
+    }
+
+    pub(in crate::corpus::import) const PROSE: &str =
+        "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس قبل الشتاء.";
+
+    #[test]
+    fn every_phrase_is_well_formed() {
+        let tables = [
+            ads::PHRASES,
+            comments::PHRASES,
+            donation::PHRASES,
+            icons::PHRASES,
+            navigation::PHRASES,
+            promo::PHRASES,
+            related::PHRASES,
+            social::PHRASES,
+            stamps::PHRASES,
+            widgets::PHRASES,
+        ];
+        let phrases = tables.iter().copied().flatten().copied().flatten();
+        let wrong: Vec<_> = phrases.filter(|phrase| !super::super::phrase::is_well_formed(phrase)).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn prose_is_left_alone() {
+        check_inside(&[
+            ("تابعنا على مدى أعوام تطور الأزمة ورأينا كيف تبدلت المواقف", "-"),
+            ("أعلنت شركة فيسبوك وتويتر إجراءات جديدة لحماية الخصوصية", "-"),
+            ("اقرأ القرآن كل صباح تجد السكينة", "-"),
+            ("شارك الوزير في المؤتمر على هامش القمة", "-"),
+            ("اضغط على زر التشغيل خمس ثوان ثم انتظر", "-"),
+            ("جمعت الحملة تبرعات بقيمة مليون دولار شهريا", "-"),
+            ("* وما هو رأيك في طفرة (تويتر)؟", "-"),
+            ("- نعم، هذا صحيح", "-"),
+            ("قفا نبك من ذكرى حبيب ومنزل", "-"),
+            ("أولا: نتائج الاجتماع", "-"),
+            ("3. تطبيق «فيسبوك» Facebook", "-"),
+            ("ولم يصدر أي تعليق من الشركة", "-"),
+            ("واكد المتحدث ان الاعلان سيصدر غدا", "-"),
+            ("***", "-"),
+            ("مقررات إعلان الرياض:", "-"),
+            ("لم تسجل إصابات جديدة بفيروس كورونا", "-"),
+            ("وأضاف أن جميع الحقوق محفوظة للعمال بموجب القانون.", "-"),
+            ("للتواصل بين الثقافات أثر كبير في السلام", "-"),
+        ]);
+    }
+
+    #[test]
+    fn a_poem_is_left_alone() {
+        let poem = "أنشودة البحر\nيا بحر يا موج السنين\nيا بحر يا موج السنين\nاقرأ لنا سفر الحنين\nشارك رمالك بالأنين\nتابع خطاك مع الرياح\nيا بحر يا موج السنين";
+        assert!(kinds(poem).iter().all(|kind| *kind == "-"), "{:?}", kinds(poem));
+    }
+}

@@ -1,0 +1,222 @@
+//! Menus, paths, tags, and what a site says about itself: copyright, cookies.
+
+use super::{End, Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::vocabulary::{all, is};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a copyright notice", test: copyright },
+    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a notice about cookies", test: cookies },
+    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a path through the site", test: path },
+    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a link of the page's frame", test: frame },
+    Rule { kind: Kind::Navigation, place: Place::Outside, reason: "a menu", test: menu },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
+    Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "who built the site", test: imprint },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT];
+
+const RIGHTS: &[&str] = &[
+    "جميع|كافه|كل الحقوق محفوظه",
+    "الحقوق محفوظه",
+    "حقوق النشر|الملكيه|الطبع|نشر محفوظه *",
+    "copyright",
+    "all rights reserved",
+];
+
+/// A notice begins with the words, or they close a short line that carries the sign or a year.
+fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 50 {
+        return false;
+    }
+    let signed = line.text.contains(['©', '®']);
+    let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
+    let begins = starts(words, RIGHTS) && (words.len() <= 16 || signed);
+    begins
+        || (holds(words, RIGHTS) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
+        || (signed && dated && words.len() <= 8)
+}
+
+const COOKIES: &[&str] = &["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie", "سياسه الخصوصيه"];
+
+#[rustfmt::skip] // words side by side
+const CONSENT: [&str; 16] = [
+    "نستخدم", "يستخدم", "موافق", "موافقتك", "اوافق", "قبول", "استخدامك", "تصفحك", "متابعتك", "باستخدام", "بالموافقه",
+    "توافق", "استمرارك", "تجربتك", "accept", "we",
+];
+
+fn cookies(_: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 50 || words.is_empty() {
+        return false;
+    }
+    let address = words.iter().any(|word| CONSENT.contains(word));
+    let site =
+        words.iter().any(|word| matches!(*word, "الموقع" | "موقعنا" | "هذا" | "تجربتك" | "site" | "website" | "use"));
+    address && site && holds(words, &COOKIES[..2]) || (words.len() <= 4 && whole(words, &COOKIES[2..]))
+}
+
+/// Signs between the parts of a path.
+const STEPS: [char; 7] = ['»', '›', '>', '/', '«', '‹', '|'];
+
+/// «الرئيسية » أخبار » محليات»: short names with signs between, beginning at the home page.
+fn path(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 30 || !line.text.contains(STEPS) {
+        return false;
+    }
+    let parts: Vec<&str> = line.text.split(STEPS).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let home = starts(words, &["الرئيسيه", "الصفحه الرئيسيه", "home", "انت هنا", "you are here"]);
+    let short = parts.iter().all(|part| part.split_whitespace().count() <= 4);
+    let steps = parts.len() >= 2;
+    (home && steps && (short || parts.len() >= 3))
+        || (parts.len() >= 3 && short && words.len() <= 12 && all(words, &["section"]))
+}
+
+const FRAME: &[&str] = &[
+    "الصفحه? الرئيسيه",
+    "الصفحه الرئيسيه",
+    "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
+    "اعلي الصفحه",
+    "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه الرئيسي|الرئيسيه|المحتوي?",
+    "خريطه الموقع",
+    "تسجيل|سجل الدخول|دخول الان?",
+    "انشاء حساب جديد?",
+    "نسيت|استعاده كلمه المرور|السر *",
+    "القائمه الرئيسيه|الجانبيه",
+    "البحث|ابحث|بحث عن|في? الموقع|هنا?",
+    "سياسه الخصوصيه *",
+    "شروط|اتفاقيه الاستخدام *",
+    "skip to content|main|navigation *",
+    "back|go|scroll to top",
+    "log|sign in|out|up",
+    "main|toggle menu|navigation",
+    "privacy policy *",
+    "terms of|and use|service|conditions *",
+    "about|contact us",
+];
+
+fn frame(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && line.end != End::Stop && whole(words, FRAME)
+}
+
+/// Names of sections and of the site's own pages, several in a row and nothing else.
+fn menu(_: &Line<'_>, words: &[&str]) -> bool {
+    let sections = words.iter().filter(|word| is(word, "section")).count();
+    let pages =
+        whole(words, &["اتصل|تواصل بنا|معنا", "من نحن", "اعلن معنا", "هيئه التحرير", "عن الموقع|الصحيفه|القناه"]);
+    pages
+        || (words.len() >= 3 && sections >= 3 && all(words, &["section", "site-page"]))
+        || (words.len() >= 4 && all(words, &["site-page"]))
+}
+
+/// The name of a section above the headline; without a headline below, it is one itself.
+pub(super) fn sections(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let Some(headline) = (0..body.start).rev().find(|&at| page.lines[at].mark.is_none() && page.lines[at].count >= 3)
+    else {
+        return;
+    };
+    for line in &mut page.lines[..headline] {
+        let words = line.words();
+        if (1..=2).contains(&words.len()) && all(&words, &["section"]) {
+            mark_line(line, Kind::Navigation, "the name of a section");
+        }
+    }
+}
+
+const TAG_LABELS: &[&str] = &[
+    "الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
+];
+
+/// Labels that say tags by themselves, without a colon.
+const CERTAIN: &[&str] = &[
+    "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
+    "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
+    "سمات",
+    "filed under|in",
+    "نشر|كتب تحت|ضمن|في تصنيف|قسم|وسم",
+];
+
+fn tags(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.is_empty() || words.len() > 30 || line.end == End::Stop {
+        return false;
+    }
+    let hashes = line.text.split_whitespace().all(|part| part.starts_with('#') && part.len() > 1);
+    let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
+    let labelled = (listed && starts(words, TAG_LABELS)) || starts(words, CERTAIN) || whole(words, TAG_LABELS);
+    hashes || labelled
+}
+
+fn arrow(line: &Line<'_>, _: &[&str]) -> bool {
+    matches!(line.text, ">" | "<" | "›" | "‹" | "→" | "←" | "⟵" | "⟶" | "»»" | "««" | "▲" | "▼" | "◄" | "►" | "☰")
+}
+
+const IMPRINT: &[&str] = &[
+    "تصميم|برمجه|تطوير|استضافه وبرمجه|وتطوير|وتصميم|واستضافه *",
+    "تصميم|برمجه|تطوير|بدعم|مدعوم من|بواسطه|شركه *",
+    "powered|designed|developed|built by|with *",
+    "تم التصميم|التطوير|تصميم *",
+    "بدعم من وردبريس|wordpress|بلوجر|blogger",
+];
+
+fn imprint(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 8 && line.end != End::Stop && whole(words, IMPRINT)
+}
+
+/// Under the label of a list of tags, the tags: lines of a word or a few.
+pub(super) fn tag_lists(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let mut open = false;
+    for line in &mut page.lines[body.end..] {
+        let short = line.count <= 4 && line.count > 0 && line.end == End::Plain;
+        if line.mark.as_ref().is_some_and(|mark| mark.reason == "a list of tags") {
+            open = true;
+        } else if open && short && line.mark.is_none() {
+            mark_line(line, Kind::Navigation, "a tag");
+        } else {
+            open = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PROSE, check_behind, check_inside, kinds};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("جميع الحقوق محفوظة لصحيفة المرفأ © 2020", "navigation"),
+            ("© 2019 صوت الجبل", "navigation"),
+            ("الرئيسية » أخبار » محليات", "navigation"),
+            ("أخبار / سياسة / محليات", "navigation"),
+            ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا", "navigation"),
+            ("العودة إلى أعلى الصفحة", "navigation"),
+            ("تسجيل الدخول", "navigation"),
+            ("أخبار", "-"),
+            ("حق العودة إلى القرية", "-"),
+            ("جمعية حماية حقوق النشر تكرم أعضاءها", "-"),
+            ("تسجيل الدخول المدرسي", "-"),
+            ("سوريا / لبنان / الأردن", "-"),
+            ("الوسوم التي منحها الملك", "-"),
+        ]);
+        check_behind(&[
+            ("الوسوم: حلب، تجارة", "navigation"),
+            ("الكلمات الدلالية", "navigation"),
+            ("#حلب #تجارة", "navigation"),
+            ("اتصل بنا", "navigation"),
+            ("أخبار رياضة اقتصاد منوعات", "navigation"),
+            ("تصميم وبرمجة شركة المدار", "navigation"),
+            ("حلب تتعافى", "-"),
+            ("كلمات أخيرة لا بد منها", "-"),
+        ]);
+    }
+
+    #[test]
+    fn sections_above_the_title_and_tags_below() {
+        let text = format!("أخبار\nعنوان الخبر في المدينة\n{PROSE}\nالوسوم\nحلب\nتجارة\nالأسواق القديمة");
+        assert_eq!(kinds(&text), ["navigation", "-", "-", "navigation", "navigation", "navigation", "navigation"]);
+    }
+}

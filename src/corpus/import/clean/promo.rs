@@ -1,0 +1,90 @@
+//! Newsletters, apps and notifications.
+
+use super::{End, Kind, Place, Rule};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{starts, whole};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to subscribe", test: subscribe },
+    Rule { kind: Kind::Promo, place: Place::Outside, reason: "an app or notifications", test: install },
+    Rule { kind: Kind::Promo, place: Place::Outside, reason: "a field or button of a subscription", test: button },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[SUBSCRIBE, INSTALL, BUTTONS];
+
+const SUBSCRIBE: &[&str] = &[
+    "اشترك|اشتركوا|الاشتراك|للاشتراك|سجل|انضم|وللاشتراك * في|ب|الي نشرتنا|النشره|القائمه|نشره|بنشرتنا|قائمتنا البريديه|الاخباريه|الاسبوعيه|اليوميه|الالكترونيه|اخباريه *",
+    "اشترك|اشتركوا|الاشتراك|سجل * نشرتنا|النشره|القائمه|بالنشره|بنشرتنا|بالقائمه *",
+    "النشره|نشرتنا|القائمه|نشره البريديه|الاخباريه|الالكترونيه اشترك *",
+    "ادخل|اكتب|ضع|سجل بريدك|ايميلك|عنوان بريدك|الالكتروني|هنا * للاشتراك|لتصلك|ليصلك|للحصول|لتلقي|وسيصلك|لاستقبال *",
+    "احصل|احصلوا علي اخر|احدث|اهم|ابرز الاخبار|المقالات|المستجدات * بريدك|بريديك|بالبريد|هاتفك|ايميلك *",
+    "ليصلك|لتصلك|لتصلكم|ليصلكم كل جديد|اخر|احدث|اهم|جديدنا|اخبارنا *",
+    "subscribe to our|the newsletter|mailing|channel *",
+    "sign up for|to our|the|newsletter *",
+    "get the latest news|posts|updates *",
+];
+
+fn subscribe(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 26 && starts(words, SUBSCRIBE)
+}
+
+const INSTALL: &[&str] = &[
+    "حمل|حملوا|نزل|تنزيل|تحميل|للتحميل|لتحميل|ثبت الان? تطبيق|تطبيقنا|التطبيق|برنامجنا *",
+    "تطبيق|تطبيقنا|التطبيق * متوفر|متاح|علي * ستور|بلاي|store|play",
+    "فعل|تفعيل|فعلوا|تشغيل|اسمح|السماح|ب? الاشعارات|التنبيهات|اشعاراتنا|اشعارات *",
+    "هل تريد|ترغب تلقي|استقبال|متابعه|في * اشعارات|الاشعارات|تنبيهات *",
+    "download our|the app *",
+    "available on|get it on|the app|google|store *",
+    "app store",
+    "google play",
+];
+
+fn install(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 16 && line.end != End::Stop && starts(words, INSTALL)
+}
+
+const BUTTONS: &[&str] = &[
+    "النشره|نشرتنا|القائمه البريديه|الاخباريه|الالكترونيه|الاسبوعيه|اليوميه",
+    "اشترك|اشتركوا|الاشتراك|اشتراك الان|معنا|هنا|مجانا?",
+    "اشترك الان مجانا?",
+    "سجل|تسجيل الان|معنا|مجانا",
+    "ادخل|اكتب بريدك|ايميلك الالكتروني? هنا?",
+    "بريدك الالكتروني",
+    "newsletter|subscribe",
+    "sign up|in now?",
+    "لا شكرا",
+    "لن نرسل|نشارك * بريد|رسائل|بريدك|مزعجه *",
+    "شكرا لاشتراكك|لاشتراككم|لك *",
+    "يمكنك الغاء الاشتراك *",
+    "خدمه rss|الرسائل|العاجل",
+];
+
+fn button(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 8 && line.end != End::Stop && whole(words, BUTTONS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check_behind, check_inside};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("اشترك في نشرتنا البريدية", "promo"),
+            ("اشترك في النشرة الإخبارية ليصلك كل جديد", "promo"),
+            ("Subscribe to our newsletter", "promo"),
+            ("اشترك في السباق مئة عداء", "-"),
+            ("حمل الأهالي أمتعتهم ورحلوا", "-"),
+            ("سجل الفريق هدفين", "-"),
+            ("تحميل التطبيق", "-"),
+        ]);
+        check_behind(&[
+            ("حمّل تطبيقنا الآن", "promo"),
+            ("فعّل الإشعارات", "promo"),
+            ("النشرة البريدية", "promo"),
+            ("أدخل بريدك الإلكتروني", "promo"),
+            ("حمل الرجل صاحبه ومضى", "-"),
+        ]);
+    }
+}

@@ -1,0 +1,209 @@
+//! Links to other articles: a heading such as «مقالات ذات صلة» with the headlines under it, or a headline behind
+//! «اقرأ أيضا:».
+
+use super::{End, Kind, Mark, Page, mark_line};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{starts, whole};
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[HEADINGS, TAIL_HEADINGS, LABELS, NEIGHBOURS, STOPS];
+
+/// Headings that are nothing else wherever they stand.
+const HEADINGS: &[&str] = &[
+    "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|ملفات|محتويات|المقالات|المواضيع|الموضوعات|الاخبار|مشاركات|صفحات|فيديوهات ذات الصله|صله *",
+    "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|المقالات|المواضيع|الموضوعات|الاخبار متعلقه|المتعلقه|مرتبطه|المرتبطه|مشابهه|المشابهه|مماثله|المماثله|متصله *",
+    "مقالات|مواضيع|موضوعات|اخبار ساخنه اخري?",
+    "مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير قد تهمك|تعجبك|يهمك|تفيدك ايضا?",
+    "قد|ربما يعجبك|يهمك|تعجبك|تهمك|يعجبكم|يهمكم|تود ايضا|قراءه? *",
+    "قد|ربما تهمك|يهمك|تعجبك|يعجبك هذه? المقالات|المواضيع|الموضوعات|الاخبار|الموضوع|المقال *",
+    "مقالات|مواضيع|اخبار|المزيد من نفس|ذات القسم|الكاتب|التصنيف|الموضوع",
+    "في|من نفس القسم|التصنيف|السياق",
+    "مقالات|كتابات|مواضيع اخري|سابقه للكاتب|للكاتبه|لنفس الكاتب?",
+    "المزيد من|عن|حول مقالات|اخبار|مواضيع|الاخبار|المقالات|المواضيع هذا? القسم|الكاتب?",
+    "اخترنا|نختار لك|لكم|لكن",
+    "ننصحك|نرشح|نوصي لك|بقراءه|بقراءت|ب? *",
+    "related posts|articles|news|stories|topics|content|links|reading *",
+    "you may|might also like *",
+    "more stories|news|articles|from|like * this?",
+    "recommended for? you?",
+    "read|see next|also",
+    "related",
+];
+
+/// Headings that an article could have as well: only behind its running text.
+const TAIL_HEADINGS: &[&str] = &[
+    "الاكثر قراءه|مشاهده|شعبيه|تداولا|رواجا|تفاعلا|تعليقا|زياره|مبيعا|انتشارا *",
+    "الاكثر * قراءه|مشاهده|تداولا",
+    "اخر|احدث|اهم|ابرز|جديد الاخبار|المقالات|المواضيع|الموضوعات|الاضافات|التقارير|المنشورات|التحديثات|اخبار|الفيديوهات *",
+    "مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير اخري|اضافيه|مختاره|مميزه|حديثه|شائعه|هامه|مهمه",
+    "اخبار|مقالات ومقالات|ومواضيع *",
+    "مختارات|رائج|الرائج|ترند|تريند|trending|popular|latest|newest",
+    "مختارات|منتقيات من|لك|المحرر|القراء *",
+    "يتصدر|الرائج الان",
+    "ذات صله",
+    "شاهد|اقرا|طالع|تابع|تصفح ايضا|المزيد|كذلك",
+    "المزيد|مزيد عن|حول *",
+    "most read|viewed|popular|commented *",
+    "latest|recent|popular|top news|posts|stories|articles|videos",
+    "trending now|news|stories|topics",
+    "read|see|show more",
+];
+
+/// Labels in front of one linked headline.
+const LABELS: &[&str] = &[
+    "اقرا|واقرا|اقراوا|اقرؤوا|اقري|شاهد|وشاهد|شاهدوا|طالع|طالعوا|تابع|انظر|تصفح|اقرئي ايضا|كذلك",
+    "اقرا|واقرا المزيد|ايضا",
+    "للمزيد|لمزيد|للاطلاع|لقراءه|لمشاهده اقرا|شاهد|طالع|انظر|اضغط|انقر",
+    "قد|ربما يهمك|يعجبك|تهمك|يعنيك ايضا?",
+    "مقال|موضوع|خبر|تقرير|مواضيع|مقالات|اخبار|موضوعات|فيديو ذو|ذي|ذات صله",
+    "لا|ولا تفوت|يفوتك|تفوتك|تفوتوا|يفوتكم قراءه|مشاهده?",
+    "لقراءه|لمتابعه|لمطالعه|لمشاهده|للاطلاع الخبر|المقال|التقرير|الموضوع|الحوار|علي|المزيد|النص|التفاصيل|الفيديو|البث|كامل|بقيه *",
+    "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو",
+    "الرابط المختصر|القصير|الدائم",
+    "read also|more",
+    "also read",
+    "see also",
+    "related",
+    "source link",
+    "مصدر الخبر|المقال رابط?",
+];
+
+/// Links to the articles before and after this one.
+const NEIGHBOURS: &[&str] = &[
+    "المقال|الخبر|الموضوع|المقاله|التدوينه|المشاركه|التقرير السابق|التالي|السابقه|التاليه",
+    "السابق|التالي المقال|الخبر|الموضوع|المقاله|التدوينه",
+    "previous|next post|article|story",
+    "اكمل|تابع|متابعه|اتمم القراءه",
+    "العوده|عوده|الرجوع الي قائمه|الصفحه|الخبر|الاخبار|المقالات|القسم *",
+    "المزيد|مزيد في|من قسم? اخبار|مقالات|سياسه|رياضه|اقتصاد|تقارير|محليات",
+];
+
+/// Lines that close a list of links although they are short.
+const STOPS: &[&str] = &["المصدر", "مصدر|المصادر", "source", "هوامش|الهوامش", "تنويه|ملاحظه|تصحيح"];
+
+/// The most words of a linked headline.
+const HEADLINE: usize = 20;
+
+/// The most headlines under a heading inside an article; at its end there is no limit.
+const MOST_INSIDE: usize = 5;
+
+/// Marks headings of related links with the headlines under them, and single linked headlines.
+pub(super) fn blocks(page: &mut Page<'_>) {
+    let body = page.body();
+    let mut at = 0;
+    while at < page.lines.len() {
+        let line = &page.lines[at];
+        let behind = body.as_ref().is_some_and(|body| at >= body.end);
+        let outside = behind || body.as_ref().is_some_and(|body| at < body.start);
+        let words = line.words();
+        if line.mark.is_some() || words.is_empty() {
+            at += 1;
+        } else if is_heading(&words, behind) && line.end != End::Stop {
+            let until = headlines(page, at + 1, behind);
+            mark_line(&mut page.lines[at], Kind::Related, "a heading over links to other articles");
+            for line in &mut page.lines[at + 1..until] {
+                mark_line(line, Kind::Related, "a headline in a list of links to other articles");
+            }
+            at = until;
+        } else {
+            let reason = single(line, &words, outside);
+            if let Some(reason) = reason {
+                page.lines[at].mark = Some(Mark::new(Kind::Related, reason));
+            }
+            at += 1;
+        }
+    }
+}
+
+fn is_heading(words: &[&str], behind: bool) -> bool {
+    let headed = |phrases: &[&str]| words.len() <= 7 && whole(words, phrases);
+    let bare_label = words.len() <= 3 && whole(words, LABELS);
+    headed(HEADINGS) || bare_label || (behind && headed(TAIL_HEADINGS))
+}
+
+/// Why a line alone is a link to another article.
+fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str> {
+    if words.len() > 30 {
+        return None;
+    }
+    let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
+        let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
+        let words = label.words();
+        !headline.trim().is_empty() && words.len() <= 7 && starts(&words, LABELS)
+    });
+    if labelled && line.end != End::Stop {
+        return Some("a label and a linked headline");
+    }
+    if words.len() <= 6 && (whole(words, NEIGHBOURS) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
+    {
+        return Some("a link to a neighbouring article");
+    }
+    let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && starts(words, LABELS);
+    linked.then_some("a linked headline outside the article")
+}
+
+/// Where the headlines under a heading end.
+fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
+    let mut until = first;
+    let mut widest = usize::MAX;
+    for (at, line) in page.lines.iter().enumerate().skip(first) {
+        let words = line.words();
+        let headline = line.mark.is_none() && !line.is_prose() && line.count <= HEADLINE && line.end != End::Open;
+        if !headline || line.end == End::Stop || words.is_empty() || starts(&words, STOPS) {
+            break;
+        }
+        if !behind && (at - first >= MOST_INSIDE || line.gap() > widest) {
+            break;
+        }
+        if at > first {
+            widest = line.gap();
+        }
+        until = at + 1;
+    }
+    until
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PROSE, check_behind, check_inside, kinds};
+
+    #[test]
+    fn single_lines() {
+        check_inside(&[
+            ("اقرأ أيضا: بلدية المدينة تفتتح حديقة جديدة", "related"),
+            ("شاهد أيضاً: السوق القديم بعد ترميمه", "related"),
+            ("الموضوع التالي", "related"),
+            ("رابط الخبر: بلدية المدينة تفتتح حديقة", "related"),
+            ("قد يهمك أيضاً | خمس طرق لحفظ الخضار", "related"),
+            ("اقرأ لي كتابا قبل النوم", "-"),
+            ("شاهد على العصر", "-"),
+            ("طالع أيضا كتب التاريخ والجغرافيا ثم عاد إلى قريته", "-"),
+            ("الأكثر قراءة", "-"),
+            ("المقال الذي كتبه بالأمس", "-"),
+        ]);
+        check_behind(&[
+            ("اقرأ أيضا بلدية المدينة تفتتح حديقة", "related"),
+            ("للمزيد اضغط هنا", "related"),
+            ("لقراءة الحوار كاملا انقر هنا", "related"),
+            ("الأكثر قراءة", "related"),
+            ("المصدر: وكالات", "-"),
+        ]);
+    }
+
+    #[test]
+    fn blocks_at_the_end() {
+        let text = format!(
+            "عنوان\n{PROSE}\n\nمقالات ذات صلة :\n\nالبلدية تنظف الحديقة\n\nافتتاح مكتبة عامة في الحي\n\n\nالمصدر: وكالات"
+        );
+        assert_eq!(kinds(&text), ["-", "-", "related", "related", "related", "-"]);
+    }
+
+    #[test]
+    fn blocks_inside() {
+        let text =
+            format!("عنوان\n{PROSE}\n\nاقرأ أيضا\nالبلدية تنظف الحديقة\nمكتبة عامة في الحي\n\n\nعنوان فرعي\n{PROSE}");
+        assert_eq!(kinds(&text), ["-", "-", "related", "related", "related", "-", "-"]);
+        let text = format!("{PROSE}\nمواضيع متعلقة\n{PROSE}");
+        assert_eq!(kinds(&text), ["-", "related", "-"]);
+    }
+}

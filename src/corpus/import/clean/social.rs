@@ -1,0 +1,219 @@
+//! Sharing buttons, calls to follow a site, and how to reach an author.
+
+use super::{End, Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::vocabulary::{all, any, is};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Social, place: Place::Anywhere, reason: "nothing but sharing buttons", test: buttons },
+    Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a call to follow the site", test: call },
+    Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a sharing button", test: sharing },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to share", test: share_call },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow", test: follow },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "an account, an address or a link", test: address },
+    Rule { kind: Kind::Social, place: Place::Tail, reason: "how to reach the author", test: contact },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[CALLS, SHARING, SHARE_CALLS, CONTACTS, PLATFORMS];
+
+const PLATFORMS: &[&str] =
+    &["@platform", "التواصل الاجتماعي", "السوشيال ميديا", "قناه|قناتنا|القناه", "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا"];
+
+/// Every word is a platform or what buttons say.
+fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 24 {
+        return false;
+    }
+    let named = any(words, "platform") && all(words, &["platform", "platform-part", "share", "button"]);
+    // One name alone could be a heading of an article about it.
+    let several = words.iter().filter(|word| is(word, "platform")).count() >= 2;
+    named && (several || any(words, "share"))
+}
+
+const CALLS: &[&str] = &[
+    "لمزيد|للمزيد|ولمزيد من? الاخبار|المعلومات|التفاصيل|المواضيع? تواصل|تواصلوا|تابعوا|تابع|تابعنا|تابعونا|زوروا|اشترك|انضم",
+    "@press هنا|علي * @follow * @us|@platform",
+    "@follow * @us * @platform",
+    "@follow * @us * قناه|قناتنا|صفحه|حساب|مجموعه|بقناتنا|بصفحتنا",
+    "تابعنا|تابعونا|وتابعونا|تابعوا * علي|عبر|في|من @platform",
+    "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
+    "اشترك|اشتركوا|للاشتراك|الاشتراك في|ب قناه|قناتنا|خدمه|القناه * @platform",
+    "اشترك|اشتركوا|للاشتراك الان? في|ب قناتنا|قناه * @platform",
+    "follow us|@us on|@platform *",
+    "join our|us *",
+];
+
+/// The most words of a call.
+const CALL: usize = 22;
+
+fn call(line: &Line<'_>, words: &[&str]) -> bool {
+    // In running text «تابعنا على تويتر» is «we followed on Twitter»: a call names the site's own account, or nothing
+    // more than platforms.
+    if words.len() > CALL {
+        return false;
+    }
+    let own = any(words, "us") && any(words, "follow");
+    let early = (0..words.len().min(4)).any(|at| starts(&words[at..], CALLS));
+    early && (own || (line.end != End::Stop && ends_with_platforms(words)))
+}
+
+/// Whether nothing but platforms, buttons and account names follows the first platform.
+fn ends_with_platforms(words: &[&str]) -> bool {
+    let plain =
+        |word: &&str| all(&[word], &["platform", "platform-part", "button", "share", "follow"]) || word.is_ascii();
+    words.iter().skip_while(|word| !is(word, "platform")).all(plain)
+}
+
+const SHARING: &[&str] = &[
+    "انقر|اضغط للمشاركه|لمشاركه|لتشارك|لارسال|للطباعه *",
+    "شارك|مشاركه|شاركها|شاركه هذا|هذه? الموضوع|المقال|المقاله|الخبر|الصفحه|التقرير|القصه",
+    "شارك|مشاركه|شاركها|شاركه علي|عبر|في|الي @platform *",
+    "شارك|مشاركه هذا|هذه? الموضوع|المقال|الخبر|الصفحه علي|عبر|مع *",
+    "معجب بهذه",
+    "اعجاب تحميل",
+    "like loading",
+    "like this",
+    "share this *",
+    "share on|via|with @platform|email *",
+    "share|tweet|pin|sharing|shares",
+    "غرد علي|عبر تويتر",
+    "فتح في نافذه جديده",
+];
+
+fn sharing(line: &Line<'_>, words: &[&str]) -> bool {
+    let short = words.len() <= 8 && line.end != End::Stop && whole(words, SHARING);
+    short || (words.len() <= 20 && holds(words, &["فتح في نافذه جديده"]) && any(words, "platform"))
+}
+
+const SHARE_CALLS: &[&str] = &[
+    "شارك|شاركها|شاركوا|شاركونا|شير|مشاركه|المشاركه|انشرها|شاركه",
+    "شارك|شاركها|شاركوا|انشر|انشرها|شاركه مع|علي|الي? * اصدقائك|اصدقاءك|الاصدقاء|اصدقائكم|غيرك",
+    "شارك|شاركنا|شاركونا برايك|رايك|رايكم|برايكم|تعليقك *",
+    "لا تنس|تنسي|تنسوا المشاركه|مشاركه|الاعجاب *",
+    "اعجبني",
+    "اعجبك|اعجبتك المقال|الموضوع|الخبر|القصه|المقاله شاركه|شاركها|شارك *",
+];
+
+fn share_call(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 12 && whole(words, SHARE_CALLS)
+}
+
+/// A follow word among the first, and somewhere to follow: a platform, an account, a channel.
+fn follow(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > CALL {
+        return false;
+    }
+    let asks = words.iter().take(4).any(|word| is(word, "follow"));
+    let account = line.text.contains('@') && words.len() <= 10;
+    let platform = holds(words, PLATFORMS) && any(words, "us");
+    let short = any(words, "platform") && words.len() <= 12 && line.end != End::Stop;
+    asks && (account || platform || short)
+}
+
+/// Nothing but an e-mail address, an account, a link, or one behind the platform's name.
+fn address(line: &Line<'_>, words: &[&str]) -> bool {
+    let is_address = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '_' && c != '/');
+        let account = part.strip_prefix('@').or(part.strip_suffix('@')).is_some_and(|name| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
+        });
+        let mail = part.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        account || mail || part.starts_with("http://") || part.starts_with("https://") || part.starts_with("www.")
+    };
+    let mut parts = line.text.split_whitespace().peekable();
+    if words.is_empty() || words.len() > 16 || parts.peek().is_none() {
+        return false;
+    }
+    let (addresses, labels): (Vec<&str>, Vec<&str>) = parts.partition(|part| is_address(part));
+    let label = labels.join(" ");
+    let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: &label });
+    let label = label.words();
+    let labelled = label.len() <= 5
+        && (all(&label, &["platform", "platform-part", "share", "button"])
+            || whole(
+                &label,
+                &[
+                    "البريد|بريد|الايميل|ايميل|موقع|حساب|للتواصل|للمراسله|لمراسله * الالكتروني|الكاتب?",
+                    "e mail",
+                    "mail|email|twitter",
+                ],
+            ));
+    !addresses.is_empty() && (label.is_empty() || labelled)
+}
+
+const CONTACTS: &[&str] = &[
+    "للتواصل|لمراسله|للمراسله|للتعليق|لارسال|راسل|راسلوا|تواصل مع|علي|الي|ارسل|اكتب|الكاتب|الكاتبه|عبر|المحرر|كاتب|رساله|رسائل *",
+    "ارسل|ارسلوا رساله|رسائل|sms *",
+    "للتواصل ارسل|عبر *",
+];
+
+fn contact(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 24 && line.end != End::Stop && starts(words, CONTACTS)
+}
+
+/// Under a line that says how to reach the author, the numbers and addresses to do it with.
+pub(super) fn contacts(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let mut open = false;
+    for line in &mut page.lines[body.end..] {
+        let words = line.words();
+        let numbers = line.count <= 12 && words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let told = starts(&words, &["تبدا|ثم|مسافه|متبوعه|الاتصالات|موبايلي|زين"]) && line.count <= 12;
+        if line.mark.as_ref().is_some_and(|mark| mark.reason == "how to reach the author") {
+            open = true;
+        } else if open && line.mark.is_none() && (numbers || told) && line.end != End::Stop {
+            mark_line(line, Kind::Social, "how to reach the author");
+        } else {
+            open = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PROSE, check_behind, check_inside, kinds};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("تابعونا على تويتر", "social"),
+            ("- لمزيد من المعلومات تواصل معنا عبر:", "social"),
+            ("اضغط هنا لمتابعة صفحتنا على فيسبوك", "social"),
+            ("انضم إلى قناتنا على واتساب", "social"),
+            ("شارك هذا المقال", "social"),
+            ("فيسبوك تويتر واتساب", "social"),
+            ("Facebook Twitter WhatsApp", "social"),
+            ("Share this:", "social"),
+            ("انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)", "social"),
+            ("تويتر", "-"),
+            ("تابعنا على فيسبوك نقاشا حادا بين أهالي الحي.", "-"),
+            ("تابعوا المباراة من المدرجات رغم المطر", "-"),
+            ("انضم إلى الفريق قادما من ناد آخر", "-"),
+            ("شارك في السباق مئة عداء", "-"),
+            ("تواصل الحكومة معنا ضعيف", "-"),
+            ("ونشر في تويتر صورا لبعض المشاريع", "-"),
+            ("@name", "-"),
+        ]);
+        check_behind(&[
+            ("تابع @ournews", "social"),
+            ("@ournews", "social"),
+            ("تويتر: @writer", "social"),
+            ("writer@example.org", "social"),
+            ("شارك برأيك", "social"),
+            ("https://example.org/a/1", "social"),
+            ("لمراسلة الكاتب: writer@example.org", "social"),
+            ("للتواصل مع الكاتب أرسل رسالة", "social"),
+            ("للتواصل بين الشعوب لغات كثيرة", "-"),
+            ("وانتهت المباراة بفوز @الزوار", "-"),
+        ]);
+    }
+
+    #[test]
+    fn contact_blocks() {
+        let text =
+            format!("عنوان\n{PROSE}\nللتواصل مع الكاتب أرسل رسالة SMS\n88591 - شركة أ\n635031 - شركة ب\nفهد الكاتب");
+        assert_eq!(kinds(&text), ["-", "-", "social", "social", "social", "-"]);
+    }
+}

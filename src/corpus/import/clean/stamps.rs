@@ -1,0 +1,101 @@
+//! Times that a page prints about itself: published, updated, reading time, an agency's end mark.
+
+use super::{Kind, Place, Rule};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{holds, starts, whole};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: labelled },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long ago the page was published", test: ago },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a time of day", test: time_of_day },
+    Rule { kind: Kind::Widget, place: Place::Tail, reason: "an agency's end mark", test: end_mark },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[READING, LABELS, AGO, TIME, END];
+
+const READING: &[&str] = &[
+    "وقت|زمن|مده القراءه|قراءه *",
+    "الوقت المتوقع|المقدر|اللازم للقراءه|لقراءه *",
+    "# دقيقه|دقائق|دقايق|دقيقتان|ثانيه|ثوان للقراءه|قراءه|لقراءه",
+    "دقيقه|دقيقتان|دقيقتين واحده? للقراءه|قراءه|لقراءه",
+    "قراءه|تقرا|يقرا في|خلال # @time",
+    "اقل من دقيقه للقراءه|قراءه?",
+    "# min|mins|minute|minutes read",
+];
+
+fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 9 && whole(words, READING) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
+}
+
+const LABELS: &[&str] = &[
+    "نشر|نشرت|النشر في|بتاريخ|يوم|بواسطه|منذ|الساعه|#",
+    "تم النشر|نشره|التحديث|الانشاء|الاضافه *",
+    "تاريخ|وقت|موعد النشر|التحديث|الاضافه|الانشاء|نشر|الخبر|المقال",
+    "اخر|احدث تحديث|تعديل",
+    "حدث|حدثت|عدل|اضيف|اضيفت|كتب|ارسل في|بتاريخ|يوم|منذ",
+    "التحديث الاخير",
+    "published|updated|posted|last on|at|by|updated|modified|#",
+];
+
+fn labelled(line: &Line<'_>, words: &[&str]) -> bool {
+    let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let dated = words.iter().any(year) || (line.text.contains(':') && holds(words, &["# #"]));
+    words.len() <= 16 && dated && starts(words, LABELS)
+}
+
+const AGO: &[&str] = &[
+    "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل|من # @time @time?",
+    "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل @time واحد|واحده?",
+    "# @time ago",
+];
+
+fn ago(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && whole(words, AGO)
+}
+
+const TIME: &[&str] = &[
+    "الساعه? # # #? ت|ص|م|صباحا|مساء|ظهرا|جمت|gmt|ق|ص|am|pm م|جرينتش|بتوقيت|غرينتش|gmt? *",
+    "الساعه? # # #? بتوقيت|توقيت *",
+];
+
+fn time_of_day(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 8 && line.text.contains(':') && whole(words, TIME)
+}
+
+const END: &[&str] = &["انتهي|انتهت|يتبع"];
+
+fn end_mark(line: &Line<'_>, words: &[&str]) -> bool {
+    whole(words, END) && line.text.contains(['/', '#', '*', '(', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check_behind, check_inside};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("وقت القراءة: 3 دقائق", "widget"),
+            ("5 دقائق للقراءة", "widget"),
+            ("4 min read", "widget"),
+            ("نشر التقرير في 3 مايو 2012", "-"),
+            ("قراءة في 3 كتب", "-"),
+            ("وقت الصلاة", "-"),
+        ]);
+        check_behind(&[
+            ("نشر في: 12 كانون الثاني 2020", "widget"),
+            ("آخر تحديث: 2020-01-12 14:30", "widget"),
+            ("تم النشر بتاريخ 3/4/2019", "widget"),
+            ("منذ 3 ساعات", "widget"),
+            ("قبل يومين", "widget"),
+            ("20:26 ت م", "widget"),
+            ("// انتهى //", "widget"),
+            ("نشرت الصحيفة مقالها في 3 أجزاء", "-"),
+            ("منذ سنوات ونحن ننتظر", "-"),
+            ("انتهى الدرس", "-"),
+            ("دمشق 12 كانون الثاني 2020", "-"),
+        ]);
+    }
+}

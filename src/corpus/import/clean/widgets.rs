@@ -1,0 +1,185 @@
+//! Controls and counters of a page: font size, close, print, listen, views, ratings, gallery arrows.
+
+use super::{Kind, Place, Rule};
+use crate::corpus::import::page::Line;
+use crate::corpus::import::phrase::{starts, whole};
+use crate::corpus::import::vocabulary;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a control for the size of the text", test: font_size },
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a button that closes something", test: close },
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a control of the page", test: control },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a button of the page", test: button },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a counter", test: counter },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rating", test: rating },
+];
+
+#[cfg(test)]
+pub(super) const PHRASES: &[&[&str]] = &[FONT_SIZE, CLOSE, CONTROLS, MESSAGES, BUTTONS, COUNTERS, RATINGS];
+
+const FONT_SIZE: &[&str] =
+    &["حجم الخط|النص|خط|نص *", "تكبير|تصغير|تغيير الخط|النص|حجم|خط|نص *", "الخط|خط ا|ع|a ا|ع|a ا|ع|a?", "font size *"];
+
+/// Letters that the sizes are shown by.
+const LETTERS: [&str; 5] = ["ع", "ا", "ت", "a", "t"];
+
+fn font_size(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 6 {
+        return false;
+    }
+    let letter = words.first().filter(|first| LETTERS.contains(first));
+    let repeated = letter.is_some_and(|letter| words.iter().all(|word| word == letter));
+    // Two letters alone could be anything; with plus and minus they are the control.
+    let signs = line.text.contains('+') && line.text.contains(['-', '–', '−', '_']);
+    (repeated && (words.len() == 3 || (words.len() == 2 && signs))) || whole(words, FONT_SIZE)
+}
+
+const CLOSE: &[&str] = &["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"];
+
+fn close(line: &Line<'_>, words: &[&str]) -> bool {
+    matches!(line.text, "×" | "✕" | "✖" | "✗" | "⨯" | "╳" | "[x]" | "[X]") || whole(words, CLOSE)
+}
+
+const CONTROLS: &[&str] = &[
+    "next previous",
+    "previous next",
+    "السابق التالي",
+    "التالي السابق",
+    "طباعه|اطبع|للطباعه المقال|الخبر|الموضوع|الصفحه|التقرير",
+    "نسخه للطباعه",
+    "نسخ|انسخ الرابط|رابط|رابطه المختصر|المقال|الخبر?",
+    "تم نسخ الرابط بنجاح?",
+    "copy link",
+    "link copied",
+    "ارسل|ارسال|ارسلها الي|ل? صديق|صديقك|لصديق|بالبريد|بريد|البريد * الالكتروني|الكتروني?",
+    "ارسل|ارسال لصديق|لصديقك",
+    "استمع|الاستماع|للاستماع الي|ل? المقال|للمقال|للخبر|الخبر|التقرير|للتقرير|المقاله|للمقاله",
+    "الابلاغ|ابلغ|بلغ|للابلاغ عن خطا|اساءه|محتوي *",
+    "الوضع الليلي|المظلم|النهاري",
+    "تشغيل|ايقاف|كتم الصوت|الفيديو",
+    "مشغل الفيديو|الصوت|فيديو",
+    "ملء الشاشه",
+    "video|audio player",
+    "play video|audio",
+    "تحميل|تنزيل pdf|بصيغه *",
+    "جاري|جار|يتم التحميل|تحميل *",
+    "تحميل|عرض|اظهار|اظهر|شاهد المزيد",
+    "load|show|view|see more|all",
+    "loading",
+];
+
+/// What players and pages say when something is missing; longer than a label.
+const MESSAGES: &[&str] = &[
+    "your browser does not support",
+    "متصفحك|المتصفح * لا يدعم",
+    "يرجي|الرجاء تفعيل الجافا|جافا|javascript",
+    "please enable javascript",
+    "لا يدعم متصفحك",
+];
+
+fn control(_: &Line<'_>, words: &[&str]) -> bool {
+    (words.len() <= 8 && whole(words, CONTROLS)) || (words.len() <= 20 && starts(words, MESSAGES))
+}
+
+#[rustfmt::skip] // words side by side
+const BUTTONS: &[&str] = &[
+    "طباعه|اطبع|للطباعه", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
+    "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
+    "ترجمه الصفحه|المقال",
+    "print|save|listen|download|more|search|menu|submit|play|pause|mute|next|previous|prev|up|top|back|ok",
+    "التالي|السابق", "next|previous|prev post|article|page", "موافق|نعم|لا|الغاء",
+];
+
+fn button(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 4 && whole(words, BUTTONS)
+}
+
+const COUNTERS: &[&str] = &[
+    "# الف|مليون? @counted",
+    "عدد? @counted #",
+    "عدد @counted * #",
+    "عدد? المشاهدات|القراءات|الزوار|الزيارات|التعليقات|المشاركات #?",
+    "تمت|تم قراءته|القراءه|مشاهدته|المشاهده * # مره|مرات?",
+    "شوهد|قرئ|قرا * # مره|مرات?",
+    "# views|shares|comments|likes|reads",
+    "لا توجد|يوجد تعليقات",
+    "views|shares|comments|likes #",
+];
+
+fn counter(line: &Line<'_>, words: &[&str]) -> bool {
+    let digits = line.text.chars().all(|c| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | '/' | '،' | ','));
+    let player = digits && line.text.matches(':').count() >= 1 && words.len() <= 6;
+    player || (words.len() <= 8 && whole(words, COUNTERS)) || pairs(words)
+}
+
+/// `12 مشاهدة 3 تعليقات 5 مشاركات`: numbers and what they count, nothing else.
+fn pairs(words: &[&str]) -> bool {
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    words.len() >= 2
+        && words.len() <= 12
+        && words.iter().all(|word| number(word) || vocabulary::is(word, "counted"))
+        && words.iter().any(|word| number(word))
+        && vocabulary::any(words, "counted")
+}
+
+const RATINGS: &[&str] = &[
+    "قيم|قيموا هذا|هذه? المقال|الخبر|الموضوع|الماده|المقاله|المحتوي *",
+    "تقييم|تقييمك|التقييم * # من #",
+    "تقييم المستخدمون|المستخدمين|الزوار|القراء|المقال|الخبر *",
+    "معدل|متوسط التقييم *",
+    "# صوت|اصوات|تصويت|تصويتات",
+    "اضف تقييمك|تقييما",
+    "rate this *",
+    "rating *",
+    "هل اعجبك|افادك|كان هذا? المقال|الخبر|الموضوع|المحتوي *",
+    "هل وجدت هذا المقال|المحتوي *",
+    "# stars|votes",
+];
+
+fn rating(line: &Line<'_>, words: &[&str]) -> bool {
+    let stars = line.text.contains(['★', '☆', '⭐']) && line.text.chars().all(|c| !c.is_alphabetic());
+    stars || (words.len() <= 12 && whole(words, RATINGS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check_behind, check_inside};
+
+    #[test]
+    fn lines() {
+        check_inside(&[
+            ("ع ع ع", "widget"),
+            ("أ+ أ-", "widget"),
+            ("A A A", "widget"),
+            ("حجم الخط", "widget"),
+            ("×", "widget"),
+            ("إغلاق", "widget"),
+            ("طباعة المقال", "widget"),
+            ("تم نسخ الرابط", "widget"),
+            ("استمع إلى المقال", "widget"),
+            ("Your browser does not support the video tag.", "widget"),
+            ("أ ب ت", "-"),
+            ("ع", "-"),
+            ("إغلاق المعبر", "-"),
+            ("طباعة العملة", "-"),
+            ("المزيد", "-"),
+            ("نعم", "-"),
+            ("12 مشاركة", "-"),
+        ]);
+        check_behind(&[
+            ("المزيد...", "widget"),
+            ("1,234 مشاهدة", "widget"),
+            ("عدد القراءات: 512", "widget"),
+            ("12 مشاهدة 3 تعليقات", "widget"),
+            ("00:00 / 03:45", "widget"),
+            ("★★★★☆", "widget"),
+            ("قيّم هذا المقال", "widget"),
+            ("هل أعجبك الموضوع؟", "widget"),
+            ("التقييم: 4 من 5", "widget"),
+            ("التفاصيل", "widget"),
+            ("40 قتيلا", "-"),
+            ("المزيد من الضحايا في الطريق", "-"),
+            ("بحث جديد عن السرطان", "-"),
+        ]);
+    }
+}

@@ -1,0 +1,175 @@
+//! A page: lines with what rules ask about them, and where its running text begins and ends.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::clean::Mark;
+use super::plain::Piece;
+use crate::corpus::Role;
+use crate::text::{is_format, tokenize};
+
+/// Lines with more bytes than this are running text: their words are not looked at.
+const LONGEST_LINE: usize = 700;
+
+/// Bytes of a long line whose words are ever asked for.
+const MOST_WORDS: usize = 64 * 1024;
+
+/// One line of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// What is invisible between the line before and this one.
+    pub(super) before: &'a str,
+    /// The line.
+    pub(super) text: &'a str,
+    /// Its folded words, separated by single spaces; empty for long lines.
+    folded: String,
+    /// How many words it has; estimated for long lines.
+    pub(super) count: usize,
+    /// How it ends.
+    pub(super) end: End,
+    /// What it is to a reader, if it is not noise.
+    pub(super) role: Role,
+    /// Why it is noise, if it is.
+    pub(super) mark: Option<Mark>,
+}
+
+/// How a line ends, closing quotes and brackets aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a full stop.
+    Stop,
+    /// With a question or exclamation mark, or dots.
+    Cry,
+    /// With a colon, comma or semicolon: something follows.
+    Open,
+    /// With anything else: as headlines, labels and buttons do.
+    Plain,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(piece: Piece<'a>) -> Self {
+        let (folded, count) =
+            if piece.text.len() > LONGEST_LINE { (String::new(), piece.text.len() / 10) } else { join(piece.text) };
+        let end = end_of(piece.text);
+        Self { before: piece.before, text: piece.text, folded, count, end, role: Role::Body, mark: None }
+    }
+
+    /// The folded words; none for long lines.
+    pub(super) fn words(&self) -> Vec<&str> {
+        if self.folded.is_empty() { Vec::new() } else { self.folded.split(' ').collect() }
+    }
+
+    /// The folded words of a line however long, up to a limit in bytes of the line.
+    pub(super) fn all_words(&self) -> Cow<'_, str> {
+        if !self.folded.is_empty() || self.text.len() <= LONGEST_LINE {
+            return Cow::Borrowed(&self.folded);
+        }
+        Cow::Owned(join(head(self.text, MOST_WORDS)).0)
+    }
+
+    /// The folded words as one text, for comparing lines.
+    pub(super) fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// Whether the line cannot be anything but running text: it is long, or a sentence with its full stop.
+    pub(super) fn is_prose(&self) -> bool {
+        self.count >= 25 || (self.count >= 9 && self.end == End::Stop) || (self.count >= 15 && self.end == End::Cry)
+    }
+
+    /// How many line ends stand before the line.
+    pub(super) fn gap(&self) -> usize {
+        self.before.matches('\n').count().max(self.before.matches('\r').count())
+    }
+
+    /// Whether the line holds an Arabic letter.
+    pub(super) fn is_arabic(&self) -> bool {
+        self.text
+            .chars()
+            .any(|c| matches!(c, '\u{620}'..='\u{64A}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
+    }
+}
+
+/// The beginning of a text, at most so many bytes and whole characters.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// The folded words of a text, separated by single spaces, and how many they are.
+fn join(text: &str) -> (String, usize) {
+    let mut folded = String::with_capacity(text.len());
+    let mut count = 0;
+    for token in tokenize(text) {
+        if count > 0 {
+            folded.push(' ');
+        }
+        folded.push_str(&token.folded);
+        count += 1;
+    }
+    (folded, count)
+}
+
+fn end_of(text: &str) -> End {
+    let visible = |c: char| c.is_whitespace() || is_format(c);
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | ')' | ']' | '}');
+    let mut rest = text.trim_end_matches(|c| visible(c) || closing(c));
+    if rest.is_empty() {
+        rest = text;
+    }
+    let dots = rest.chars().rev().take_while(|&c| c == '.').count();
+    match rest.chars().next_back() {
+        Some('.') if dots == 1 => End::Stop,
+        Some('۔') => End::Stop,
+        Some('.' | '…' | '!' | '?' | '؟') => End::Cry,
+        Some(':' | '،' | ',' | '؛' | ';') => End::Open,
+        _ => End::Plain,
+    }
+}
+
+/// The lines of a page.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    /// Every line, in order.
+    pub(super) lines: Vec<Line<'a>>,
+}
+
+impl Page<'_> {
+    /// From the first to behind the last line of unmarked running text; `None` where there is none, as in a poem.
+    pub(super) fn body(&self) -> Option<Range<usize>> {
+        let is_body = |line: &Line<'_>| line.mark.is_none() && line.is_prose();
+        let first = self.lines.iter().position(is_body)?;
+        let last = self.lines.iter().rposition(is_body)?;
+        Some(first..last + 1)
+    }
+
+    /// The first line at or behind `at` that is not marked.
+    pub(super) fn next_unmarked(&self, at: usize) -> Option<usize> {
+        (at..self.lines.len()).find(|&at| self.lines[at].mark.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends() {
+        let table = [
+            ("قال الوزير.", End::Stop),
+            ("قال: «انتهى الأمر».", End::Stop),
+            ("قال: «انتهى الأمر.»", End::Stop),
+            ("ويبقى السؤال..", End::Cry),
+            ("لماذا؟", End::Cry),
+            ("اقرأ أيضا:", End::Open),
+            ("عنوان الخبر", End::Plain),
+            ("(رويترز)", End::Plain),
+            (".", End::Stop),
+            ("»", End::Plain),
+            ("", End::Plain),
+        ];
+        for (text, expected) in table {
+            assert_eq!(end_of(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The headline of a page, and the captions under it.
+
+use super::byline;
+use super::page::{End, Line, Page};
+use super::phrase::{starts, whole};
+use crate::corpus::{Role, printed_dates};
+
+/// Lines without marks in front of the running text among which the headline is looked for.
+const REACH: usize = 10;
+
+/// Words of the longest headline.
+const LONGEST: usize = 25;
+
+/// How a headline was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The line.
+    pub(super) at: usize,
+    /// Why it is taken for the headline.
+    pub(super) evidence: String,
+    /// An earlier line that is the headline and the site's name: that line, and the name.
+    pub(super) above: Option<(usize, String)>,
+}
+
+/// The headline, if the page prints one: a line above the running text that looks like one. The page's saying it
+/// twice decides between several; otherwise the first is taken, unless it is a word or two and a real headline follows.
+pub(super) fn find(page: &Page<'_>) -> Option<Title> {
+    let candidates = candidates(page);
+    let lines = &page.lines;
+    let said_twice = candidates.iter().enumerate().find_map(|(nth, &at)| {
+        let again = candidates[nth + 1..].iter().find(|&&other| lines[other].folded() == lines[at].folded())?;
+        (lines[at].count >= 3).then_some((at, *again))
+    });
+    if let Some((at, again)) = said_twice {
+        let above = candidates.iter().find_map(|&first| site_name(&lines[first], &lines[at]).map(|name| (first, name)));
+        let evidence = format!("a headline that the page repeats (paragraph {})", again + 1);
+        return Some(Title { at, evidence, above });
+    }
+    for (nth, &first) in candidates.iter().enumerate() {
+        for &at in &candidates[nth + 1..] {
+            if let Some(name) = site_name(&lines[first], &lines[at]) {
+                let evidence = format!("a headline that the page's title begins with (paragraph {})", first + 1);
+                return Some(Title { at, evidence, above: Some((first, name)) });
+            }
+        }
+    }
+    let first = *candidates.first()?;
+    let better = candidates.iter().copied().find(|&at| lines[at].count >= 4).filter(|_| lines[first].count <= 2);
+    // A kicker stands above the headline; where an author's name follows, the short line is the headline.
+    let signed = candidates.get(1).is_some_and(|&at| super::names::is_person(lines[at].folded()));
+    let at = better.filter(|_| !signed).unwrap_or(first);
+    let evidence = "the first line that looks like a headline, with running text below".into();
+    Some(Title { at, evidence, above: None })
+}
+
+fn candidates(page: &Page<'_>) -> Vec<usize> {
+    let unmarked = |at: &usize| page.lines[*at].mark.is_none();
+    match page.body() {
+        Some(body) => (0..body.start).filter(unmarked).take(REACH).filter(|&at| is_headline(&page.lines[at])).collect(),
+        None => headline_of_verse(page).into_iter().collect(),
+    }
+}
+
+/// Above lines that are all short, as in a poem, only white space or length can tell a headline.
+fn headline_of_verse(page: &Page<'_>) -> Option<usize> {
+    let first = page.next_unmarked(0)?;
+    let second = page.next_unmarked(first + 1)?;
+    let rest: Vec<&Line<'_>> = page.lines[second..].iter().filter(|line| line.mark.is_none()).collect();
+    let usual = rest.iter().skip(1).map(|line| line.gap()).min()?;
+    let longest = rest.iter().map(|line| line.count).max().unwrap_or(0);
+    let apart = page.lines[second].gap() > usual;
+    let shorter = page.lines[first].count * 2 <= longest && rest.len() >= 2;
+    (is_headline(&page.lines[first]) && (apart || shorter)).then_some(first)
+}
+
+fn is_headline(line: &Line<'_>) -> bool {
+    let words = line.words();
+    let listed = line.text.starts_with(['-', '•', '*', '–', '—', '(', '[', '#', '@']);
+    let about = starts(&words, &["المصدر|مصدر|تصوير|الصوره|صوره|كتب|كتبت|بقلم|اعداد"]) && words.len() <= 8;
+    let counted = (1..=LONGEST).contains(&line.count);
+    counted
+        && line.end != End::Stop
+        && line.end != End::Open
+        && !listed
+        && !about
+        && !is_date(line)
+        && !has_credit(line)
+        && byline::line(line.text, false, &|_| false).is_none()
+}
+
+/// Whether a line is a date with hardly anything else.
+pub(super) fn is_date(line: &Line<'_>) -> bool {
+    if line.count > 16 {
+        return false;
+    }
+    let dates = printed_dates(line.text);
+    let covered: usize = dates.iter().map(|mention| mention.range.len()).sum();
+    covered > 0 && covered * 10 >= line.text.len() * 6
+}
+
+/// The site's name, where `long` is the headline `short`, a sign, and at most four words.
+fn site_name(long: &Line<'_>, short: &Line<'_>) -> Option<String> {
+    let rest = long.folded().strip_prefix(short.folded())?.strip_prefix(' ')?;
+    if short.count < 3 || rest.split(' ').count() > 4 {
+        return None;
+    }
+    let (_, name) = long.text.rsplit_once(['|', '-', '–', '—', '»', '«', ':', '•'])?;
+    (byline::folded(name) == rest).then(|| name.trim().to_string())
+}
+
+/// Folded words that close a caption's credit.
+const CREDITS: &[&str] = &[
+    "انترنت|الانترنت|ارشيف|ارشيفيه|الارشيف|تصوير|عدسه|getty|images|shutterstock|ارشيفي",
+    "صوره|الصوره|صور * ارشيفيه|تعبيريه|توضيحيه|متداوله|ارشيف|تخيليه",
+    "مواقع|وسائل التواصل *",
+    "تصوير|عدسه *",
+];
+
+/// Whether a line ends with the name of a picture's source in brackets, as captions do: `_(انترنت)`, «(رويترز)», or
+/// says that it is a picture.
+pub(super) fn has_credit(line: &Line<'_>) -> bool {
+    let words = line.words();
+    if words.len() > 30 || words.is_empty() {
+        return false;
+    }
+    let pictured = whole(&words, &["صوره|الصوره|صور ارشيفيه|تعبيريه|توضيحيه|متداوله * "]) && words.len() <= 8;
+    let Some((before, inside)) =
+        line.text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rsplit_once('('))
+    else {
+        return pictured
+            || (starts(&words, &["تصوير|عدسه|الصوره"]) && line.text.contains([':', '/']) && words.len() <= 10);
+    };
+    let credit = byline::folded(inside);
+    let credit_words: Vec<&str> = credit.split(' ').collect();
+    // A sentence that ends before the bracket is running text with its agency.
+    let sentence = before.trim_end().ends_with(['.', '؟', '!', '»', '"', '”']);
+    let agency = credit_words.len() <= 4 && (super::names::is_agency(&credit) || parts_are_agencies(inside));
+    pictured || (!sentence && (agency || starts(&credit_words, CREDITS)))
+}
+
+fn parts_are_agencies(inside: &str) -> bool {
+    inside.contains(['-', '–', '/', '،'])
+        && inside.split(['-', '–', '/', '،']).any(|part| super::names::is_agency(&byline::folded(part)))
+}
+
+/// Gives captions their role: between the headline and the running text, lines with a picture's credit and lines that
+/// the page says twice; inside the text, lines that name a photographer or an archive.
+pub(super) fn captions(page: &mut Page<'_>, title: Option<&Title>) {
+    let Some(body) = page.body() else { return };
+    let first = title.map_or(0, |title| title.at + 1);
+    for at in 0..page.lines.len() {
+        let line = &page.lines[at];
+        if line.mark.is_some() || line.is_prose() || title.is_some_and(|title| title.at == at) {
+            continue;
+        }
+        let head = (first..body.start).contains(&at);
+        let joined = line.text.contains("_(");
+        let twice = head && line.count >= 3 && repeated(&page.lines[at + 1..body.start], line);
+        if twice || (has_credit(line) && (head || joined || !names_only_an_agency(line))) {
+            page.lines[at].role = Role::Caption;
+        }
+    }
+}
+
+fn repeated(below: &[Line<'_>], line: &Line<'_>) -> bool {
+    below.iter().any(|other| {
+        let words = super::clean::icons::at_start(other.text).map(|end| byline::folded(&other.text[end..]));
+        words.as_deref().unwrap_or(other.folded()) == line.folded()
+    })
+}
+
+/// Whether the credit is only an agency's name: below a short last sentence that is the report's source.
+fn names_only_an_agency(line: &Line<'_>) -> bool {
+    let inside = line.text.rsplit_once('(').map_or("", |(_, inside)| inside);
+    super::names::is_agency(&byline::folded(inside))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean::edges::cut;
+    use super::super::plain::{Piece, pieces};
+    use super::*;
+
+    const PROSE: &str =
+        "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس قبل الشتاء.";
+
+    fn title_of(head: &str) -> Option<String> {
+        let text = format!("{head}\n{PROSE}");
+        let mut page = Page { lines: cut(pieces(&text).0) };
+        super::super::clean::mark(&mut page);
+        find(&page).map(|title| page.lines[title.at].text.to_string())
+    }
+
+    #[test]
+    fn titles() {
+        let table = [
+            ("ترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("300 x 250\nترميم المدارس", Some("ترميم المدارس")),
+            ("الوزير: سنرمم المدارس؟", Some("الوزير: سنرمم المدارس؟")),
+            ("محليات\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("تعليم عالي\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("ترميم\nفهد السالم\nمقالة في التعليم والمدرسة", Some("ترميم")),
+            ("الجمعة 2 كانون الأول 2016\nترميم المدارس", Some("ترميم المدارس")),
+            ("ترميم المدارس قبل الشتاء | صوت الجبل\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("خطة الوزارة\nترميم المدارس قبل الشتاء\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("المدار نيوز – إسطنبول (خاص)", None),
+            ("دمشق - سانا", None),
+            ("- متى وصلت؟", None),
+            ("وقال أيضا:", None),
+        ];
+        for (head, expected) in table {
+            assert_eq!(title_of(head).as_deref(), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn credits() {
+        let table = [
+            ("رجل أمام السوق_(انترنت)", true),
+            ("رجل أمام السوق (رويترز)", true),
+            ("رجل أمام السوق (أ ف ب)", true),
+            ("صورة أرشيفية", true),
+            ("تصوير: فهد السالم", true),
+            ("رجل أمام السوق - أرشيف (الأناضول - أرشيف)", true),
+            ("ولم ترد أنباء عن إصابات. (رويترز)", false),
+            ("قال الوزير (وهو طبيب)", false),
+            ("رجل أمام السوق", false),
+        ];
+        for (text, expected) in table {
+            let line = Line::new(Piece { before: "", text });
+            assert_eq!(has_credit(&line), expected, "{text}");
+        }
+    }
+}
