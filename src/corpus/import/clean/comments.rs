@@ -19,7 +19,8 @@ const BUTTONS: &[&str] = &[
     "الغاء الرد|التعليق",
     "علق|رد علي هذا? الموضوع|المقال|الخبر|التعليق",
     "كن اول من يعلق|علق|يكتب|يضيف *",
-    "لا توجد|يوجد تعليقات|تعليق بعد|حتي? الان?",
+    "لا توجد|يوجد تعليقات|تعليق بعد|حتي|علي? الان|الخبر|المقال|الموضوع?",
+    "عذرا? لا يمكن|يمكنك * تعليق|تعليقات|التعليق *",
     "التعليقات|تعليقات الفيسبوك|فيسبوك|facebook|الزوار|القراء|المستخدمين",
     "التعليقات مغلقه|معطله|متوقفه *",
     "تم|تعذر? اغلاق|ايقاف التعليقات|التعليق *",
@@ -33,7 +34,8 @@ const BUTTONS: &[&str] = &[
 ];
 
 fn button(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.end != End::Stop && whole(words, BUTTONS)
+    let told = line.end != End::Stop || words.len() <= 6;
+    words.len() <= 8 && told && whole(words, BUTTONS)
 }
 
 const SENTENCES: &[&str] = &[
@@ -53,10 +55,11 @@ const SENTENCES: &[&str] = &[
     "you must be logged in *",
     "this site uses akismet *",
     "notify me of *",
+    "لقد? قمنا * تحديث|بتحديث نظام التعليقات *",
 ];
 
 fn sentence(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 32 && starts(words, SENTENCES) && form_words(line, words)
+    words.len() <= 40 && starts(words, SENTENCES) && form_words(line, words)
 }
 
 /// Whether a sentence speaks of what only a form has.
@@ -88,6 +91,10 @@ const FIELDS: &[&str] = &[
     "name|email|website|comment|comments|reply|required|captcha|subject|message|δ",
     "your name|email|comment|message",
     "# comments|comment|replies|responses",
+    "مناقشه|المناقشه|شارك|دخول|الدخول الي|في? المحادثه|النقاش?",
+    "صاحب|كاتب التعليق",
+    "تم اضافه|ارسال تعليقك *",
+    "اعطوا|اعط|اكتب|قل رايك|رايكم",
 ];
 
 fn field(line: &Line<'_>, words: &[&str]) -> bool {

@@ -28,14 +28,15 @@ fn button(line: &Line<'_>, words: &[&str]) -> bool {
 }
 
 /// Imperatives and nouns that ask.
-const ASKS: &[&str] = &["ادعم|ادعموا|ادعمنا|ادعمونا|تبرع|تبرعوا|ساهم|ساهموا|للمساهمه|للتبرع|donate|support|contribute"];
+const ASKS: &[&str] =
+    &["ادعم|ادعموا|ادعمنا|ادعمونا|ساعدنا|ساعدونا|تبرع|تبرعوا|ساهم|ساهموا|للمساهمه|للتبرع|donate|support|contribute"];
 
 /// A site that speaks of what it needs from its reader.
 const NEEDS: &[&str] = &[
     "@need",
     "نحن|ونحن بحاجه|نحتاج *",
     "بحاجه الي|ل? دعمك|دعمكم|مساعدتك|مساعدتكم|مساهمتك",
-    "موقعنا|عملنا|فريقنا|نعتمد",
+    "موقعنا|عملنا|فريقنا|نعتمد|لنواصل|دعمنا|قرائنا|الاستمرار",
 ];
 
 const CLICKS: &[&str] = &["@press هنا", "من هنا", "هذا الرابط", "يصنع|تصنع|يحدث|تحدث الفرق|فرقا", "click here"];

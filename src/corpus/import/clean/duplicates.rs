@@ -31,7 +31,7 @@ pub(in crate::corpus::import) fn mark(page: &mut Page<'_>, title: Option<usize>)
                 seen.insert(key, at);
             }
             Some(&first) if line.count >= LONG => repeated.push((at, first, "a paragraph")),
-            Some(&first) if at < body.start.min(HEAD) && line.count >= 3 => {
+            Some(&first) if at < body.start && body.start <= HEAD && line.count >= 3 => {
                 repeated.push((at, first, "a line above the text"));
             }
             Some(&first) if page.lines[first].role == Role::Caption => repeated.push((at, first, "a caption")),

@@ -125,13 +125,14 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 8] = [
+const BLOCKS: [fn(&mut Page<'_>); 9] = [
     shortcodes::unclosed,
     related::blocks,
     donation::boxes,
     social::contacts,
     navigation::tag_lists,
-    navigation::sections,
+    social::rows,
+    widgets::rows,
     icons::captions,
     furniture,
 ];
@@ -171,24 +172,35 @@ fn is_noise(line: &Line<'_>) -> bool {
     RULES.iter().copied().flatten().any(|rule| rule.place == Place::Anywhere && (rule.test)(line, &words))
 }
 
-/// The most lines between two marked ones that are taken for the page's.
-const MOST_BETWEEN: usize = 2;
-
-/// Behind the article's end, a short line between marked ones belongs to the page, whatever it says.
+/// Behind the article's end, a few short lines between marked ones belong to the page, whatever they say: up to two
+/// of at most ten words, up to six of at most three.
 fn furniture(page: &mut Page<'_>) {
     let Some(body) = page.body() else { return };
-    let odd = |line: &Line<'_>| line.count <= 10 && line.end == End::Plain;
+    let odd = |lines: &[Line<'_>], words: usize| lines.iter().all(|line| line.count <= words && line.end == End::Plain);
     let mut at = body.end;
     while let Some(marked) = (at..page.lines.len()).find(|&at| page.lines[at].mark.is_some()) {
         let next = (marked + 1..page.lines.len()).find(|&at| page.lines[at].mark.is_some());
         let Some(next) = next else { return };
         let between = &mut page.lines[marked + 1..next];
-        if between.len() <= MOST_BETWEEN && between.iter().all(odd) {
+        if (between.len() <= 2 && odd(between, 10)) || (between.len() <= 6 && odd(between, 3)) {
             for line in between {
                 line.mark = Some(Mark::new(Kind::Navigation, "a short line between parts of the page"));
             }
         }
         at = next;
+    }
+}
+
+/// Marks the short lines above the headline where they name a section, or where the page's own lines stand among them.
+pub(super) fn above_headline(page: &mut Page<'_>, headline: usize) {
+    let lines = &mut page.lines[..headline];
+    let furnished = lines.iter().any(|line| line.mark.is_some());
+    for line in lines {
+        let words = line.words();
+        let short = (1..=3).contains(&words.len()) && line.end != End::Stop;
+        if short && (furnished || navigation::names_a_part(&words)) {
+            mark_line(line, Kind::Navigation, "a short line above the headline, such as a section's name");
+        }
     }
 }
 

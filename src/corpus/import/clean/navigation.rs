@@ -14,10 +14,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "who built the site", test: imprint },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a disclaimer of the site", test: disclaimer },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "the name of a part of the page", test: part },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT];
+pub(super) const PHRASES: &[&[&str]] = &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT, DISCLAIMERS, PARTS];
 
 const RIGHTS: &[&str] = &[
     "جميع|كافه|كل الحقوق محفوظه",
@@ -29,13 +31,16 @@ const RIGHTS: &[&str] = &[
 
 /// A notice begins with the words, or they close a short line that carries the sign or a year.
 fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
-    if words.len() > 50 {
+    if words.len() > 60 {
         return false;
     }
     let signed = line.text.contains(['©', '®']);
     let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
     let begins = starts(words, RIGHTS) && (words.len() <= 16 || signed);
+    // «© رويترز» is a picture's credit; a notice has a year.
+    let notice = dated && signed && (line.text.starts_with('©') || starts(words, &["حقوق|copyright"]));
     begins
+        || notice
         || (holds(words, RIGHTS) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
         || (signed && dated && words.len() <= 8)
 }
@@ -111,21 +116,6 @@ fn menu(_: &Line<'_>, words: &[&str]) -> bool {
         || (words.len() >= 4 && all(words, &["site-page"]))
 }
 
-/// The name of a section above the headline; without a headline below, it is one itself.
-pub(super) fn sections(page: &mut Page<'_>) {
-    let Some(body) = page.body() else { return };
-    let Some(headline) = (0..body.start).rev().find(|&at| page.lines[at].mark.is_none() && page.lines[at].count >= 3)
-    else {
-        return;
-    };
-    for line in &mut page.lines[..headline] {
-        let words = line.words();
-        if (1..=2).contains(&words.len()) && all(&words, &["section"]) {
-            mark_line(line, Kind::Navigation, "the name of a section");
-        }
-    }
-}
-
 const TAG_LABELS: &[&str] = &[
     "الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
 ];
@@ -143,7 +133,9 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     if words.is_empty() || words.len() > 30 || line.end == End::Stop {
         return false;
     }
-    let hashes = line.text.split_whitespace().all(|part| part.starts_with('#') && part.len() > 1);
+    // One hashtag alone may be a heading or the last word of a column.
+    let parts = || line.text.split_whitespace();
+    let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
     let labelled = (listed && starts(words, TAG_LABELS)) || starts(words, CERTAIN) || whole(words, TAG_LABELS);
     hashes || labelled
@@ -163,6 +155,51 @@ const IMPRINT: &[&str] = &[
 
 fn imprint(line: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 8 && line.end != End::Stop && whole(words, IMPRINT)
+}
+
+/// A site's distance from what its writers say.
+const DISCLAIMERS: &[&str] = &[
+    "تعبر|يعبر|تمثل|يمثل بالضروره? عن? راي|اراء|وجهه|وجهات *",
+    "لا تعبر|يعبر|تمثل|يمثل بالضروره *",
+    "غير مسؤول|مسؤوله|مسوول|مسووله عن محتوي|مضمون|ما *",
+];
+
+fn disclaimer(_: &Line<'_>, words: &[&str]) -> bool {
+    let own = words.iter().any(|word| {
+        matches!(
+            *word,
+            "الموقع"
+                | "موقعنا"
+                | "الصحيفه"
+                | "الجريده"
+                | "المجله"
+                | "القناه"
+                | "الشبكه"
+                | "بالضروره"
+                | "اصحابها"
+        )
+    });
+    words.len() <= 30 && own && holds(words, DISCLAIMERS)
+}
+
+const PARTS: &[&str] = &[
+    "القائمه|قائمه",
+    "الاخبار|اخبار العاجله|عاجله",
+    "خبر عاجل",
+    "مباشر|بث|البث",
+    "انضم|انضموا الينا|لنا",
+    "شريط الاخبار",
+    "مساحه حره",
+    "اعلي|اسفل",
+];
+
+fn part(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 3 && whole(words, PARTS)
+}
+
+/// Whether words are the name of a section of a site or of a part of its pages.
+pub(in crate::corpus::import) fn names_a_part(words: &[&str]) -> bool {
+    (1..=3).contains(&words.len()) && (whole(words, PARTS) || all(words, &["section"]))
 }
 
 /// Under the label of a list of tags, the tags: lines of a word or a few.
@@ -207,6 +244,10 @@ mod tests {
             ("الكلمات الدلالية", "navigation"),
             ("#حلب #تجارة", "navigation"),
             ("اتصل بنا", "navigation"),
+            ("© 2021 صوت الجبل. يسمح بإعادة النشر مع ذكر المصدر.", "navigation"),
+            ("المقالات تعبر عن آراء كتابها ولا تعبر بالضرورة عن رأي الموقع", "navigation"),
+            ("وقصائده تعبر عن وجهة نظر جيل كامل", "-"),
+            ("© رويترز", "-"),
             ("أخبار رياضة اقتصاد منوعات", "navigation"),
             ("تصميم وبرمجة شركة المدار", "navigation"),
             ("حلب تتعافى", "-"),
@@ -215,8 +256,8 @@ mod tests {
     }
 
     #[test]
-    fn sections_above_the_title_and_tags_below() {
-        let text = format!("أخبار\nعنوان الخبر في المدينة\n{PROSE}\nالوسوم\nحلب\nتجارة\nالأسواق القديمة");
-        assert_eq!(kinds(&text), ["navigation", "-", "-", "navigation", "navigation", "navigation", "navigation"]);
+    fn tags_under_their_label() {
+        let text = format!("عنوان الخبر في المدينة\n{PROSE}\nالوسوم\nحلب\nتجارة\nالأسواق القديمة");
+        assert_eq!(kinds(&text), ["-", "-", "navigation", "navigation", "navigation", "navigation"]);
     }
 }

@@ -6,12 +6,13 @@ use crate::corpus::import::phrase::{starts, whole};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to subscribe", test: subscribe },
+    Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to install the site's app", test: app },
     Rule { kind: Kind::Promo, place: Place::Outside, reason: "an app or notifications", test: install },
     Rule { kind: Kind::Promo, place: Place::Outside, reason: "a field or button of a subscription", test: button },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[SUBSCRIBE, INSTALL, BUTTONS];
+pub(super) const PHRASES: &[&[&str]] = &[SUBSCRIBE, APPS, INSTALL, BUTTONS];
 
 const SUBSCRIBE: &[&str] = &[
     "اشترك|اشتركوا|الاشتراك|للاشتراك|سجل|انضم|وللاشتراك * في|ب|الي نشرتنا|النشره|القائمه|نشره|بنشرتنا|قائمتنا البريديه|الاخباريه|الاسبوعيه|اليوميه|الالكترونيه|اخباريه *",
@@ -29,10 +30,19 @@ fn subscribe(_: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 26 && starts(words, SUBSCRIBE)
 }
 
+/// A sentence that tells the reader of an app.
+const APPS: &[&str] = &["يمكنكم|يمكنك * تحميل|تنزيل|استلام|متابعه *", "حملوا|حمل|نزلوا|لتحميل|بتحميل *"];
+
+fn app(_: &Line<'_>, words: &[&str]) -> bool {
+    let ours = words.iter().any(|word| matches!(*word, "تطبيقنا" | "بتطبيقنا"));
+    words.len() <= 25 && ours && starts(words, APPS)
+}
+
 const INSTALL: &[&str] = &[
     "حمل|حملوا|نزل|تنزيل|تحميل|للتحميل|لتحميل|ثبت الان? تطبيق|تطبيقنا|التطبيق|برنامجنا *",
     "تطبيق|تطبيقنا|التطبيق * متوفر|متاح|علي * ستور|بلاي|store|play",
     "فعل|تفعيل|فعلوا|تشغيل|اسمح|السماح|ب? الاشعارات|التنبيهات|اشعاراتنا|اشعارات *",
+    "هل تريد|ترغب|تود * تلقي|استقبال|متابعه اخر|احدث|اهم|الاخبار *",
     "هل تريد|ترغب تلقي|استقبال|متابعه|في * اشعارات|الاشعارات|تنبيهات *",
     "download our|the app *",
     "available on|get it on|the app|google|store *",

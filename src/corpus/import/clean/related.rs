@@ -6,7 +6,7 @@ use crate::corpus::import::page::Line;
 use crate::corpus::import::phrase::{starts, whole};
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[HEADINGS, TAIL_HEADINGS, LABELS, NEIGHBOURS, STOPS];
+pub(super) const PHRASES: &[&[&str]] = &[HEADINGS, FRAME_HEADINGS, LABELS, ADDRESSES, CLICKS, NEIGHBOURS, STOPS];
 
 /// Headings that are nothing else wherever they stand.
 const HEADINGS: &[&str] = &[
@@ -22,6 +22,12 @@ const HEADINGS: &[&str] = &[
     "المزيد من|عن|حول مقالات|اخبار|مواضيع|الاخبار|المقالات|المواضيع هذا? القسم|الكاتب?",
     "اخترنا|نختار لك|لكم|لكن",
     "ننصحك|نرشح|نوصي لك|بقراءه|بقراءت|ب? *",
+    "قصص|اخبار|مقالات|مواد|فيديوهات|مواضيع|موضوعات|الاخبار|الموضوعات|المقالات|المواضيع مقترحه|المقترحه|مختاره|المختاره نهايه?",
+    "حول|عن هذه|هذا القصه|الموضوع|الخبر",
+    "فيديو|فيديوهات|مقالات|مقال|خبر|موضوعات قد يعجبك|يهمك|تعجبك|يعجبكم *",
+    "list of # items",
+    "list # of #",
+    "end of list",
     "related posts|articles|news|stories|topics|content|links|reading *",
     "you may|might also like *",
     "more stories|news|articles|from|like * this?",
@@ -30,13 +36,14 @@ const HEADINGS: &[&str] = &[
     "related",
 ];
 
-/// Headings that an article could have as well: only behind its running text.
-const TAIL_HEADINGS: &[&str] = &[
+/// Headings that an article could have as well: only outside its running text.
+const FRAME_HEADINGS: &[&str] = &[
     "الاكثر قراءه|مشاهده|شعبيه|تداولا|رواجا|تفاعلا|تعليقا|زياره|مبيعا|انتشارا *",
     "الاكثر * قراءه|مشاهده|تداولا",
     "اخر|احدث|اهم|ابرز|جديد الاخبار|المقالات|المواضيع|الموضوعات|الاضافات|التقارير|المنشورات|التحديثات|اخبار|الفيديوهات *",
     "مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير اخري|اضافيه|مختاره|مميزه|حديثه|شائعه|هامه|مهمه",
     "اخبار|مقالات ومقالات|ومواضيع *",
+    "مرتبط|مرتبطه",
     "مختارات|رائج|الرائج|ترند|تريند|trending|popular|latest|newest",
     "مختارات|منتقيات من|لك|المحرر|القراء *",
     "يتصدر|الرائج الان",
@@ -58,8 +65,6 @@ const LABELS: &[&str] = &[
     "مقال|موضوع|خبر|تقرير|مواضيع|مقالات|اخبار|موضوعات|فيديو ذو|ذي|ذات صله",
     "لا|ولا تفوت|يفوتك|تفوتك|تفوتوا|يفوتكم قراءه|مشاهده?",
     "لقراءه|لمتابعه|لمطالعه|لمشاهده|للاطلاع الخبر|المقال|التقرير|الموضوع|الحوار|علي|المزيد|النص|التفاصيل|الفيديو|البث|كامل|بقيه *",
-    "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو",
-    "الرابط المختصر|القصير|الدائم",
     "read also|more",
     "also read",
     "see also",
@@ -67,6 +72,17 @@ const LABELS: &[&str] = &[
     "source link",
     "مصدر الخبر|المقال رابط?",
 ];
+
+/// Labels in front of the address of an article.
+const ADDRESSES: &[&str] = &[
+    "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو *",
+    "الرابط المختصر|القصير|الدائم",
+    "short link|url",
+    "permalink",
+];
+
+/// «لمعرفة حالة الطقس اضغط هنا»: a purpose, and where to click for it.
+const CLICKS: &[&str] = &["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"];
 
 /// Links to the articles before and after this one.
 const NEIGHBOURS: &[&str] = &[
@@ -98,8 +114,9 @@ pub(super) fn blocks(page: &mut Page<'_>) {
         let words = line.words();
         if line.mark.is_some() || words.is_empty() {
             at += 1;
-        } else if is_heading(&words, behind) && line.end != End::Stop {
-            let until = headlines(page, at + 1, behind);
+        } else if is_heading(&words, outside) && line.end != End::Stop {
+            // Above the text, what follows may be the headline of the article.
+            let until = if behind || !outside { headlines(page, at + 1, behind) } else { at + 1 };
             mark_line(&mut page.lines[at], Kind::Related, "a heading over links to other articles");
             for line in &mut page.lines[at + 1..until] {
                 mark_line(line, Kind::Related, "a headline in a list of links to other articles");
@@ -115,10 +132,10 @@ pub(super) fn blocks(page: &mut Page<'_>) {
     }
 }
 
-fn is_heading(words: &[&str], behind: bool) -> bool {
+fn is_heading(words: &[&str], outside: bool) -> bool {
     let headed = |phrases: &[&str]| words.len() <= 7 && whole(words, phrases);
-    let bare_label = words.len() <= 3 && whole(words, LABELS);
-    headed(HEADINGS) || bare_label || (behind && headed(TAIL_HEADINGS))
+    let bare_label = words.len() <= 3 && (whole(words, LABELS) || whole(words, ADDRESSES));
+    headed(HEADINGS) || bare_label || (outside && headed(FRAME_HEADINGS))
 }
 
 /// Why a line alone is a link to another article.
@@ -129,7 +146,7 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && starts(&words, LABELS)
+        !headline.trim().is_empty() && words.len() <= 7 && (starts(&words, LABELS) || whole(&words, ADDRESSES))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");
@@ -137,6 +154,10 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     if words.len() <= 6 && (whole(words, NEIGHBOURS) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
     {
         return Some("a link to a neighbouring article");
+    }
+    let purpose = words.first().is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
+    if purpose && words.len() <= 12 && line.end != End::Stop && whole(words, CLICKS) {
+        return Some("a link to click");
     }
     let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && starts(words, LABELS);
     linked.then_some("a linked headline outside the article")

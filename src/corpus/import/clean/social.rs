@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a sharing button", test: sharing },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to share", test: share_call },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow", test: follow },
-    Rule { kind: Kind::Social, place: Place::Outside, reason: "an account, an address or a link", test: address },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "an account or an address", test: address },
     Rule { kind: Kind::Social, place: Place::Tail, reason: "how to reach the author", test: contact },
 ];
 
@@ -93,6 +93,9 @@ const SHARE_CALLS: &[&str] = &[
     "شارك|شاركنا|شاركونا برايك|رايك|رايكم|برايكم|تعليقك *",
     "لا تنس|تنسي|تنسوا المشاركه|مشاركه|الاعجاب *",
     "اعجبني",
+    "شارك|شاركه|شاركها|مشاركه|للمشاركه عبر|علي|مع",
+    "e mail",
+    "copylink",
     "اعجبك|اعجبتك المقال|الموضوع|الخبر|القصه|المقاله شاركه|شاركها|شارك *",
 ];
 
@@ -109,10 +112,16 @@ fn follow(line: &Line<'_>, words: &[&str]) -> bool {
     let account = line.text.contains('@') && words.len() <= 10;
     let platform = holds(words, PLATFORMS) && any(words, "us");
     let short = any(words, "platform") && words.len() <= 12 && line.end != End::Stop;
-    asks && (account || platform || short)
+    // «تابعونا عبر:» with nothing behind it.
+    let dangling = asks && words.len() <= 5 && words.last().is_some_and(|word| matches!(*word, "علي" | "عبر" | "on"));
+    dangling || asks && (account || platform || short)
 }
 
-/// Nothing but an e-mail address, an account, a link, or one behind the platform's name.
+/// Addresses of accounts; other links may be what the article speaks of.
+const ACCOUNTS: [&str; 6] =
+    ["facebook.com/", "twitter.com/", "instagram.com/", "t.me/", "youtube.com/", "whatsapp.com/"];
+
+/// Nothing but an e-mail address or an account, or one behind the platform's name.
 fn address(line: &Line<'_>, words: &[&str]) -> bool {
     let is_address = |part: &str| {
         let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '_' && c != '/');
@@ -120,7 +129,7 @@ fn address(line: &Line<'_>, words: &[&str]) -> bool {
             !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
         });
         let mail = part.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        account || mail || part.starts_with("http://") || part.starts_with("https://") || part.starts_with("www.")
+        account || mail || ACCOUNTS.iter().any(|host| part.contains(host))
     };
     let mut parts = line.text.split_whitespace().peekable();
     if words.is_empty() || words.len() > 16 || parts.peek().is_none() {
@@ -151,6 +160,26 @@ const CONTACTS: &[&str] = &[
 
 fn contact(line: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 24 && line.end != End::Stop && starts(words, CONTACTS)
+}
+
+/// Buttons one below the other: two lines or more of a platform's name each, or one under a line that opens the row.
+pub(super) fn rows(page: &mut Page<'_>) {
+    let button = |line: &Line<'_>| {
+        let words = line.words();
+        let classes = ["platform", "platform-part", "share"];
+        (1..=3).contains(&words.len()) && all(&words, &classes) && (any(&words, "platform") || any(&words, "share"))
+    };
+    let mut at = 0;
+    while at < page.lines.len() {
+        let end = (at..page.lines.len()).find(|&next| !button(&page.lines[next])).unwrap_or(page.lines.len());
+        let opened = at > 0 && page.lines[at - 1].mark.as_ref().is_some_and(|mark| mark.kind == Kind::Social);
+        if end >= at + 2 || (end > at && opened) {
+            for line in &mut page.lines[at..end] {
+                mark_line(line, Kind::Social, "one of a row of sharing buttons");
+            }
+        }
+        at = end.max(at + 1);
+    }
 }
 
 /// Under a line that says how to reach the author, the numbers and addresses to do it with.
@@ -202,7 +231,12 @@ mod tests {
             ("تويتر: @writer", "social"),
             ("writer@example.org", "social"),
             ("شارك برأيك", "social"),
-            ("https://example.org/a/1", "social"),
+            ("تابعوا صوت الجبل على", "social"),
+            ("شارك عبر:", "social"),
+            ("فيسبوك\nتويتر", "social"),
+            ("فيسبوك", "-"),
+            ("https://www.facebook.com/ournews", "social"),
+            ("https://example.org/a/1", "-"),
             ("لمراسلة الكاتب: writer@example.org", "social"),
             ("للتواصل مع الكاتب أرسل رسالة", "social"),
             ("للتواصل بين الشعوب لغات كثيرة", "-"),

@@ -6,14 +6,16 @@ use crate::corpus::import::phrase::{holds, starts, whole};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long reading takes", test: minutes },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: labelled },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "who put the page up", test: poster },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long ago the page was published", test: ago },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a time of day", test: time_of_day },
     Rule { kind: Kind::Widget, place: Place::Tail, reason: "an agency's end mark", test: end_mark },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[READING, LABELS, AGO, TIME, END];
+pub(super) const PHRASES: &[&[&str]] = &[READING, POSTERS, LABELS, AGO, TIME, END];
 
 const READING: &[&str] = &[
     "وقت|زمن|مده القراءه|قراءه *",
@@ -23,10 +25,26 @@ const READING: &[&str] = &[
     "قراءه|تقرا|يقرا في|خلال # @time",
     "اقل من دقيقه للقراءه|قراءه?",
     "# min|mins|minute|minutes read",
+    "read|reading time *",
 ];
 
 fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 9 && whole(words, READING) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
+}
+
+fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
+    whole(words, &["# دقيقه|دقائق|دقايق|min|mins"])
+}
+
+/// Who put a page up, where it is nobody in particular.
+const POSTERS: &[&str] = &[
+    "تم? النشر? نشر|نشره? بواسطه|من|بقلم قبل? admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن التحرير|الموقع?",
+    "تم? النشر? بواسطه|by admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن|editor|staff التحرير|الموقع?",
+    "كتابه|الكاتب|بقلم|كتب|تحرير",
+];
+
+fn poster(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && whole(words, POSTERS) && (words.len() > 1 || line.text.ends_with(':'))
 }
 
 const LABELS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Controls and counters of a page: font size, close, print, listen, views, ratings, gallery arrows.
 
-use super::{Kind, Place, Rule};
+use super::{Kind, Page, Place, Rule, mark_line};
 use crate::corpus::import::page::Line;
 use crate::corpus::import::phrase::{starts, whole};
 use crate::corpus::import::vocabulary;
@@ -139,6 +139,28 @@ const RATINGS: &[&str] = &[
 fn rating(line: &Line<'_>, words: &[&str]) -> bool {
     let stars = line.text.contains(['★', '☆', '⭐']) && line.text.chars().all(|c| !c.is_alphabetic());
     stars || (words.len() <= 12 && whole(words, RATINGS))
+}
+
+/// The same one below the other: letters of a size control, bare numbers of counters outside the running text.
+pub(super) fn rows(page: &mut Page<'_>) {
+    let body = page.body();
+    for at in 1..page.lines.len() {
+        let outside = body.as_ref().is_some_and(|body| !body.contains(&at));
+        let (before, rest) = page.lines.split_at_mut(at);
+        let (upper, lower) = (&mut before[at - 1], &mut rest[0]);
+        let letter = LETTERS.contains(&lower.folded()) && upper.folded() == lower.folded();
+        let number = |line: &Line<'_>| line.text.chars().all(char::is_numeric) && line.text.chars().count() <= 6;
+        let beside = number(lower) && (number(upper) || upper.mark.is_some());
+        if letter {
+            mark_line(upper, Kind::Widget, "a control for the size of the text");
+            mark_line(lower, Kind::Widget, "a control for the size of the text");
+        } else if outside && beside {
+            mark_line(lower, Kind::Widget, "a bare number beside others of the page");
+            if number(upper) {
+                mark_line(upper, Kind::Widget, "a bare number beside others of the page");
+            }
+        }
+    }
 }
 
 #[cfg(test)]
