@@ -69,9 +69,10 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
     let colon = text.contains(':') && !text.trim_end().ends_with(':');
     let loose = byline.unknown.len() == 1 && headed && !colon && cities(&byline);
     let dated = complete && cities(&byline) && !byline.dates.is_empty();
+    let signed = complete && byline.people.len() == 1 && !byline.dates.is_empty();
     let marked =
         complete && headed && parts > 0 && byline.markers.len() == parts && text.split_whitespace().count() <= 3;
-    (person || agency || outlet || placed || loose || dated || marked).then_some(byline)
+    (person || agency || outlet || placed || loose || dated || signed || marked).then_some(byline)
 }
 
 fn cities(byline: &Byline) -> bool {

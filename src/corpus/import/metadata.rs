@@ -1,7 +1,7 @@
 //! Title, outlet, author, place and date of a page, each only where the page prints it, with its evidence.
 
 use super::byline::{self, Byline};
-use super::clean::{self, Kind, Mark, duplicates};
+use super::clean::{Kind, Mark, duplicates, furniture};
 use super::outlet::{self, Speech};
 use super::page::Page;
 use super::published;
@@ -23,7 +23,8 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
         }
     }
     if let Some(title) = &title {
-        clean::above_headline(page, title.at);
+        furniture::above_headline(page, title.at);
+        furniture::below_headline(page, title.at);
     }
     if let Some(at) = title::address(page) {
         article.url = page.lines[at].text.to_string();
@@ -54,12 +55,15 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
     notes.extend(found.hints);
     if let Some((at, date)) = found.date {
         notes.push(Note::new(About::Date, at, &date.value, &date.evidence));
-        // A line that only says the date has done so; a dateline is read with the text.
-        let above = page.body().is_none_or(|body| at < body.start) && byline.is_none_or(|(line, _)| line != at);
-        if above && page.lines[at].mark.is_none() && title::is_date(&page.lines[at]) {
-            page.lines[at].mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
-        }
         article.date = Some(date);
+        // A line above the text that only says a date has done so; a dateline is read with the text.
+        let start = page.body().map_or(0, |body| body.start).max(at + 1).min(page.lines.len());
+        for (at, line) in page.lines[..start].iter_mut().enumerate() {
+            let kept = byline.is_some_and(|(line, _)| line == at) || title.as_ref().is_some_and(|title| title.at == at);
+            if line.mark.is_none() && !kept && title::is_date(line) {
+                line.mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
+            }
+        }
     }
 }
 

@@ -123,7 +123,7 @@ impl fmt::Display for Note {
 pub fn text(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
     let source = plain::decode(bytes)?;
     let (pieces, after) = plain::pieces(source);
-    let mut page = Page { lines: clean::edges::cut(pieces) };
+    let mut page = Page::new(clean::edges::cut(pieces));
     clean::mark(&mut page);
     let mut article = Article {
         id: id::from_name(name),

@@ -157,8 +157,10 @@ fn copyright(line: &Line<'_>) -> Option<String> {
         &words.split(' ').collect::<Vec<_>>(),
         &["للموقع|لموقعنا|للناشر|للمولف|لاصحابها|للكاتب|لنا|لدي|للمجله|للصحيفه"],
     );
+    let software =
+        holds(&words.split(' ').collect::<Vec<_>>(), &["powered|vbulletin|wordpress|blogger|jelsoft|بواسطه"]);
     let count = words.split(' ').count();
-    (!words.is_empty() && !general && count <= 4 && !name.starts_with("لل")).then(|| name.to_string())
+    (!words.is_empty() && !general && !software && count <= 4 && !name.starts_with("لل")).then(|| name.to_string())
 }
 
 /// The one account that the page asks to follow; a writer's own account stands without such a call.
@@ -236,7 +238,7 @@ mod tests {
     fn outlet_of(tail: &str) -> Option<String> {
         let text =
             format!("عنوان\n{PROSE}\nوقال الشيخ لصوت الجبل إن العمل في ترميم المدارس مستمر منذ ثلاثة أشهر.\n{tail}");
-        let mut page = Page { lines: cut(pieces(&text).0) };
+        let mut page = Page::new(cut(pieces(&text).0));
         mark(&mut page);
         find(&page, None, None, &Speech::of(&page)).map(|outlet| outlet.name)
     }

@@ -136,9 +136,15 @@ fn end_of(text: &str) -> End {
 pub(super) struct Page<'a> {
     /// Every line, in order.
     pub(super) lines: Vec<Line<'a>>,
+    /// The one line above the running text that can be its headline: rules that could be wrong about it leave it alone.
+    pub(super) spared: Option<usize>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn new(lines: Vec<Line<'a>>) -> Self {
+        Self { lines, spared: None }
+    }
+
     /// From the first to behind the last line of unmarked running text; `None` where there is none, as in a poem.
     ///
     /// A sentence or two beyond a row of the page's own lines — a notice under the comment form — is none of it.

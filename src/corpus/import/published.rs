@@ -14,6 +14,9 @@ const REACH: usize = 64 * 1024;
 /// The most dates that are reported as not concluded.
 const MOST_HINTS: usize = 6;
 
+/// Lines behind the text in which its date may stand.
+const NEAR: usize = 6;
+
 /// What a page says of its day of publication.
 #[derive(Debug, Default)]
 pub(super) struct Published {
@@ -96,8 +99,9 @@ fn is_stamp(line: &Line<'_>) -> bool {
 /// Whether a line stands above the running text, or behind it before the links to other articles and their dates.
 fn is_near(page: &Page<'_>, at: usize) -> bool {
     let Some(body) = page.body() else { return true };
-    let other = |line: &Line<'_>| line.mark.as_ref().is_some_and(|mark| mark.kind == Kind::Related);
-    at < body.start || (at >= body.end && !page.lines[body.end..at].iter().any(other))
+    let other =
+        |line: &Line<'_>| line.mark.as_ref().is_some_and(|mark| matches!(mark.kind, Kind::Related | Kind::Comments));
+    at < body.start || (at >= body.end && at < body.end + NEAR && !page.lines[body.end..at].iter().any(other))
 }
 
 fn hint(date: PrintedDate) -> &'static str {

@@ -5,6 +5,7 @@ use super::clean::navigation::names_a_part;
 use super::page::{End, Line, Page};
 use super::phrase::{starts, whole};
 use super::places;
+use super::vocabulary::is;
 use crate::corpus::date_text::may_hold_date;
 use crate::corpus::{Role, printed_dates};
 use crate::text::tokenize;
@@ -52,7 +53,8 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     let first = *candidates.first()?;
     let longer = |words: usize| candidates.iter().copied().find(|&at| lines[at].count >= words);
     // Where the page's own lines stand between a word or two and a longer line, the headline is the longer one.
-    let furnished = |at: usize| lines[..at].iter().any(|line| line.mark.is_some());
+    let own = |line: &Line<'_>| line.mark.is_some() || names_a_part(&line.words());
+    let furnished = |at: usize| lines[..at].iter().any(own);
     let better = if is_kicker(&lines[first]) {
         longer(3)
     } else {
@@ -66,7 +68,9 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
 /// Whether a line only says where the article belongs: a section, a city, a country.
 fn is_kicker(line: &Line<'_>) -> bool {
     let name = line.folded();
-    names_a_part(&line.words()) || places::is_city(name) || places::is_country(name)
+    let place = |name: &str| places::is_city(name) || places::is_country(name);
+    let of_place = name.split_once(' ').is_some_and(|(section, rest)| is(section, "section") && place(rest));
+    names_a_part(&line.words()) || place(name) || of_place
 }
 
 fn candidates(page: &Page<'_>) -> Vec<usize> {
@@ -229,7 +233,7 @@ mod tests {
 
     fn title_of(head: &str) -> Option<String> {
         let text = format!("{head}\n{PROSE}");
-        let mut page = Page { lines: cut(pieces(&text).0) };
+        let mut page = Page::new(cut(pieces(&text).0));
         super::super::clean::mark(&mut page);
         find(&page).map(|title| page.lines[title.at].text.to_string())
     }

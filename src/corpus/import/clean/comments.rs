@@ -1,7 +1,7 @@
 //! What is left of a form for comments.
 
-use super::{End, Kind, Place, Rule};
-use crate::corpus::import::page::Line;
+use super::{Kind, Place, Rule};
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{starts, whole};
 
 pub(super) const RULES: &[Rule] = &[

@@ -1,7 +1,7 @@
 //! Appeals for money: one line that asks for itself, or a box of short lines judged together.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{holds, starts, whole};
 use crate::corpus::import::vocabulary::{any, is};
 
@@ -43,6 +43,11 @@ const CLICKS: &[&str] = &["@press هنا", "من هنا", "هذا الرابط",
 
 /// One line that asks, says whom for, and how: a call, not a report of one.
 fn appeal(_: &Line<'_>, words: &[&str]) -> bool {
+    // «لدعم صحافتنا ساهم في دعمنا»: nothing else is spoken of.
+    let pleas = words.iter().filter(|word| is(word, "give") || is(word, "need") || **word == "دعمنا").count();
+    if words.len() <= 12 && pleas >= 2 && holds(words, NEEDS) {
+        return true;
+    }
     let asks = words.len() <= 30 && words.iter().take(3).any(|word| is(word, "give")) && starts(words, &["* @give"]);
     asks && holds(words, NEEDS) && (any(words, "money") || holds(words, CLICKS))
 }
@@ -135,6 +140,7 @@ mod tests {
             ("ادعم صحافتنا المستقلة", "donation"),
             ("ادعمنا بتبرع شهري لنبقى مستقلين", "donation"),
             ("Support us", "donation"),
+            ("لدعم صحافتنا الحرة ساهموا في دعمنا", "donation"),
             ("تبرع أهالي القرية بمليون ليرة لبناء المدرسة", "-"),
             ("ساهم في تأليف الكتاب عشرة باحثين", "-"),
         ]);

@@ -8,7 +8,7 @@
 //!    ([`Place`]) hold only before its first or behind its last paragraph of running text.
 //! 2. [`BLOCKS`] look at neighbours: the headlines under «اقرأ أيضا», the lines of a donation box, a shortcode cut in
 //!    several lines, a title or caption printed twice.
-//! 3. [`furniture`] takes the odd line between two marked ones behind the article's end.
+//! 3. [`furniture`] takes the odd line that stands among marked ones outside the article.
 //!
 //! Residue stuck to a paragraph without a line end has been cut off before, see [`edges`].
 
@@ -17,6 +17,7 @@ pub(super) mod comments;
 pub(super) mod donation;
 pub(super) mod duplicates;
 pub(super) mod edges;
+pub(super) mod furniture;
 pub(super) mod icons;
 pub(super) mod navigation;
 pub(super) mod promo;
@@ -28,7 +29,7 @@ pub(super) mod widgets;
 
 use std::borrow::Cow;
 
-use super::page::{End, Line, Page};
+use super::page::{Line, Page};
 
 /// What a line is noise of. The names are part of the corpus format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,7 +126,7 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 9] = [
+const BLOCKS: [fn(&mut Page<'_>); 10] = [
     shortcodes::unclosed,
     related::blocks,
     donation::boxes,
@@ -134,7 +135,8 @@ const BLOCKS: [fn(&mut Page<'_>); 9] = [
     social::rows,
     widgets::rows,
     icons::captions,
-    furniture,
+    furniture::between,
+    furniture::behind,
 ];
 
 /// Marks the noise of a page, all but repetitions (see [`duplicates`]), which need the title.
@@ -142,9 +144,12 @@ pub(super) fn mark(page: &mut Page<'_>) {
     for line in &mut page.lines {
         apply(line, |place| place == Place::Anywhere);
     }
+    navigation::cookie_notice(page);
     if let Some(body) = page.body() {
+        page.spared = only_headline(&page.lines[..body.start]);
+        let spared = page.spared;
         for (at, line) in page.lines.iter_mut().enumerate() {
-            let (head, tail) = (at < body.start, at >= body.end);
+            let (head, tail) = (at < body.start && spared != Some(at), at >= body.end);
             apply(line, |place| match place {
                 Place::Anywhere => false,
                 Place::Outside => head || tail,
@@ -155,6 +160,12 @@ pub(super) fn mark(page: &mut Page<'_>) {
     for block in BLOCKS {
         block(page);
     }
+}
+
+/// The one unmarked line of several words, if there is only one.
+fn only_headline(head: &[Line<'_>]) -> Option<usize> {
+    let mut long = (0..head.len()).filter(|&at| head[at].mark.is_none() && head[at].count >= 3);
+    long.next().filter(|_| long.next().is_none())
 }
 
 fn apply(line: &mut Line<'_>, holds_here: impl Fn(Place) -> bool) {
@@ -172,38 +183,6 @@ fn is_noise(line: &Line<'_>) -> bool {
     RULES.iter().copied().flatten().any(|rule| rule.place == Place::Anywhere && (rule.test)(line, &words))
 }
 
-/// Behind the article's end, a few short lines between marked ones belong to the page, whatever they say: up to two
-/// of at most ten words, up to six of at most three.
-fn furniture(page: &mut Page<'_>) {
-    let Some(body) = page.body() else { return };
-    let odd = |lines: &[Line<'_>], words: usize| lines.iter().all(|line| line.count <= words && line.end == End::Plain);
-    let mut at = body.end;
-    while let Some(marked) = (at..page.lines.len()).find(|&at| page.lines[at].mark.is_some()) {
-        let next = (marked + 1..page.lines.len()).find(|&at| page.lines[at].mark.is_some());
-        let Some(next) = next else { return };
-        let between = &mut page.lines[marked + 1..next];
-        if (between.len() <= 2 && odd(between, 10)) || (between.len() <= 6 && odd(between, 3)) {
-            for line in between {
-                line.mark = Some(Mark::new(Kind::Navigation, "a short line between parts of the page"));
-            }
-        }
-        at = next;
-    }
-}
-
-/// Marks the short lines above the headline where they name a section, or where the page's own lines stand among them.
-pub(super) fn above_headline(page: &mut Page<'_>, headline: usize) {
-    let lines = &mut page.lines[..headline];
-    let furnished = lines.iter().any(|line| line.mark.is_some());
-    for line in lines {
-        let words = line.words();
-        let short = (1..=3).contains(&words.len()) && line.end != End::Stop;
-        if short && (furnished || navigation::names_a_part(&words)) {
-            mark_line(line, Kind::Navigation, "a short line above the headline, such as a section's name");
-        }
-    }
-}
-
 /// Marks a line if nothing has marked it yet.
 fn mark_line(line: &mut Line<'_>, kind: Kind, reason: &'static str) {
     line.mark.get_or_insert_with(|| Mark::new(kind, reason));
@@ -218,7 +197,7 @@ mod tests {
     /// The kinds that a text's lines are marked with, `-` for none.
     pub(in crate::corpus::import) fn kinds(source: &str) -> Vec<&'static str> {
         let lines = edges::cut(pieces(source).0);
-        let mut page = Page { lines };
+        let mut page = Page::new(lines);
         mark(&mut page);
         page.lines.iter().map(|line| line.mark.as_ref().map_or("-", |mark| mark.kind.name())).collect()
     }
@@ -283,8 +262,26 @@ mod tests {
             ("مقررات إعلان الرياض:", "-"),
             ("لم تسجل إصابات جديدة بفيروس كورونا", "-"),
             ("وأضاف أن جميع الحقوق محفوظة للعمال بموجب القانون.", "-"),
+            ("فيسبوك\nتويتر\nيوتيوب", "-"),
+            ("نستخدم ملفات تعريف الارتباط في موقعنا لحفظ اللغة التي تختارها", "-"),
             ("للتواصل بين الثقافات أثر كبير في السلام", "-"),
         ]);
+    }
+
+    #[test]
+    fn a_headline_is_left_alone() {
+        for headline in [
+            "الأكثر مبيعا في معرض الكتاب",
+            "تابعوا مباراة الليلة على يوتيوب",
+            "شارك مع أصدقائك: حملة لتنظيف النهر",
+            "انضموا إلى قناة الحي على تلغرام",
+            "المزيد من الأمطار غدا",
+            "ادعموا المدرسة بدولار واحد",
+            "لا تفوت هذه الفرصة: مهرجان مجاني في الحديقة",
+            "اشترك في السباق: ألف عداء من الحي",
+        ] {
+            assert_eq!(kinds(&format!("{headline}\n{PROSE}"))[0], "-", "{headline}");
+        }
     }
 
     #[test]

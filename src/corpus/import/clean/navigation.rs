@@ -1,25 +1,26 @@
 //! Menus, paths, tags, and what a site says about itself: copyright, cookies.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{holds, starts, whole};
 use crate::corpus::import::vocabulary::{all, is};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a copyright notice", test: copyright },
-    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a notice about cookies", test: cookies },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a path through the site", test: path },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a link of the page's frame", test: frame },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "a menu", test: menu },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "who built the site", test: imprint },
+    Rule { kind: Kind::Navigation, place: Place::Outside, reason: "part of a forum's frame", test: forum },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a disclaimer of the site", test: disclaimer },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "the name of a part of the page", test: part },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT, DISCLAIMERS, PARTS];
+pub(super) const PHRASES: &[&[&str]] =
+    &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT, DISCLAIMERS, FORUM, PARTS];
 
 const RIGHTS: &[&str] = &[
     "جميع|كافه|كل الحقوق محفوظه",
@@ -53,7 +54,20 @@ const CONSENT: [&str; 16] = [
     "توافق", "استمرارك", "تجربتك", "accept", "we",
 ];
 
-fn cookies(_: &Line<'_>, words: &[&str]) -> bool {
+/// The notice about cookies, above or below everything else that is said in sentences; a text that goes on about
+/// cookies is about them.
+pub(super) fn cookie_notice(page: &mut Page<'_>) {
+    let found: Vec<usize> = (0..page.lines.len()).filter(|&at| cookies(&page.lines[at].words())).collect();
+    let prose = |at: &usize| page.lines[*at].is_prose() && page.lines[*at].mark.is_none() && !found.contains(at);
+    let (first, last) = ((0..page.lines.len()).find(prose), (0..page.lines.len()).rfind(prose));
+    let outside = |at: usize| first.is_some_and(|first| at < first) || last.is_some_and(|last| at > last);
+    let notices: Vec<usize> = found.iter().copied().filter(|&at| found.len() <= 2 && outside(at)).collect();
+    for at in notices {
+        mark_line(&mut page.lines[at], Kind::Navigation, "a notice about cookies");
+    }
+}
+
+fn cookies(words: &[&str]) -> bool {
     if words.len() > 50 || words.is_empty() {
         return false;
     }
@@ -84,7 +98,9 @@ const FRAME: &[&str] = &[
     "الصفحه الرئيسيه",
     "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
     "اعلي الصفحه",
-    "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه الرئيسي|الرئيسيه|المحتوي?",
+    "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه|الجزء|التعليقات|التنقل *",
+    "الي الصفحه الرئيسيه",
+    "شريط|لوحه التنقل|الادوات *",
     "خريطه الموقع",
     "تسجيل|سجل الدخول|دخول الان?",
     "انشاء حساب جديد?",
@@ -103,7 +119,7 @@ const FRAME: &[&str] = &[
 ];
 
 fn frame(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && line.end != End::Stop && whole(words, FRAME)
+    words.len() <= 9 && line.end != End::Stop && whole(words, FRAME)
 }
 
 /// Names of sections and of the site's own pages, several in a row and nothing else.
@@ -117,11 +133,12 @@ fn menu(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 const TAG_LABELS: &[&str] = &[
-    "الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
+    "التسميات|تسميات|الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
 ];
 
 /// Labels that say tags by themselves, without a colon.
 const CERTAIN: &[&str] = &[
+    "التسميات",
     "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
     "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
     "سمات",
@@ -150,6 +167,7 @@ const IMPRINT: &[&str] = &[
     "تصميم|برمجه|تطوير|بدعم|مدعوم من|بواسطه|شركه *",
     "powered|designed|developed|built by|with *",
     "تم التصميم|التطوير|تصميم *",
+    "يتم|تم التشغيل|تشغيل|تشغيله بواسطه|من *",
     "بدعم من وردبريس|wordpress|بلوجر|blogger",
 ];
 
@@ -160,25 +178,20 @@ fn imprint(line: &Line<'_>, words: &[&str]) -> bool {
 /// A site's distance from what its writers say.
 const DISCLAIMERS: &[&str] = &[
     "تعبر|يعبر|تمثل|يمثل بالضروره? عن? راي|اراء|وجهه|وجهات *",
+    "ليس|ليست مسؤول|مسؤوله|مسؤولا عن *",
     "لا تعبر|يعبر|تمثل|يمثل بالضروره *",
     "غير مسؤول|مسؤوله|مسوول|مسووله عن محتوي|مضمون|ما *",
 ];
 
+/// Whom a disclaimer speaks of.
+#[rustfmt::skip] // words side by side
+const SPEAKERS: [&str; 13] = [
+    "الموقع", "موقعنا", "الصحيفه", "الجريده", "المجله", "القناه", "الشبكه", "بالضروره", "اصحابها", "كاتبها", "كتابها",
+    "صاحبها", "كاتبه",
+];
+
 fn disclaimer(_: &Line<'_>, words: &[&str]) -> bool {
-    let own = words.iter().any(|word| {
-        matches!(
-            *word,
-            "الموقع"
-                | "موقعنا"
-                | "الصحيفه"
-                | "الجريده"
-                | "المجله"
-                | "القناه"
-                | "الشبكه"
-                | "بالضروره"
-                | "اصحابها"
-        )
-    });
+    let own = words.iter().any(|word| SPEAKERS.contains(word));
     words.len() <= 30 && own && holds(words, DISCLAIMERS)
 }
 
@@ -200,6 +213,25 @@ fn part(_: &Line<'_>, words: &[&str]) -> bool {
 /// Whether words are the name of a section of a site or of a part of its pages.
 pub(in crate::corpus::import) fn names_a_part(words: &[&str]) -> bool {
     (1..=3).contains(&words.len()) && (whole(words, PARTS) || all(words, &["section"]))
+}
+
+/// What the software of forums prints around a post.
+const FORUM: &[&str] = &[
+    "مشاهده النسخه كامله *",
+    "رد|الرد مع اقتباس",
+    "عدد المشاركات|الرسائل|المساهمات|المواضيع|النقاط #",
+    "تاريخ التسجيل|الانتساب *",
+    "عضو جديد|نشيط|مميز|مشارك|فعال|ذهبي|متالق|نشط",
+    "الساعه|الوقت الان *",
+    "صلاحيات|تعليمات هذا? المنتدي|المشاركه *",
+    "لا|ليس تستطيع|يمكنك|لديك صلاحيه|الرد|اضافه|كتابه|ارسال|تعديل|ارفاق * المنتدي|مرفقات|مشاركاتك|مواضيع|ردود *",
+    "مساهمه من طرف *",
+    "اقتباس المشاركه|الاصليه *",
+    "كود|اكواد html|بي|bb *",
+];
+
+fn forum(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 12 && line.count <= 12 && whole(words, FORUM)
 }
 
 /// Under the label of a list of tags, the tags: lines of a word or a few.
@@ -229,7 +261,6 @@ mod tests {
             ("© 2019 صوت الجبل", "navigation"),
             ("الرئيسية » أخبار » محليات", "navigation"),
             ("أخبار / سياسة / محليات", "navigation"),
-            ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا", "navigation"),
             ("العودة إلى أعلى الصفحة", "navigation"),
             ("تسجيل الدخول", "navigation"),
             ("أخبار", "-"),
@@ -243,6 +274,7 @@ mod tests {
             ("الوسوم: حلب، تجارة", "navigation"),
             ("الكلمات الدلالية", "navigation"),
             ("#حلب #تجارة", "navigation"),
+            ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا.", "navigation"),
             ("اتصل بنا", "navigation"),
             ("© 2021 صوت الجبل. يسمح بإعادة النشر مع ذكر المصدر.", "navigation"),
             ("المقالات تعبر عن آراء كتابها ولا تعبر بالضرورة عن رأي الموقع", "navigation"),

@@ -1,11 +1,12 @@
 //! Newsletters, apps and notifications.
 
-use super::{End, Kind, Place, Rule};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{starts, whole};
+use super::{Kind, Place, Rule};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::{holds, starts, whole};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to subscribe", test: subscribe },
+    Rule { kind: Kind::Promo, place: Place::Outside, reason: "a promise of mail", test: delivered },
     Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to install the site's app", test: app },
     Rule { kind: Kind::Promo, place: Place::Outside, reason: "an app or notifications", test: install },
     Rule { kind: Kind::Promo, place: Place::Outside, reason: "a field or button of a subscription", test: button },
@@ -21,6 +22,8 @@ const SUBSCRIBE: &[&str] = &[
     "ادخل|اكتب|ضع|سجل بريدك|ايميلك|عنوان بريدك|الالكتروني|هنا * للاشتراك|لتصلك|ليصلك|للحصول|لتلقي|وسيصلك|لاستقبال *",
     "احصل|احصلوا علي اخر|احدث|اهم|ابرز الاخبار|المقالات|المستجدات * بريدك|بريديك|بالبريد|هاتفك|ايميلك *",
     "ليصلك|لتصلك|لتصلكم|ليصلكم كل جديد|اخر|احدث|اهم|جديدنا|اخبارنا *",
+    "اشترك|اشتركوا|الاشتراك|للاشتراك|سجل|سجلوا في|ب خدمه|خدمات? الرسائل|رسائل|الرساله|النشره|الاشعارات|التنبيهات|الاخبار *",
+    "الرساله|الرسائل|رساله الاخباريه|اخباريه *",
     "subscribe to our|the newsletter|mailing|channel *",
     "sign up for|to our|the|newsletter *",
     "get the latest news|posts|updates *",
@@ -28,6 +31,14 @@ const SUBSCRIBE: &[&str] = &[
 
 fn subscribe(_: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 26 && starts(words, SUBSCRIBE)
+}
+
+/// «… تصلكم مباشرة إلى بريدكم الإلكتروني»
+fn delivered(_: &Line<'_>, words: &[&str]) -> bool {
+    let box_named = holds(words, &["بريدك|بريدكم|بريدكِ الالكتروني?", "inbox"]);
+    words.len() <= 20
+        && box_named
+        && holds(words, &["تصلك|تصلكم|لتصلك|ليصلك|يصلك|يصلكم|ليصلكم|لتصلكم|مباشره|مجانا|your"])
 }
 
 /// A sentence that tells the reader of an app.
@@ -42,6 +53,7 @@ const INSTALL: &[&str] = &[
     "حمل|حملوا|نزل|تنزيل|تحميل|للتحميل|لتحميل|ثبت الان? تطبيق|تطبيقنا|التطبيق|برنامجنا *",
     "تطبيق|تطبيقنا|التطبيق * متوفر|متاح|علي * ستور|بلاي|store|play",
     "فعل|تفعيل|فعلوا|تشغيل|اسمح|السماح|ب? الاشعارات|التنبيهات|اشعاراتنا|اشعارات *",
+    "لتلقي|لاستقبال|ليصلك|لتصلك اخر|احدث|اهم|الاخبار|اشعارات *",
     "هل تريد|ترغب|تود * تلقي|استقبال|متابعه اخر|احدث|اهم|الاخبار *",
     "هل تريد|ترغب تلقي|استقبال|متابعه|في * اشعارات|الاشعارات|تنبيهات *",
     "download our|the app *",

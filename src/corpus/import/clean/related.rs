@@ -1,8 +1,8 @@
 //! Links to other articles: a heading such as «مقالات ذات صلة» with the headlines under it, or a headline behind
 //! «اقرأ أيضا:».
 
-use super::{End, Kind, Mark, Page, mark_line};
-use crate::corpus::import::page::Line;
+use super::{Kind, Mark, Page, mark_line};
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{starts, whole};
 
 #[cfg(test)]
@@ -44,6 +44,10 @@ const FRAME_HEADINGS: &[&str] = &[
     "مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير اخري|اضافيه|مختاره|مميزه|حديثه|شائعه|هامه|مهمه",
     "اخبار|مقالات ومقالات|ومواضيع *",
     "مرتبط|مرتبطه",
+    "المشاركات|المقالات|المواضيع|الاخبار|التدوينات الشائعه|الاحدث|الاكثر|السابقه|الحديثه|المميزه|المثبته قراءه|مشاهده|شعبيه|شيوعا?",
+    "احدث|اخر الحلقات|البرامج|التدوينات|المشاركات",
+    "في الواجهه",
+    "ابحث عن المزيد *",
     "مختارات|رائج|الرائج|ترند|تريند|trending|popular|latest|newest",
     "مختارات|منتقيات من|لك|المحرر|القراء *",
     "يتصدر|الرائج الان",
@@ -112,7 +116,7 @@ pub(super) fn blocks(page: &mut Page<'_>) {
         let behind = body.as_ref().is_some_and(|body| at >= body.end);
         let outside = behind || body.as_ref().is_some_and(|body| at < body.start);
         let words = line.words();
-        if line.mark.is_some() || words.is_empty() {
+        if line.mark.is_some() || words.is_empty() || page.spared == Some(at) {
             at += 1;
         } else if is_heading(&words, outside) && line.end != End::Stop {
             // Above the text, what follows may be the headline of the article.
@@ -146,7 +150,7 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && (starts(&words, LABELS) || whole(&words, ADDRESSES))
+        !headline.trim().is_empty() && words.len() <= 7 && (whole(&words, LABELS) || whole(&words, ADDRESSES))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");

@@ -1,7 +1,7 @@
 //! Sharing buttons, calls to follow a site, and how to reach an author.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{holds, starts, whole};
 use crate::corpus::import::vocabulary::{all, any, is};
 
@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "nothing but sharing buttons", test: buttons },
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a call to follow the site", test: call },
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a sharing button", test: sharing },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow an account", test: invitation },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to share", test: share_call },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow", test: follow },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "an account or an address", test: address },
@@ -16,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[CALLS, SHARING, SHARE_CALLS, CONTACTS, PLATFORMS];
+pub(super) const PHRASES: &[&[&str]] = &[CALLS, INVITATIONS, SHARING, SHARE_CALLS, CONTACTS, PLATFORMS];
 
 const PLATFORMS: &[&str] =
     &["@platform", "التواصل الاجتماعي", "السوشيال ميديا", "قناه|قناتنا|القناه", "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا"];
@@ -32,17 +33,22 @@ fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
     named && (several || any(words, "share"))
 }
 
+/// Calls that name the site's own account, or nothing more than platforms.
 const CALLS: &[&str] = &[
     "لمزيد|للمزيد|ولمزيد من? الاخبار|المعلومات|التفاصيل|المواضيع? تواصل|تواصلوا|تابعوا|تابع|تابعنا|تابعونا|زوروا|اشترك|انضم",
     "@press هنا|علي * @follow * @us|@platform",
     "@follow * @us * @platform",
     "@follow * @us * قناه|قناتنا|صفحه|حساب|مجموعه|بقناتنا|بصفحتنا",
-    "تابعنا|تابعونا|وتابعونا|تابعوا * علي|عبر|في|من @platform",
-    "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
-    "اشترك|اشتركوا|للاشتراك|الاشتراك في|ب قناه|قناتنا|خدمه|القناه * @platform",
-    "اشترك|اشتركوا|للاشتراك الان? في|ب قناتنا|قناه * @platform",
+    "تابعنا|تابعونا|وتابعونا|وتابعنا علي|عبر|في|من @platform",
     "follow us|@us on|@platform *",
     "join our|us *",
+];
+
+/// Calls to an account that could be anybody's: an article's headline may say so.
+const INVITATIONS: &[&str] = &[
+    "تابعوا|تابع * علي|عبر|في|من @platform",
+    "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
+    "اشترك|اشتركوا|للاشتراك|الاشتراك الان? في|ب قناه|قناتنا|خدمه|القناه * @platform",
 ];
 
 /// The most words of a call.
@@ -51,12 +57,17 @@ const CALL: usize = 22;
 fn call(line: &Line<'_>, words: &[&str]) -> bool {
     // In running text «تابعنا على تويتر» is «we followed on Twitter»: a call names the site's own account, or nothing
     // more than platforms.
-    if words.len() > CALL {
-        return false;
-    }
     let own = any(words, "us") && any(words, "follow");
-    let early = (0..words.len().min(4)).any(|at| starts(&words[at..], CALLS));
-    early && (own || (line.end != End::Stop && ends_with_platforms(words)))
+    is_call(words, CALLS) && (own || (line.end != End::Stop && ends_with_platforms(words)))
+}
+
+fn invitation(line: &Line<'_>, words: &[&str]) -> bool {
+    is_call(words, INVITATIONS) && line.end != End::Stop && ends_with_platforms(words)
+}
+
+/// Whether one of the calls is among the first words.
+fn is_call(words: &[&str], calls: &[&str]) -> bool {
+    words.len() <= CALL && (0..words.len().min(4)).any(|at| starts(&words[at..], calls))
 }
 
 /// Whether nothing but platforms, buttons and account names follows the first platform.
@@ -95,6 +106,9 @@ const SHARE_CALLS: &[&str] = &[
     "اعجبني",
     "شارك|شاركه|شاركها|مشاركه|للمشاركه عبر|علي|مع",
     "e mail",
+    "email us",
+    "الحصول علي الرابط",
+    "التطبيقات|تطبيقات الاخري|اخري",
     "copylink",
     "اعجبك|اعجبتك المقال|الموضوع|الخبر|القصه|المقاله شاركه|شاركها|شارك *",
 ];
@@ -109,12 +123,17 @@ fn follow(line: &Line<'_>, words: &[&str]) -> bool {
         return false;
     }
     let asks = words.iter().take(4).any(|word| is(word, "follow"));
+    let calls = words.iter().take(4).any(|word| is(word, "call"));
     let account = line.text.contains('@') && words.len() <= 10;
     let platform = holds(words, PLATFORMS) && any(words, "us");
     let short = any(words, "platform") && words.len() <= 12 && line.end != End::Stop;
     // «تابعونا عبر:» with nothing behind it.
     let dangling = asks && words.len() <= 5 && words.last().is_some_and(|word| matches!(*word, "علي" | "عبر" | "on"));
-    dangling || asks && (account || platform || short)
+    // «كل الأخبار في قناتنا على واتساب»; «تابعوا أهم الأخبار عبر تطبيق …».
+    let own = any(words, "platform") && any(words, "account");
+    let news = calls && holds(words, &["اخر|احدث|اهم|الاخبار|اخبار * عبر|علي * تطبيق|قناه|صفحه|منصه|@platform"]);
+    let named = whole(words, &["علي|عبر @platform"]);
+    dangling || own || news || named || (asks && (account || platform)) || (calls && short)
 }
 
 /// Addresses of accounts; other links may be what the article speaks of.
@@ -159,21 +178,36 @@ const CONTACTS: &[&str] = &[
 ];
 
 fn contact(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 24 && line.end != End::Stop && starts(words, CONTACTS)
+    let means = line.text.contains('@') || words.iter().any(|word| MEANS.contains(word) || is_number(word));
+    words.len() <= 24 && line.end != End::Stop && means && starts(words, CONTACTS)
 }
 
-/// Buttons one below the other: two lines or more of a platform's name each, or one under a line that opens the row.
+/// What an author is reached by.
+#[rustfmt::skip] // words side by side
+const MEANS: [&str; 14] = [
+    "الكاتب", "الكاتبه", "المحرر", "المحرره", "رساله", "رسائل", "sms", "البريد", "بريد", "الايميل", "ايميل", "الهاتف",
+    "هاتف", "واتساب",
+];
+
+fn is_number(word: &str) -> bool {
+    word.len() >= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Buttons one below the other: outside the running text two lines or more of a platform's name each, anywhere those
+/// under a line that opens the row.
 pub(super) fn rows(page: &mut Page<'_>) {
     let button = |line: &Line<'_>| {
         let words = line.words();
         let classes = ["platform", "platform-part", "share"];
         (1..=3).contains(&words.len()) && all(&words, &classes) && (any(&words, "platform") || any(&words, "share"))
     };
+    let body = page.body();
     let mut at = 0;
     while at < page.lines.len() {
+        let outside = body.as_ref().is_some_and(|body| !body.contains(&at));
         let end = (at..page.lines.len()).find(|&next| !button(&page.lines[next])).unwrap_or(page.lines.len());
         let opened = at > 0 && page.lines[at - 1].mark.as_ref().is_some_and(|mark| mark.kind == Kind::Social);
-        if end >= at + 2 || (end > at && opened) {
+        if (outside && end >= at + 2) || (end > at && opened) {
             for line in &mut page.lines[at..end] {
                 mark_line(line, Kind::Social, "one of a row of sharing buttons");
             }
@@ -233,6 +267,8 @@ mod tests {
             ("شارك برأيك", "social"),
             ("تابعوا صوت الجبل على", "social"),
             ("شارك عبر:", "social"),
+            ("كل ما تريد معرفته تجده في قناتنا على الواتساب", "social"),
+            ("تابعوا أهم الأحداث لحظة بلحظة عبر تطبيق صوت الجبل", "social"),
             ("فيسبوك\nتويتر", "social"),
             ("فيسبوك", "-"),
             ("https://www.facebook.com/ournews", "social"),
@@ -240,6 +276,9 @@ mod tests {
             ("لمراسلة الكاتب: writer@example.org", "social"),
             ("للتواصل مع الكاتب أرسل رسالة", "social"),
             ("للتواصل بين الشعوب لغات كثيرة", "-"),
+            ("للتواصل مع الأهالي دور كبير في نجاح المشروع", "-"),
+            ("تابع الملايين المباراة على يوتيوب", "-"),
+            ("ما حدث لنا على تويتر كان درسا", "-"),
             ("وانتهت المباراة بفوز @الزوار", "-"),
         ]);
     }

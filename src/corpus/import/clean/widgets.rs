@@ -29,9 +29,11 @@ fn font_size(line: &Line<'_>, words: &[&str]) -> bool {
     }
     let letter = words.first().filter(|first| LETTERS.contains(first));
     let repeated = letter.is_some_and(|letter| words.iter().all(|word| word == letter));
+    let step =
+        words.len() == 1 && repeated && line.text.chars().count() == 2 && line.text.ends_with(['+', '-', '–', '−']);
     // Two letters alone could be anything; with plus and minus they are the control.
     let signs = line.text.contains('+') && line.text.contains(['-', '–', '−', '_']);
-    (repeated && (words.len() == 3 || (words.len() == 2 && signs))) || whole(words, FONT_SIZE)
+    step || (repeated && (words.len() == 3 || (words.len() == 2 && signs))) || whole(words, FONT_SIZE)
 }
 
 const CLOSE: &[&str] = &["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"];
@@ -74,6 +76,7 @@ const MESSAGES: &[&str] = &[
     "متصفحك|المتصفح * لا يدعم",
     "يرجي|الرجاء تفعيل الجافا|جافا|javascript",
     "please enable javascript",
+    "to view this video *",
     "لا يدعم متصفحك",
 ];
 
@@ -84,7 +87,7 @@ fn control(_: &Line<'_>, words: &[&str]) -> bool {
 #[rustfmt::skip] // words side by side
 const BUTTONS: &[&str] = &[
     "طباعه|اطبع|للطباعه", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
-    "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
+    "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "الحجم", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
     "ترجمه الصفحه|المقال",
     "print|save|listen|download|more|search|menu|submit|play|pause|mute|next|previous|prev|up|top|back|ok",
     "التالي|السابق", "next|previous|prev post|article|page", "موافق|نعم|لا|الغاء",
@@ -130,8 +133,9 @@ const RATINGS: &[&str] = &[
     "# صوت|اصوات|تصويت|تصويتات",
     "اضف تقييمك|تقييما",
     "rate this *",
+    "لقد? قمت بتقييم هذا|هذه *",
     "rating *",
-    "هل اعجبك|افادك|كان هذا? المقال|الخبر|الموضوع|المحتوي *",
+    "هل اعجبك|اعجبتك|افادك|افادتك|كان هذا? المقال|المقاله|الخبر|الموضوع|المحتوي *",
     "هل وجدت هذا المقال|المحتوي *",
     "# stars|votes",
 ];
@@ -149,7 +153,10 @@ pub(super) fn rows(page: &mut Page<'_>) {
         let (before, rest) = page.lines.split_at_mut(at);
         let (upper, lower) = (&mut before[at - 1], &mut rest[0]);
         let letter = LETTERS.contains(&lower.folded()) && upper.folded() == lower.folded();
-        let number = |line: &Line<'_>| line.text.chars().all(char::is_numeric) && line.text.chars().count() <= 6;
+        let number = |line: &Line<'_>| {
+            let text = line.text.trim_matches(['(', ')', '[', ']']);
+            (1..=6).contains(&text.chars().count()) && text.chars().all(char::is_numeric)
+        };
         let beside = number(lower) && (number(upper) || upper.mark.is_some());
         if letter {
             mark_line(upper, Kind::Widget, "a control for the size of the text");
