@@ -9,6 +9,9 @@ use super::title::{self, Title};
 use super::{About, Note};
 use crate::corpus::{Article, Role};
 
+/// Lines above the running text among which a byline is looked for.
+const MOST_ABOVE: usize = 20;
+
 /// Fills in what the page prints about itself; says what was found in `notes`. Repetitions are marked on the way,
 /// because only the headline tells them.
 pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<Note>) {
@@ -72,10 +75,8 @@ fn find_byline(page: &Page<'_>, title: Option<&Title>, speech: &Speech<'_>) -> O
     let known = |words: &str| speech.names(words).is_some();
     let body = page.body();
     let end = body.as_ref().map_or(page.lines.len().min(4), |body| body.start);
-    for (at, line) in page.lines[..end].iter().enumerate() {
-        if line.mark.is_some() || line.role != Role::Body {
-            continue;
-        }
+    let unmarked = page.lines[..end].iter().enumerate().filter(|(_, line)| line.mark.is_none());
+    for (at, line) in unmarked.take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body) {
         let headed = title.is_some_and(|title| title.at < at);
         if let Some(byline) = byline::line(line.text, headed, &known) {
             return Some((at, byline));

@@ -1,5 +1,7 @@
 //! The day of publication, where a page prints it; and the dates that do not say it.
 
+use std::ops::Range;
+
 use super::clean::Kind;
 use super::page::{Line, Page, head};
 use super::phrase::starts;
@@ -43,6 +45,7 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
     let mut published = Published::default();
     let mut best: Option<Standing> = None;
     let mut looked = 0;
+    let body = page.body();
     for (at, line) in page.lines.iter().enumerate() {
         if looked > REACH {
             break;
@@ -56,7 +59,7 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
         }
         // Without a headline, a date above the text may be the headline.
         let alone = headline.is_some_and(|headline| headline != at) && title::is_date(line);
-        let about_page = (stamp || alone) && is_near(page, at);
+        let about_page = (stamp || alone) && is_near(page, body.as_ref(), at);
         let changed = starts(&line.words(), &["اخر تحديث|تعديل", "حدث|تحديث|عدل", "updated|modified", "last updated"]);
         for mention in printed_dates(text) {
             let words = &text[mention.range.clone()];
@@ -97,8 +100,8 @@ fn is_stamp(line: &Line<'_>) -> bool {
 }
 
 /// Whether a line stands above the running text, or behind it before the links to other articles and their dates.
-fn is_near(page: &Page<'_>, at: usize) -> bool {
-    let Some(body) = page.body() else { return true };
+fn is_near(page: &Page<'_>, body: Option<&Range<usize>>, at: usize) -> bool {
+    let Some(body) = body else { return true };
     let other =
         |line: &Line<'_>| line.mark.as_ref().is_some_and(|mark| matches!(mark.kind, Kind::Related | Kind::Comments));
     at < body.start || (at >= body.end && at < body.end + NEAR && !page.lines[body.end..at].iter().any(other))

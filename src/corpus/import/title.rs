@@ -3,7 +3,7 @@
 use super::byline;
 use super::clean::navigation::names_a_part;
 use super::page::{End, Line, Page};
-use super::phrase::{starts, whole};
+use super::phrase::{Phrases, starts, whole};
 use super::places;
 use super::vocabulary::is;
 use crate::corpus::date_text::may_hold_date;
@@ -153,12 +153,12 @@ fn site_name(long: &Line<'_>, short: &Line<'_>) -> Option<String> {
 }
 
 /// Folded words that close a caption's credit.
-const CREDITS: &[&str] = &[
+static CREDITS: Phrases = Phrases::new(&[
     "انترنت|الانترنت|ارشيف|ارشيفيه|الارشيف|تصوير|عدسه|getty|images|shutterstock|ارشيفي",
     "صوره|الصوره|صور * ارشيفيه|تعبيريه|توضيحيه|متداوله|ارشيف|تخيليه",
     "مواقع|وسائل التواصل *",
     "تصوير|عدسه *",
-];
+]);
 
 /// Whether a line ends with the name of a picture's source in brackets, as captions do: `_(انترنت)`, «(رويترز)», or
 /// says that it is a picture.
@@ -181,7 +181,7 @@ pub(super) fn has_credit(line: &Line<'_>) -> bool {
     // A sentence that ends before the bracket is running text with its agency.
     let sentence = before.trim_end().ends_with(['.', '؟', '!', '»', '"', '”']);
     let agency = credit_words.len() <= 4 && (super::names::is_agency(&credit) || parts_are_agencies(inside));
-    pictured || (!sentence && (agency || starts(&credit_words, CREDITS)))
+    pictured || (!sentence && (agency || CREDITS.starts(&credit_words)))
 }
 
 fn parts_are_agencies(inside: &str) -> bool {

@@ -15,6 +15,23 @@ pub(super) fn any(words: &[&str], class: &str) -> bool {
     words.iter().any(|word| is(word, class))
 }
 
+/// The words of the class whose name stands in a text from one byte to another; none for an unknown name.
+pub(super) const fn class(text: &[u8], from: usize, to: usize) -> &'static [&'static str] {
+    let mut at = 0;
+    while at < CLASSES.len() {
+        let name = CLASSES[at].0.as_bytes();
+        let mut same = 0;
+        while same < name.len() && from + same < to && name[same] == text[from + same] {
+            same += 1;
+        }
+        if same == name.len() && same == to - from {
+            return CLASSES[at].1;
+        }
+        at += 1;
+    }
+    &[]
+}
+
 #[cfg(test)]
 pub(super) fn is_class(class: &str) -> bool {
     CLASSES.iter().any(|(name, _)| *name == class)

@@ -2,7 +2,7 @@
 
 use super::{Kind, Place, Rule};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{starts, whole};
+use crate::corpus::import::phrase::Phrases;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Comments, place: Place::Anywhere, reason: "a heading or button for comments", test: button },
@@ -11,9 +11,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[BUTTONS, SENTENCES, FIELDS];
+pub(super) static PHRASES: &[&Phrases] = &[&BUTTONS, &SENTENCES, &FIELDS];
 
-const BUTTONS: &[&str] = &[
+static BUTTONS: Phrases = Phrases::new(&[
     "اكتب|اترك|اضف|اضافه|ارسل|ارسال|انشر|نشر|ضع|كتابه تعليق|تعليقا|تعليقك|تعليقاتك|التعليق|ردا|رد|ردك|تعليقكم هنا|الان|جديد|جديدا|علي? *",
     "اترك|اكتب|اضف لنا? تعليق|تعليقا|تعليقك|ردا *",
     "الغاء الرد|التعليق",
@@ -31,14 +31,14 @@ const BUTTONS: &[&str] = &[
     "no|0 comments|responses yet?",
     "be the first to comment *",
     "comments closed|off *",
-];
+]);
 
 fn button(line: &Line<'_>, words: &[&str]) -> bool {
     let told = line.end != End::Stop || words.len() <= 6;
-    words.len() <= 8 && told && whole(words, BUTTONS)
+    words.len() <= 8 && told && BUTTONS.whole(words)
 }
 
-const SENTENCES: &[&str] = &[
+static SENTENCES: Phrases = Phrases::new(&[
     "لن|لا يتم|ينشر|يظهر|سيتم نشر|عرض|اظهار|عنوان? * بريدك|البريد|الايميل|ايميلك *",
     "البريد|بريدك الالكتروني لن|لا يتم|ينشر|يظهر *",
     "جميع? الحقول الموسومه|الالزاميه|المطلوبه|المشار|التي|الضروريه *",
@@ -56,10 +56,10 @@ const SENTENCES: &[&str] = &[
     "this site uses akismet *",
     "notify me of *",
     "لقد? قمنا * تحديث|بتحديث نظام التعليقات *",
-];
+]);
 
 fn sentence(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 40 && starts(words, SENTENCES) && form_words(line, words)
+    words.len() <= 40 && SENTENCES.starts(words) && form_words(line, words)
 }
 
 /// Whether a sentence speaks of what only a form has.
@@ -73,7 +73,7 @@ fn form_words(_: &Line<'_>, words: &[&str]) -> bool {
     words.iter().filter(|word| FORM.contains(word)).count() >= 1
 }
 
-const FIELDS: &[&str] = &[
+static FIELDS: Phrases = Phrases::new(&[
     "الاسم|اسمك|اسم|الاسم الكامل|بالكامل|المستعار|المستخدم? مطلوب|الزامي?",
     "اسمك",
     "البريد|بريدك|بريد الالكتروني|الكتروني مطلوب|الزامي|اختياري|لن? *",
@@ -95,10 +95,10 @@ const FIELDS: &[&str] = &[
     "صاحب|كاتب التعليق",
     "تم اضافه|ارسال تعليقك *",
     "اعطوا|اعط|اكتب|قل رايك|رايكم",
-];
+]);
 
 fn field(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && line.end != End::Stop && whole(words, FIELDS)
+    words.len() <= 6 && line.end != End::Stop && FIELDS.whole(words)
 }
 
 #[cfg(test)]

@@ -139,6 +139,9 @@ const BLOCKS: [fn(&mut Page<'_>); 10] = [
     furniture::behind,
 ];
 
+/// The most lines between the top of a page and its running text.
+const MOST_ABOVE: usize = 15;
+
 /// Marks the noise of a page, all but repetitions (see [`duplicates`]), which need the title.
 pub(super) fn mark(page: &mut Page<'_>) {
     for line in &mut page.lines {
@@ -148,8 +151,11 @@ pub(super) fn mark(page: &mut Page<'_>) {
     if let Some(body) = page.body() {
         page.spared = only_headline(&page.lines[..body.start]);
         let spared = page.spared;
+        // Many lines above the first long one are a text of short lines: a law, a list, a dialogue.
+        let above = page.lines[..body.start].iter().filter(|line| line.mark.is_none()).count();
         for (at, line) in page.lines.iter_mut().enumerate() {
-            let (head, tail) = (at < body.start && spared != Some(at), at >= body.end);
+            let head = at < body.start && above <= MOST_ABOVE && spared != Some(at);
+            let tail = at >= body.end;
             apply(line, |place| match place {
                 Place::Anywhere => false,
                 Place::Outside => head || tail,
@@ -237,7 +243,7 @@ mod tests {
             stamps::PHRASES,
             widgets::PHRASES,
         ];
-        let phrases = tables.iter().copied().flatten().copied().flatten();
+        let phrases = tables.iter().copied().flatten().flat_map(|table| table.list());
         let wrong: Vec<_> = phrases.filter(|phrase| !super::super::phrase::is_well_formed(phrase)).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

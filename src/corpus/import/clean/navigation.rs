@@ -2,7 +2,7 @@
 
 use super::{Kind, Page, Place, Rule, mark_line};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::phrase::{Phrases, starts, whole};
 use crate::corpus::import::vocabulary::{all, is};
 
 pub(super) const RULES: &[Rule] = &[
@@ -19,16 +19,16 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] =
-    &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT, DISCLAIMERS, FORUM, PARTS];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS];
 
-const RIGHTS: &[&str] = &[
+static RIGHTS: Phrases = Phrases::new(&[
     "جميع|كافه|كل الحقوق محفوظه",
     "الحقوق محفوظه",
     "حقوق النشر|الملكيه|الطبع|نشر محفوظه *",
     "copyright",
     "all rights reserved",
-];
+]);
 
 /// A notice begins with the words, or they close a short line that carries the sign or a year.
 fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
@@ -37,16 +37,16 @@ fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
     }
     let signed = line.text.contains(['©', '®']);
     let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let begins = starts(words, RIGHTS) && (words.len() <= 16 || signed);
+    let begins = RIGHTS.starts(words) && (words.len() <= 16 || signed);
     // «© رويترز» is a picture's credit; a notice has a year.
     let notice = dated && signed && (line.text.starts_with('©') || starts(words, &["حقوق|copyright"]));
     begins
         || notice
-        || (holds(words, RIGHTS) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
+        || (RIGHTS.holds(words) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
         || (signed && dated && words.len() <= 8)
 }
 
-const COOKIES: &[&str] = &["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie", "سياسه الخصوصيه"];
+static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
 
 #[rustfmt::skip] // words side by side
 const CONSENT: [&str; 16] = [
@@ -74,7 +74,7 @@ fn cookies(words: &[&str]) -> bool {
     let address = words.iter().any(|word| CONSENT.contains(word));
     let site =
         words.iter().any(|word| matches!(*word, "الموقع" | "موقعنا" | "هذا" | "تجربتك" | "site" | "website" | "use"));
-    address && site && holds(words, &COOKIES[..2]) || (words.len() <= 4 && whole(words, &COOKIES[2..]))
+    address && site && COOKIES.holds(words)
 }
 
 /// Signs between the parts of a path.
@@ -93,7 +93,7 @@ fn path(line: &Line<'_>, words: &[&str]) -> bool {
         || (parts.len() >= 3 && short && words.len() <= 12 && all(words, &["section"]))
 }
 
-const FRAME: &[&str] = &[
+static FRAME: Phrases = Phrases::new(&[
     "الصفحه? الرئيسيه",
     "الصفحه الرئيسيه",
     "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
@@ -116,10 +116,10 @@ const FRAME: &[&str] = &[
     "privacy policy *",
     "terms of|and use|service|conditions *",
     "about|contact us",
-];
+]);
 
 fn frame(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 9 && line.end != End::Stop && whole(words, FRAME)
+    words.len() <= 9 && line.end != End::Stop && FRAME.whole(words)
 }
 
 /// Names of sections and of the site's own pages, several in a row and nothing else.
@@ -132,19 +132,19 @@ fn menu(_: &Line<'_>, words: &[&str]) -> bool {
         || (words.len() >= 4 && all(words, &["site-page"]))
 }
 
-const TAG_LABELS: &[&str] = &[
+static TAG_LABELS: Phrases = Phrases::new(&[
     "التسميات|تسميات|الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
-];
+]);
 
 /// Labels that say tags by themselves, without a colon.
-const CERTAIN: &[&str] = &[
+static CERTAIN: Phrases = Phrases::new(&[
     "التسميات",
     "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
     "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
     "سمات",
     "filed under|in",
     "نشر|كتب تحت|ضمن|في تصنيف|قسم|وسم",
-];
+]);
 
 fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     if words.is_empty() || words.len() > 30 || line.end == End::Stop {
@@ -154,7 +154,7 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     let parts = || line.text.split_whitespace();
     let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
-    let labelled = (listed && starts(words, TAG_LABELS)) || starts(words, CERTAIN) || whole(words, TAG_LABELS);
+    let labelled = (listed && TAG_LABELS.starts(words)) || CERTAIN.starts(words) || TAG_LABELS.whole(words);
     hashes || labelled
 }
 
@@ -162,26 +162,26 @@ fn arrow(line: &Line<'_>, _: &[&str]) -> bool {
     matches!(line.text, ">" | "<" | "›" | "‹" | "→" | "←" | "⟵" | "⟶" | "»»" | "««" | "▲" | "▼" | "◄" | "►" | "☰")
 }
 
-const IMPRINT: &[&str] = &[
+static IMPRINT: Phrases = Phrases::new(&[
     "تصميم|برمجه|تطوير|استضافه وبرمجه|وتطوير|وتصميم|واستضافه *",
     "تصميم|برمجه|تطوير|بدعم|مدعوم من|بواسطه|شركه *",
     "powered|designed|developed|built by|with *",
     "تم التصميم|التطوير|تصميم *",
     "يتم|تم التشغيل|تشغيل|تشغيله بواسطه|من *",
     "بدعم من وردبريس|wordpress|بلوجر|blogger",
-];
+]);
 
 fn imprint(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.end != End::Stop && whole(words, IMPRINT)
+    words.len() <= 8 && line.end != End::Stop && IMPRINT.whole(words)
 }
 
 /// A site's distance from what its writers say.
-const DISCLAIMERS: &[&str] = &[
+static DISCLAIMERS: Phrases = Phrases::new(&[
     "تعبر|يعبر|تمثل|يمثل بالضروره? عن? راي|اراء|وجهه|وجهات *",
     "ليس|ليست مسؤول|مسؤوله|مسؤولا عن *",
     "لا تعبر|يعبر|تمثل|يمثل بالضروره *",
     "غير مسؤول|مسؤوله|مسوول|مسووله عن محتوي|مضمون|ما *",
-];
+]);
 
 /// Whom a disclaimer speaks of.
 #[rustfmt::skip] // words side by side
@@ -192,10 +192,10 @@ const SPEAKERS: [&str; 13] = [
 
 fn disclaimer(_: &Line<'_>, words: &[&str]) -> bool {
     let own = words.iter().any(|word| SPEAKERS.contains(word));
-    words.len() <= 30 && own && holds(words, DISCLAIMERS)
+    words.len() <= 30 && own && DISCLAIMERS.holds(words)
 }
 
-const PARTS: &[&str] = &[
+static PARTS: Phrases = Phrases::new(&[
     "القائمه|قائمه",
     "الاخبار|اخبار العاجله|عاجله",
     "خبر عاجل",
@@ -204,19 +204,19 @@ const PARTS: &[&str] = &[
     "شريط الاخبار",
     "مساحه حره",
     "اعلي|اسفل",
-];
+]);
 
 fn part(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 3 && whole(words, PARTS)
+    words.len() <= 3 && PARTS.whole(words)
 }
 
 /// Whether words are the name of a section of a site or of a part of its pages.
 pub(in crate::corpus::import) fn names_a_part(words: &[&str]) -> bool {
-    (1..=3).contains(&words.len()) && (whole(words, PARTS) || all(words, &["section"]))
+    (1..=3).contains(&words.len()) && (PARTS.whole(words) || all(words, &["section"]))
 }
 
 /// What the software of forums prints around a post.
-const FORUM: &[&str] = &[
+static FORUM: Phrases = Phrases::new(&[
     "مشاهده النسخه كامله *",
     "رد|الرد مع اقتباس",
     "عدد المشاركات|الرسائل|المساهمات|المواضيع|النقاط #",
@@ -228,10 +228,10 @@ const FORUM: &[&str] = &[
     "مساهمه من طرف *",
     "اقتباس المشاركه|الاصليه *",
     "كود|اكواد html|بي|bb *",
-];
+]);
 
 fn forum(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 12 && line.count <= 12 && whole(words, FORUM)
+    words.len() <= 12 && line.count <= 12 && FORUM.whole(words)
 }
 
 /// Under the label of a list of tags, the tags: lines of a word or a few.

@@ -2,7 +2,7 @@
 
 use super::{Kind, Place, Rule};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::phrase::{Phrases, holds};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Promo, place: Place::Anywhere, reason: "a call to subscribe", test: subscribe },
@@ -13,24 +13,23 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[SUBSCRIBE, APPS, INSTALL, BUTTONS];
+pub(super) static PHRASES: &[&Phrases] = &[&SUBSCRIBE, &APPS, &INSTALL, &BUTTONS];
 
-const SUBSCRIBE: &[&str] = &[
-    "اشترك|اشتركوا|الاشتراك|للاشتراك|سجل|انضم|وللاشتراك * في|ب|الي نشرتنا|النشره|القائمه|نشره|بنشرتنا|قائمتنا البريديه|الاخباريه|الاسبوعيه|اليوميه|الالكترونيه|اخباريه *",
-    "اشترك|اشتركوا|الاشتراك|سجل * نشرتنا|النشره|القائمه|بالنشره|بنشرتنا|بالقائمه *",
+static SUBSCRIBE: Phrases = Phrases::new(&[
+    "اشترك|اشتركوا|للاشتراك|سجل|انضم|وللاشتراك * في|ب|الي نشرتنا|النشره|القائمه|نشره|بنشرتنا|قائمتنا البريديه|الاخباريه|الاسبوعيه|اليوميه|الالكترونيه|اخباريه *",
+    "اشترك|اشتركوا|الاشتراك|سجل * نشرتنا|بنشرتنا|قائمتنا|بقائمتنا *",
     "النشره|نشرتنا|القائمه|نشره البريديه|الاخباريه|الالكترونيه اشترك *",
     "ادخل|اكتب|ضع|سجل بريدك|ايميلك|عنوان بريدك|الالكتروني|هنا * للاشتراك|لتصلك|ليصلك|للحصول|لتلقي|وسيصلك|لاستقبال *",
     "احصل|احصلوا علي اخر|احدث|اهم|ابرز الاخبار|المقالات|المستجدات * بريدك|بريديك|بالبريد|هاتفك|ايميلك *",
     "ليصلك|لتصلك|لتصلكم|ليصلكم كل جديد|اخر|احدث|اهم|جديدنا|اخبارنا *",
-    "اشترك|اشتركوا|الاشتراك|للاشتراك|سجل|سجلوا في|ب خدمه|خدمات? الرسائل|رسائل|الرساله|النشره|الاشعارات|التنبيهات|الاخبار *",
-    "الرساله|الرسائل|رساله الاخباريه|اخباريه *",
+    "اشترك|اشتركوا|للاشتراك في|ب خدمه|خدمات? الرسائل|رسائل|الرساله|النشره|الاشعارات|التنبيهات *",
     "subscribe to our|the newsletter|mailing|channel *",
     "sign up for|to our|the|newsletter *",
     "get the latest news|posts|updates *",
-];
+]);
 
 fn subscribe(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 26 && starts(words, SUBSCRIBE)
+    words.len() <= 26 && SUBSCRIBE.starts(words)
 }
 
 /// «… تصلكم مباشرة إلى بريدكم الإلكتروني»
@@ -42,14 +41,14 @@ fn delivered(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 /// A sentence that tells the reader of an app.
-const APPS: &[&str] = &["يمكنكم|يمكنك * تحميل|تنزيل|استلام|متابعه *", "حملوا|حمل|نزلوا|لتحميل|بتحميل *"];
+static APPS: Phrases = Phrases::new(&["يمكنكم|يمكنك * تحميل|تنزيل|استلام|متابعه *", "حملوا|حمل|نزلوا|لتحميل|بتحميل *"]);
 
 fn app(_: &Line<'_>, words: &[&str]) -> bool {
     let ours = words.iter().any(|word| matches!(*word, "تطبيقنا" | "بتطبيقنا"));
-    words.len() <= 25 && ours && starts(words, APPS)
+    words.len() <= 25 && ours && APPS.starts(words)
 }
 
-const INSTALL: &[&str] = &[
+static INSTALL: Phrases = Phrases::new(&[
     "حمل|حملوا|نزل|تنزيل|تحميل|للتحميل|لتحميل|ثبت الان? تطبيق|تطبيقنا|التطبيق|برنامجنا *",
     "تطبيق|تطبيقنا|التطبيق * متوفر|متاح|علي * ستور|بلاي|store|play",
     "فعل|تفعيل|فعلوا|تشغيل|اسمح|السماح|ب? الاشعارات|التنبيهات|اشعاراتنا|اشعارات *",
@@ -60,14 +59,14 @@ const INSTALL: &[&str] = &[
     "available on|get it on|the app|google|store *",
     "app store",
     "google play",
-];
+]);
 
 fn install(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 16 && line.end != End::Stop && starts(words, INSTALL)
+    words.len() <= 16 && line.end != End::Stop && INSTALL.starts(words)
 }
 
-const BUTTONS: &[&str] = &[
-    "النشره|نشرتنا|القائمه البريديه|الاخباريه|الالكترونيه|الاسبوعيه|اليوميه",
+static BUTTONS: Phrases = Phrases::new(&[
+    "الرساله|الرسائل|النشره|نشرتنا|القائمه البريديه|الاخباريه|الالكترونيه|الاسبوعيه|اليوميه",
     "اشترك|اشتركوا|الاشتراك|اشتراك الان|معنا|هنا|مجانا?",
     "اشترك الان مجانا?",
     "سجل|تسجيل الان|معنا|مجانا",
@@ -80,10 +79,10 @@ const BUTTONS: &[&str] = &[
     "شكرا لاشتراكك|لاشتراككم|لك *",
     "يمكنك الغاء الاشتراك *",
     "خدمه rss|الرسائل|العاجل",
-];
+]);
 
 fn button(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.end != End::Stop && whole(words, BUTTONS)
+    words.len() <= 8 && line.end != End::Stop && BUTTONS.whole(words)
 }
 
 #[cfg(test)]
@@ -99,6 +98,9 @@ mod tests {
             ("اشترك في السباق مئة عداء", "-"),
             ("حمل الأهالي أمتعتهم ورحلوا", "-"),
             ("سجل الفريق هدفين", "-"),
+            ("سجل اللاعب الاسم الأول في القائمة التي أعلنت", "-"),
+            ("الرسالة الإخبارية التي حملها الوفد إلى القرية", "-"),
+            ("الاشتراك في النشرة حق لكل مواطن", "-"),
             ("تحميل التطبيق", "-"),
         ]);
         check_behind(&[

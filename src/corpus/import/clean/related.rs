@@ -3,13 +3,14 @@
 
 use super::{Kind, Mark, Page, mark_line};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{starts, whole};
+use crate::corpus::import::phrase::{Phrases, whole};
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[HEADINGS, FRAME_HEADINGS, LABELS, ADDRESSES, CLICKS, NEIGHBOURS, STOPS];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &NEIGHBOURS, &STOPS];
 
 /// Headings that are nothing else wherever they stand.
-const HEADINGS: &[&str] = &[
+static HEADINGS: Phrases = Phrases::new(&[
     "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|ملفات|محتويات|المقالات|المواضيع|الموضوعات|الاخبار|مشاركات|صفحات|فيديوهات ذات الصله|صله *",
     "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|المقالات|المواضيع|الموضوعات|الاخبار متعلقه|المتعلقه|مرتبطه|المرتبطه|مشابهه|المشابهه|مماثله|المماثله|متصله *",
     "مقالات|مواضيع|موضوعات|اخبار ساخنه اخري?",
@@ -34,10 +35,10 @@ const HEADINGS: &[&str] = &[
     "recommended for? you?",
     "read|see next|also",
     "related",
-];
+]);
 
 /// Headings that an article could have as well: only outside its running text.
-const FRAME_HEADINGS: &[&str] = &[
+static FRAME_HEADINGS: Phrases = Phrases::new(&[
     "الاكثر قراءه|مشاهده|شعبيه|تداولا|رواجا|تفاعلا|تعليقا|زياره|مبيعا|انتشارا *",
     "الاكثر * قراءه|مشاهده|تداولا",
     "اخر|احدث|اهم|ابرز|جديد الاخبار|المقالات|المواضيع|الموضوعات|الاضافات|التقارير|المنشورات|التحديثات|اخبار|الفيديوهات *",
@@ -58,10 +59,10 @@ const FRAME_HEADINGS: &[&str] = &[
     "latest|recent|popular|top news|posts|stories|articles|videos",
     "trending now|news|stories|topics",
     "read|see|show more",
-];
+]);
 
 /// Labels in front of one linked headline.
-const LABELS: &[&str] = &[
+static LABELS: Phrases = Phrases::new(&[
     "اقرا|واقرا|اقراوا|اقرؤوا|اقري|شاهد|وشاهد|شاهدوا|طالع|طالعوا|تابع|انظر|تصفح|اقرئي ايضا|كذلك",
     "اقرا|واقرا المزيد|ايضا",
     "للمزيد|لمزيد|للاطلاع|لقراءه|لمشاهده اقرا|شاهد|طالع|انظر|اضغط|انقر",
@@ -75,31 +76,31 @@ const LABELS: &[&str] = &[
     "related",
     "source link",
     "مصدر الخبر|المقال رابط?",
-];
+]);
 
 /// Labels in front of the address of an article.
-const ADDRESSES: &[&str] = &[
+static ADDRESSES: Phrases = Phrases::new(&[
     "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو *",
     "الرابط المختصر|القصير|الدائم",
     "short link|url",
     "permalink",
-];
+]);
 
 /// «لمعرفة حالة الطقس اضغط هنا»: a purpose, and where to click for it.
-const CLICKS: &[&str] = &["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"];
+static CLICKS: Phrases = Phrases::new(&["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"]);
 
 /// Links to the articles before and after this one.
-const NEIGHBOURS: &[&str] = &[
+static NEIGHBOURS: Phrases = Phrases::new(&[
     "المقال|الخبر|الموضوع|المقاله|التدوينه|المشاركه|التقرير السابق|التالي|السابقه|التاليه",
     "السابق|التالي المقال|الخبر|الموضوع|المقاله|التدوينه",
     "previous|next post|article|story",
     "اكمل|تابع|متابعه|اتمم القراءه",
     "العوده|عوده|الرجوع الي قائمه|الصفحه|الخبر|الاخبار|المقالات|القسم *",
     "المزيد|مزيد في|من قسم? اخبار|مقالات|سياسه|رياضه|اقتصاد|تقارير|محليات",
-];
+]);
 
 /// Lines that close a list of links although they are short.
-const STOPS: &[&str] = &["المصدر", "مصدر|المصادر", "source", "هوامش|الهوامش", "تنويه|ملاحظه|تصحيح"];
+static STOPS: Phrases = Phrases::new(&["المصدر", "مصدر|المصادر", "source", "هوامش|الهوامش", "تنويه|ملاحظه|تصحيح"]);
 
 /// The most words of a linked headline.
 const HEADLINE: usize = 20;
@@ -137,9 +138,9 @@ pub(super) fn blocks(page: &mut Page<'_>) {
 }
 
 fn is_heading(words: &[&str], outside: bool) -> bool {
-    let headed = |phrases: &[&str]| words.len() <= 7 && whole(words, phrases);
-    let bare_label = words.len() <= 3 && (whole(words, LABELS) || whole(words, ADDRESSES));
-    headed(HEADINGS) || bare_label || (outside && headed(FRAME_HEADINGS))
+    let headed = |table: &Phrases| words.len() <= 7 && table.whole(words);
+    let bare_label = words.len() <= 3 && (LABELS.whole(words) || ADDRESSES.whole(words));
+    headed(&HEADINGS) || bare_label || (outside && headed(&FRAME_HEADINGS))
 }
 
 /// Why a line alone is a link to another article.
@@ -150,20 +151,20 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && (whole(&words, LABELS) || whole(&words, ADDRESSES))
+        !headline.trim().is_empty() && words.len() <= 7 && (LABELS.whole(&words) || ADDRESSES.whole(&words))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");
     }
-    if words.len() <= 6 && (whole(words, NEIGHBOURS) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
+    if words.len() <= 6 && (NEIGHBOURS.whole(words) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
     {
         return Some("a link to a neighbouring article");
     }
     let purpose = words.first().is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
-    if purpose && words.len() <= 12 && line.end != End::Stop && whole(words, CLICKS) {
+    if purpose && words.len() <= 12 && line.end != End::Stop && CLICKS.whole(words) {
         return Some("a link to click");
     }
-    let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && starts(words, LABELS);
+    let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && LABELS.starts(words);
     linked.then_some("a linked headline outside the article")
 }
 
@@ -174,7 +175,7 @@ fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
     for (at, line) in page.lines.iter().enumerate().skip(first) {
         let words = line.words();
         let headline = line.mark.is_none() && !line.is_prose() && line.count <= HEADLINE && line.end != End::Open;
-        if !headline || line.end == End::Stop || words.is_empty() || starts(&words, STOPS) {
+        if !headline || line.end == End::Stop || words.is_empty() || STOPS.starts(&words) {
             break;
         }
         if !behind && (at - first >= MOST_INSIDE || line.gap() > widest) {

@@ -2,7 +2,7 @@
 
 use super::{Kind, Page, Place, Rule, mark_line};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::phrase::{Phrases, holds, starts, whole};
 use crate::corpus::import::vocabulary::{all, any, is};
 
 pub(super) const RULES: &[Rule] = &[
@@ -17,10 +17,15 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[CALLS, INVITATIONS, SHARING, SHARE_CALLS, CONTACTS, PLATFORMS];
+pub(super) static PHRASES: &[&Phrases] = &[&CALLS, &INVITATIONS, &SHARING, &SHARE_CALLS, &CONTACTS, &PLATFORMS];
 
-const PLATFORMS: &[&str] =
-    &["@platform", "التواصل الاجتماعي", "السوشيال ميديا", "قناه|قناتنا|القناه", "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا"];
+static PLATFORMS: Phrases = Phrases::new(&[
+    "@platform",
+    "التواصل الاجتماعي",
+    "السوشيال ميديا",
+    "قناه|قناتنا|القناه",
+    "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا",
+]);
 
 /// Every word is a platform or what buttons say.
 fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
@@ -34,7 +39,7 @@ fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 /// Calls that name the site's own account, or nothing more than platforms.
-const CALLS: &[&str] = &[
+static CALLS: Phrases = Phrases::new(&[
     "لمزيد|للمزيد|ولمزيد من? الاخبار|المعلومات|التفاصيل|المواضيع? تواصل|تواصلوا|تابعوا|تابع|تابعنا|تابعونا|زوروا|اشترك|انضم",
     "@press هنا|علي * @follow * @us|@platform",
     "@follow * @us * @platform",
@@ -42,14 +47,14 @@ const CALLS: &[&str] = &[
     "تابعنا|تابعونا|وتابعونا|وتابعنا علي|عبر|في|من @platform",
     "follow us|@us on|@platform *",
     "join our|us *",
-];
+]);
 
 /// Calls to an account that could be anybody's: an article's headline may say so.
-const INVITATIONS: &[&str] = &[
-    "تابعوا|تابع * علي|عبر|في|من @platform",
+static INVITATIONS: Phrases = Phrases::new(&[
+    "تابعوا * علي|عبر|في|من @platform",
     "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
     "اشترك|اشتركوا|للاشتراك|الاشتراك الان? في|ب قناه|قناتنا|خدمه|القناه * @platform",
-];
+]);
 
 /// The most words of a call.
 const CALL: usize = 22;
@@ -58,16 +63,16 @@ fn call(line: &Line<'_>, words: &[&str]) -> bool {
     // In running text «تابعنا على تويتر» is «we followed on Twitter»: a call names the site's own account, or nothing
     // more than platforms.
     let own = any(words, "us") && any(words, "follow");
-    is_call(words, CALLS) && (own || (line.end != End::Stop && ends_with_platforms(words)))
+    is_call(words, &CALLS) && (own || (line.end != End::Stop && ends_with_platforms(words)))
 }
 
 fn invitation(line: &Line<'_>, words: &[&str]) -> bool {
-    is_call(words, INVITATIONS) && line.end != End::Stop && ends_with_platforms(words)
+    is_call(words, &INVITATIONS) && line.end != End::Stop && ends_with_platforms(words)
 }
 
 /// Whether one of the calls is among the first words.
-fn is_call(words: &[&str], calls: &[&str]) -> bool {
-    words.len() <= CALL && (0..words.len().min(4)).any(|at| starts(&words[at..], calls))
+fn is_call(words: &[&str], calls: &Phrases) -> bool {
+    words.len() <= CALL && (0..words.len().min(4)).any(|at| calls.starts(&words[at..]))
 }
 
 /// Whether nothing but platforms, buttons and account names follows the first platform.
@@ -77,7 +82,7 @@ fn ends_with_platforms(words: &[&str]) -> bool {
     words.iter().skip_while(|word| !is(word, "platform")).all(plain)
 }
 
-const SHARING: &[&str] = &[
+static SHARING: Phrases = Phrases::new(&[
     "انقر|اضغط للمشاركه|لمشاركه|لتشارك|لارسال|للطباعه *",
     "شارك|مشاركه|شاركها|شاركه هذا|هذه? الموضوع|المقال|المقاله|الخبر|الصفحه|التقرير|القصه",
     "شارك|مشاركه|شاركها|شاركه علي|عبر|في|الي @platform *",
@@ -91,14 +96,14 @@ const SHARING: &[&str] = &[
     "share|tweet|pin|sharing|shares",
     "غرد علي|عبر تويتر",
     "فتح في نافذه جديده",
-];
+]);
 
 fn sharing(line: &Line<'_>, words: &[&str]) -> bool {
-    let short = words.len() <= 8 && line.end != End::Stop && whole(words, SHARING);
+    let short = words.len() <= 8 && line.end != End::Stop && SHARING.whole(words);
     short || (words.len() <= 20 && holds(words, &["فتح في نافذه جديده"]) && any(words, "platform"))
 }
 
-const SHARE_CALLS: &[&str] = &[
+static SHARE_CALLS: Phrases = Phrases::new(&[
     "شارك|شاركها|شاركوا|شاركونا|شير|مشاركه|المشاركه|انشرها|شاركه",
     "شارك|شاركها|شاركوا|انشر|انشرها|شاركه مع|علي|الي? * اصدقائك|اصدقاءك|الاصدقاء|اصدقائكم|غيرك",
     "شارك|شاركنا|شاركونا برايك|رايك|رايكم|برايكم|تعليقك *",
@@ -111,10 +116,10 @@ const SHARE_CALLS: &[&str] = &[
     "التطبيقات|تطبيقات الاخري|اخري",
     "copylink",
     "اعجبك|اعجبتك المقال|الموضوع|الخبر|القصه|المقاله شاركه|شاركها|شارك *",
-];
+]);
 
 fn share_call(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 12 && whole(words, SHARE_CALLS)
+    words.len() <= 12 && SHARE_CALLS.whole(words)
 }
 
 /// A follow word among the first, and somewhere to follow: a platform, an account, a channel.
@@ -125,7 +130,7 @@ fn follow(line: &Line<'_>, words: &[&str]) -> bool {
     let asks = words.iter().take(4).any(|word| is(word, "follow"));
     let calls = words.iter().take(4).any(|word| is(word, "call"));
     let account = line.text.contains('@') && words.len() <= 10;
-    let platform = holds(words, PLATFORMS) && any(words, "us");
+    let platform = PLATFORMS.holds(words) && any(words, "us");
     let short = any(words, "platform") && words.len() <= 12 && line.end != End::Stop;
     // «تابعونا عبر:» with nothing behind it.
     let dangling = asks && words.len() <= 5 && words.last().is_some_and(|word| matches!(*word, "علي" | "عبر" | "on"));
@@ -171,15 +176,15 @@ fn address(line: &Line<'_>, words: &[&str]) -> bool {
     !addresses.is_empty() && (label.is_empty() || labelled)
 }
 
-const CONTACTS: &[&str] = &[
+static CONTACTS: Phrases = Phrases::new(&[
     "للتواصل|لمراسله|للمراسله|للتعليق|لارسال|راسل|راسلوا|تواصل مع|علي|الي|ارسل|اكتب|الكاتب|الكاتبه|عبر|المحرر|كاتب|رساله|رسائل *",
     "ارسل|ارسلوا رساله|رسائل|sms *",
     "للتواصل ارسل|عبر *",
-];
+]);
 
 fn contact(line: &Line<'_>, words: &[&str]) -> bool {
     let means = line.text.contains('@') || words.iter().any(|word| MEANS.contains(word) || is_number(word));
-    words.len() <= 24 && line.end != End::Stop && means && starts(words, CONTACTS)
+    words.len() <= 24 && line.end != End::Stop && means && CONTACTS.starts(words)
 }
 
 /// What an author is reached by.

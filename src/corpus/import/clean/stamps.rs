@@ -2,7 +2,7 @@
 
 use super::{Kind, Place, Rule};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::phrase::{Phrases, holds, whole};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
@@ -15,9 +15,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[READING, POSTERS, LABELS, AGO, TIME, END];
+pub(super) static PHRASES: &[&Phrases] = &[&READING, &POSTERS, &LABELS, &AGO, &TIME, &END];
 
-const READING: &[&str] = &[
+static READING: Phrases = Phrases::new(&[
     "وقت|زمن|مده القراءه|قراءه *",
     "الوقت المتوقع|المقدر|اللازم للقراءه|لقراءه *",
     "# دقيقه|دقائق|دقايق|دقيقتان|ثانيه|ثوان للقراءه|قراءه|لقراءه",
@@ -26,10 +26,10 @@ const READING: &[&str] = &[
     "اقل من دقيقه للقراءه|قراءه?",
     "# min|mins|minute|minutes read",
     "read|reading time *",
-];
+]);
 
 fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 9 && whole(words, READING) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
+    words.len() <= 9 && READING.whole(words) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
 }
 
 fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
@@ -37,17 +37,17 @@ fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 /// Who put a page up, where it is nobody in particular.
-const POSTERS: &[&str] = &[
+static POSTERS: Phrases = Phrases::new(&[
     "تم? النشر? نشر|نشره? بواسطه|من|بقلم قبل? admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن التحرير|الموقع?",
     "تم? النشر? بواسطه|by admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن|editor|staff التحرير|الموقع?",
     "كتابه|الكاتب|بقلم|كتب|تحرير",
-];
+]);
 
 fn poster(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && whole(words, POSTERS) && (words.len() > 1 || line.text.ends_with(':'))
+    words.len() <= 6 && POSTERS.whole(words) && (words.len() > 1 || line.text.ends_with(':'))
 }
 
-const LABELS: &[&str] = &[
+static LABELS: Phrases = Phrases::new(&[
     "نشر|نشرت|النشر في|بتاريخ|يوم|بواسطه|منذ|الساعه|#",
     "تم النشر|نشره|التحديث|الانشاء|الاضافه *",
     "تاريخ|وقت|موعد النشر|التحديث|الاضافه|الانشاء|نشر|الخبر|المقال",
@@ -55,37 +55,37 @@ const LABELS: &[&str] = &[
     "حدث|حدثت|عدل|اضيف|اضيفت|كتب|ارسل في|بتاريخ|يوم|منذ",
     "التحديث الاخير",
     "published|updated|posted|last on|at|by|updated|modified|#",
-];
+]);
 
 fn labelled(line: &Line<'_>, words: &[&str]) -> bool {
     let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let dated = words.iter().any(year) || (line.text.contains(':') && holds(words, &["# #"]));
-    words.len() <= 16 && dated && starts(words, LABELS)
+    words.len() <= 16 && dated && LABELS.starts(words)
 }
 
-const AGO: &[&str] = &[
+static AGO: Phrases = Phrases::new(&[
     "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل|من # @time @time?",
     "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل @time واحد|واحده?",
     "# @time ago",
-];
+]);
 
 fn ago(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && whole(words, AGO)
+    words.len() <= 6 && AGO.whole(words)
 }
 
-const TIME: &[&str] = &[
+static TIME: Phrases = Phrases::new(&[
     "الساعه? # # #? ت|ص|م|صباحا|مساء|ظهرا|جمت|gmt|ق|ص|am|pm م|جرينتش|بتوقيت|غرينتش|gmt? *",
     "الساعه? # # #? بتوقيت|توقيت *",
-];
+]);
 
 fn time_of_day(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.text.contains(':') && whole(words, TIME)
+    words.len() <= 8 && line.text.contains(':') && TIME.whole(words)
 }
 
-const END: &[&str] = &["انتهي|انتهت|يتبع"];
+static END: Phrases = Phrases::new(&["انتهي|انتهت|يتبع"]);
 
 fn end_mark(line: &Line<'_>, words: &[&str]) -> bool {
-    whole(words, END) && line.text.contains(['/', '#', '*', '(', '-'])
+    END.whole(words) && line.text.contains(['/', '#', '*', '(', '-'])
 }
 
 #[cfg(test)]
