@@ -18,16 +18,14 @@ pub enum Error {
         /// What is empty.
         what: &'static str,
     },
-    /// JSON that does not parse, or does not have the shape of a corpus.
-    #[error("line {line}, column {column}{}: {message}", field(.path))]
+    /// Text that is not JSON.
+    #[error("line {line}, column {column}: not JSON: {message}")]
     Json {
-        /// The field, as a path such as `articles[3].date.value`; empty at the top.
-        path: String,
         /// What is wrong.
         message: String,
-        /// 1-based line; 0 where it is not known.
+        /// 1-based line.
         line: usize,
-        /// 1-based column; 0 where it is not known.
+        /// 1-based column.
         column: usize,
     },
     /// A corpus of a format version that this program does not read.
@@ -36,23 +34,17 @@ pub enum Error {
         /// The version found.
         found: u64,
     },
-    /// A field whose value is not acceptable.
-    #[error("{path}: {message}")]
+    /// A field that is missing, or whose value is not acceptable.
+    #[error("{}{path}: {message}", place(*.line, *.column))]
     Field {
         /// The field, as a path such as `articles[3].id`.
         path: String,
         /// What is wrong and what to do.
         message: String,
-    },
-    /// Two articles with one id.
-    #[error("articles[{first}] and articles[{second}] both have the id {id:?}; give each article its own")]
-    DuplicateId {
-        /// The id.
-        id: String,
-        /// 0-based position of the first article.
-        first: usize,
-        /// 0-based position of the second article.
-        second: usize,
+        /// 1-based line, 0 if it is not known.
+        line: usize,
+        /// 1-based column, 0 if it is not known.
+        column: usize,
     },
     /// More than the program is made for.
     #[error("{what} is {found}; the most is {limit}: split the input")]
@@ -64,13 +56,23 @@ pub enum Error {
         /// The most that is accepted.
         limit: usize,
     },
+    /// The viewer that pages are made from lacks something.
+    #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
+    Viewer {
+        /// What is missing.
+        what: String,
+    },
 }
 
-fn field(path: &str) -> String {
-    if path.is_empty() || path == "." { String::new() } else { format!(", field {path}") }
+fn place(line: usize, column: usize) -> String {
+    if line == 0 { String::new() } else { format!("line {line}, column {column}, field ") }
 }
 
 impl Error {
+    pub(crate) fn field(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Field { path: path.into(), message: message.into(), line: 0, column: 0 }
+    }
+
     /// A short stable name for the shell to word its own message by.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -79,15 +81,15 @@ impl Error {
             Self::Json { .. } => "json",
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
-            Self::DuplicateId { .. } => "duplicate-id",
             Self::TooLarge { .. } => "too-large",
+            Self::Viewer { .. } => "viewer",
         }
     }
 
     /// The field concerned, if one is.
     pub fn path(&self) -> Option<&str> {
         match self {
-            Self::Json { path, .. } | Self::Field { path, .. } if !path.is_empty() => Some(path),
+            Self::Field { path, .. } if !path.is_empty() => Some(path),
             _ => None,
         }
     }
@@ -95,7 +97,7 @@ impl Error {
     /// 1-based line and column concerned, if they are known.
     pub const fn position(&self) -> Option<(usize, usize)> {
         match self {
-            Self::Json { line, column, .. } if *line > 0 => Some((*line, *column)),
+            Self::Json { line, column, .. } | Self::Field { line, column, .. } if *line > 0 => Some((*line, *column)),
             _ => None,
         }
     }

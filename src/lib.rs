@@ -1,6 +1,40 @@
-//! lib
+//! The core of Kashshaf (كشّاف), an Arabic archive that fits in a static page: text analysis, corpus model, index and
+//! search, as pure functions — no file, network, clock, thread or global.
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`text`] | characters → words, each with its source bytes, its letters, its marks and its folded form |
+//! | [`corpus`] | articles and corpora, as JSON and in memory; importers; what is noise and why |
+//! | [`index`] | which word stands where |
+//! | [`query`] | what a reader types → ranked hits with marks and snippets |
+//! | [`evaluate`] | how good that is, measured on annotated data |
+//! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
+//! | `wasm` | what the browser sees (feature `engine`) |
+//!
+//! Arrows go one way: `text → corpus → index → query → {wasm, the command}`.
+//!
+//! ```
+//! use kashshaf::corpus::Corpus;
+//! use kashshaf::query::{Request, Searcher};
+//!
+//! let json = r#"{"kashshaf": 1, "title": "مثال", "articles": [
+//!     {"id": "a", "title": "لافروف في أنقرة", "paragraphs": [{"text": "التقى الوزيرُ نظيرَه."}]}]}"#;
+//! let searcher = Searcher::new(Corpus::from_json(json.as_bytes())?);
+//! let found = searcher.search(&Request::new("الوزير"));
+//! let snippet = &found.hits[0].snippets[0];
+//! assert_eq!(&snippet.text[snippet.marks[0].clone()], "الوزيرُ");
+//! # Ok::<(), kashshaf::Error>(())
+//! ```
+
 pub mod corpus;
 mod error;
+pub mod evaluate;
+pub mod index;
+pub mod query;
+#[cfg(feature = "site")]
+pub mod site;
 pub mod text;
+#[cfg(feature = "engine")]
+pub mod wasm;
 
 pub use error::Error;

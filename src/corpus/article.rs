@@ -1,6 +1,6 @@
 //! The corpus model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::date::Date;
@@ -9,18 +9,15 @@ use super::date::Date;
 pub(super) const VERSION: u64 = 1;
 
 /// A collection of articles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Corpus {
     /// The format version, 1.
     pub kashshaf: u64,
     /// The collection's name.
-    #[serde(default)]
     pub title: String,
     /// BCP 47 tag of the texts' language.
-    #[serde(default = "arabic")]
     pub language: String,
     /// A paragraph about the collection.
-    #[serde(default)]
     pub about: String,
     /// The articles, in the collection's own order.
     pub articles: Vec<Article>,
@@ -29,46 +26,50 @@ pub struct Corpus {
     pub extra: Map<String, Value>,
 }
 
-fn arabic() -> String {
-    "ar".into()
+impl Corpus {
+    /// An empty collection with a title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            kashshaf: VERSION,
+            title: title.into(),
+            language: "ar".into(),
+            about: String::new(),
+            articles: Vec::new(),
+            extra: Map::new(),
+        }
+    }
 }
 
 /// One article. A title, source, author, place or date that the text does not give is left empty.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Article {
     /// ASCII letters, digits, `.`, `_` and `-`; unique in its corpus, and part of its address for good.
     pub id: String,
     /// The headline as printed.
-    #[serde(default)]
     pub title: String,
     /// The outlet.
-    #[serde(default)]
     pub source: String,
     /// The writer.
-    #[serde(default)]
     pub author: String,
     /// Where it was published.
-    #[serde(default)]
     pub url: String,
     /// The place that the report is filed from.
-    #[serde(default)]
     pub dateline: String,
     /// When it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Free key words.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// The text, noise included, in the original's order.
     pub paragraphs: Vec<Paragraph>,
     /// White space behind the last paragraph.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
     /// The name of the file that the text comes from.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub original: String,
     /// Whether this is a retelling of the original's facts in other words.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub retelling: bool,
     /// Fields that this program does not know.
     #[serde(flatten)]
@@ -76,22 +77,21 @@ pub struct Article {
 }
 
 /// One paragraph, exactly as in the source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Paragraph {
     /// The text, byte for byte.
     pub text: String,
     /// What the paragraph is.
-    #[serde(default)]
     pub role: Role,
     /// The kind of noise, where `role` is noise: `shortcode`, `ad`, `social` …
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub noise: String,
     /// Why the paragraph was marked.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// The white space between the previous paragraph and this one, if it is not one line feed (for the first
     /// paragraph: if it is not nothing).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// Fields that this program does not know.
     #[serde(flatten)]
@@ -99,7 +99,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is to a reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub enum Role {
@@ -145,4 +145,41 @@ impl Article {
             paragraph.role == Role::Heading && !self.title.is_empty() && paragraph.text.trim() == self.title.trim()
         })
     }
+
+    /// What to call the article: its title, or else the beginning of its first sentence, and whether it is the latter.
+    pub fn heading(&self) -> (&str, bool) {
+        if !self.title.trim().is_empty() {
+            return (self.title.trim(), false);
+        }
+        let texts = || self.paragraphs.iter().filter(|p| p.role == Role::Body).map(|p| p.text.trim());
+        let sentence =
+            texts().find(|text| text.split_whitespace().count() > SHORTEST_SENTENCE).or_else(|| texts().next());
+        (sentence.map_or("", first_sentence), true)
+    }
+}
+
+/// Body paragraphs of so few words are datelines and by-lines rather than sentences.
+const SHORTEST_SENTENCE: usize = 6;
+/// A generated title ends at a comma only behind so many words, and in any case at twice as many.
+const HEADING_WORDS: usize = 12;
+
+/// The beginning of a text up to its first full stop, or a comma behind enough words, or a bearable length.
+fn first_sentence(text: &str) -> &str {
+    let mut words = 0;
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        let ends = match c {
+            '.' | '!' | '؟' | '?' | '؛' | ';' | '\n' => words > 2,
+            '،' | ',' => words >= HEADING_WORDS,
+            _ => c.is_whitespace() && words >= 2 * HEADING_WORDS,
+        };
+        if ends {
+            return text[..at].trim_end();
+        }
+        if !in_word && !c.is_whitespace() {
+            words += 1;
+        }
+        in_word = !c.is_whitespace();
+    }
+    text
 }

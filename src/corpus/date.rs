@@ -1,11 +1,10 @@
 //! Publication dates, with how much of them is known and how.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// A publication date and what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Date {
     /// `2016-12-02`, `2016-12`, `2016`, or a range `2016-12-05/2016-12-08`.
     pub value: String,
@@ -14,12 +13,14 @@ pub struct Date {
     /// How it is known.
     pub basis: Basis,
     /// The words of the text that it rests on, or how it was concluded.
-    #[serde(default)]
     pub evidence: String,
+    /// Fields that this program does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 /// How much of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub enum Precision {
@@ -34,7 +35,7 @@ pub enum Precision {
 }
 
 /// How a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub enum Basis {
@@ -47,6 +48,11 @@ pub enum Basis {
 }
 
 impl Date {
+    /// A date without fields of others.
+    pub fn new(value: impl Into<String>, precision: Precision, basis: Basis, evidence: impl Into<String>) -> Self {
+        Self { value: value.into(), precision, basis, evidence: evidence.into(), extra: Map::new() }
+    }
+
     /// Whether `value` is well formed for its precision and names days of the calendar.
     pub fn is_valid(&self) -> bool {
         match self.precision {
@@ -115,7 +121,13 @@ mod tests {
             ("", Precision::Month, false),
         ];
         for (value, precision, valid) in table {
-            let date = Date { value: value.into(), precision, basis: Basis::Given, evidence: String::new() };
+            let date = Date {
+                value: value.into(),
+                precision,
+                basis: Basis::Given,
+                evidence: String::new(),
+                extra: Map::new(),
+            };
             assert_eq!(date.is_valid(), valid, "{value} as {precision:?}");
         }
     }

@@ -11,6 +11,7 @@ mod date_text;
 #[cfg(feature = "import")]
 pub mod import;
 mod json;
+mod locate;
 
 pub use article::{Article, Corpus, Paragraph, Role};
 pub use date::{Basis, Date, Precision};

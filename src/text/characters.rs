@@ -1,7 +1,5 @@
 //! What kind of character something is, and what it folds to.
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
-
 /// Invisible format characters: joiners, direction marks, embeddings and isolates, byte order mark, soft hyphen,
 /// variation selectors. They are dropped for matching and belong to the letter before them.
 pub fn is_format(c: char) -> bool {
@@ -100,26 +98,43 @@ pub(super) fn fold_character(c: char) -> char {
         _ if c.is_whitespace() => ' ',
         _ => match digit(c) {
             Some(value) => char::from_digit(value, 10).unwrap_or(c),
-            None => lower(without_accent(c)),
+            None => lower(c),
         },
     }
 }
 
 /// The first character of the lower case; only İ has more than one, and the second is a combining dot.
 fn lower(c: char) -> char {
-    without_accent(c.to_lowercase().next().unwrap_or(c))
+    c.to_lowercase().next().unwrap_or(c)
 }
 
-/// A Latin letter without its accents; other scripts keep theirs (й is a letter of its own).
-fn without_accent(c: char) -> char {
-    if !matches!(c, '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}') {
-        return c;
-    }
-    let mut base = c;
-    decompose_canonical(c, |part| {
-        if canonical_combining_class(part) == 0 {
-            base = part;
-        }
-    });
-    base
+/// Combining marks outside the Arabic blocks: accents, Hebrew points, Syriac, Indic nuktas and viramas, the marks that
+/// go around symbols (Unicode 16, canonical combining class above 0).
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0300}'..='\u{036F}'
+            | '\u{0483}'..='\u{0489}'
+            | '\u{0591}'..='\u{05BD}'
+            | '\u{05BF}'
+            | '\u{05C1}'..='\u{05C2}'
+            | '\u{05C4}'..='\u{05C5}'
+            | '\u{05C7}'
+            | '\u{0711}'
+            | '\u{0730}'..='\u{074A}'
+            | '\u{07EB}'..='\u{07F3}'
+            | '\u{093C}'
+            | '\u{094D}'
+            | '\u{09BC}'
+            | '\u{09CD}'
+            | '\u{0E38}'..='\u{0E3A}'
+            | '\u{0E48}'..='\u{0E4B}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{20D0}'..='\u{20F0}'
+            | '\u{302A}'..='\u{302F}'
+            | '\u{3099}'..='\u{309A}'
+            | '\u{FB1E}'
+            | '\u{FE20}'..='\u{FE2F}'
+    )
 }

@@ -3,10 +3,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_compatible};
-
-use super::characters::{fold_character, is_removed};
-use super::ligatures;
+use super::characters::{fold_character, is_combining, is_removed};
+use super::compatibility;
 use super::marks::Marks;
 
 /// One letter of a text (or one space, sign or separator) and the source bytes it came from.
@@ -24,6 +22,7 @@ pub struct Letter {
 }
 
 /// The letters of a text, in order. See [`letters`].
+#[derive(Clone, Debug)]
 pub struct Letters<'a> {
     source: std::str::CharIndices<'a>,
     /// Letters begun and not yet given out; only the last can still grow.
@@ -32,10 +31,10 @@ pub struct Letters<'a> {
 
 /// Reads a text letter by letter.
 ///
-/// Characters are composed (NFC, and by hand where Unicode does not: ى or ه with a hamza sign above). Presentation
-/// forms and other compatibility characters are resolved (NFKC), except that the spaces which NFKC would put inside
-/// a word (isolated mark forms) are left out. Marks, tatweel and format characters join the letter before them;
-/// at the very start of a text, where there is none, they are passed over.
+/// An alef, waw, yeh or heh with a hamza or madda sign is one letter (as in NFC, and also ى and ه with a hamza above,
+/// which NFC leaves apart). Presentation forms and other characters in disguise are resolved. Marks, accents, tatweel
+/// and format characters join the letter before them; at the very start of a text, where there is none, they are
+/// passed over.
 pub fn letters(source: &str) -> Letters<'_> {
     Letters { source: source.char_indices(), begun: VecDeque::new() }
 }
@@ -59,49 +58,30 @@ impl Letters<'_> {
     /// Adds one source character.
     fn take(&mut self, c: char, range: Range<usize>) {
         match c {
-            ' '..='~' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0660}'..='\u{0669}' => {
-                self.begin(c, range);
-            }
-            _ if is_removed(c) => self.extend(Marks::NONE, range.end),
-            _ => match ligatures::words(c) {
-                Some(words) => words.chars().for_each(|letter| self.begin(letter, range.clone())),
-                None => self.take_decomposed(c, &range),
+            // Most of what there is.
+            ' '..='~' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => self.begin(c, range),
+            _ => match compatibility::resolve(c) {
+                Some(parts) => parts.chars().for_each(|part| self.place(part, &range)),
+                None => self.place(c, &range),
             },
         }
     }
 
-    /// Adds a character by its compatibility decomposition, which most characters are themselves.
-    fn take_decomposed(&mut self, c: char, range: &Range<usize>) {
-        let bearer = matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}');
-        decompose_compatible(c, |part| {
-            if bearer && part == ' ' {
-                // An isolated mark form: its space only carries the mark.
-            } else if is_removed(part) {
-                self.extend(Marks::NONE, range.end);
-            } else if let Some(composed) = self.composed(part) {
-                if let Some(last) = self.begun.back_mut() {
-                    last.bare = composed;
-                    last.range.end = last.range.end.max(range.end);
-                }
-            } else if let Some(mark) = Marks::of(part) {
-                self.extend(mark, range.end);
-            } else if canonical_combining_class(part) != 0 {
-                self.extend(Marks::OTHER, range.end);
-            } else {
-                self.begin(part, range.clone());
+    /// Adds a resolved character: to the last letter if it belongs there, else as a letter of its own.
+    fn place(&mut self, c: char, range: &Range<usize>) {
+        if is_removed(c) {
+            self.extend(Marks::NONE, range.end);
+        } else if let Some(composed) = self.begun.back().and_then(|last| composed(last.bare, c)) {
+            self.extend(Marks::NONE, range.end);
+            if let Some(last) = self.begun.back_mut() {
+                last.bare = composed;
             }
-        });
-    }
-
-    /// The last letter composed with `part`, if the two are one character.
-    fn composed(&self, part: char) -> Option<char> {
-        let base = self.begun.back()?.bare;
-        match (base, part) {
-            (_, '\u{0674}') => compose(base, '\u{0654}'),
-            ('ى' | '\u{06CC}', '\u{0654}') => Some('ئ'),
-            ('ه', '\u{0654}') => Some('\u{06C0}'),
-            (_, '\u{0621}'..='\u{064A}') => None,
-            _ => compose(base, part),
+        } else if let Some(mark) = Marks::of(c) {
+            self.extend(mark, range.end);
+        } else if is_combining(c) {
+            self.extend(Marks::OTHER, range.end);
+        } else {
+            self.begin(c, range.clone());
         }
     }
 
@@ -115,4 +95,20 @@ impl Letters<'_> {
             last.range.end = last.range.end.max(end);
         }
     }
+}
+
+/// A letter and a hamza or madda sign as one letter. Vowel marks between the two make no difference (they are kept
+/// apart), as in NFC, which sorts them behind.
+const fn composed(base: char, sign: char) -> Option<char> {
+    Some(match (base, sign) {
+        ('ا', '\u{0653}') => 'آ',
+        ('ا', '\u{0654}' | '\u{0674}') => 'أ',
+        ('ا', '\u{0655}') => 'إ',
+        ('و', '\u{0654}' | '\u{0674}') => 'ؤ',
+        ('ي' | 'ى' | '\u{06CC}', '\u{0654}' | '\u{0674}') => 'ئ',
+        ('ه' | '\u{06D5}', '\u{0654}') => '\u{06C0}',
+        ('\u{06C1}', '\u{0654}') => '\u{06C2}',
+        ('\u{06D2}', '\u{0654}') => '\u{06D3}',
+        _ => return None,
+    })
 }

@@ -23,9 +23,9 @@
 //! ```
 
 mod characters;
+mod compatibility;
 mod fold;
 mod letters;
-mod ligatures;
 mod marks;
 mod token;
 pub mod utf16;

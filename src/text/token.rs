@@ -184,14 +184,18 @@ impl Token {
     }
 
     /// Whether two words can be the same word exactly: the same letters, and no letter with marks that exclude each
-    /// other. A shadda that only shows the article's assimilation (الشَّمس) counts for nothing.
+    /// other.
     pub fn matches_exactly(&self, other: &Self) -> bool {
-        self.bare == other.bare && {
-            let assimilated = assimilated_letter(&self.bare);
-            self.marks.iter().zip(&other.marks).enumerate().all(|(at, (a, b))| {
-                if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
-            })
-        }
+        self.bare == other.bare && self.marks_agree(other)
+    }
+
+    /// Whether no letter has marks that exclude those of the letter at the same place in `other`. A shadda that only
+    /// shows the article's assimilation (الشَّمس) counts for nothing.
+    pub fn marks_agree(&self, other: &Self) -> bool {
+        let assimilated = assimilated_letter(&self.bare);
+        self.marks.iter().zip(&other.marks).enumerate().all(|(at, (a, b))| {
+            if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
+        })
     }
 
     /// Whether any letter carries a mark.

@@ -87,12 +87,7 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
 }
 
 fn date(year: u16, month: u8, day: u8, evidence: &str) -> Date {
-    Date {
-        value: format!("{year:04}-{month:02}-{day:02}"),
-        precision: Precision::Day,
-        basis: Basis::Printed,
-        evidence: evidence.to_string(),
-    }
+    Date::new(format!("{year:04}-{month:02}-{day:02}"), Precision::Day, Basis::Printed, evidence)
 }
 
 fn is_stamp(line: &Line<'_>) -> bool {

@@ -1,0 +1,21 @@
+/** Rust and `www/` → the engine, the viewer, the `kashshaf` command, and the bundled corpus as a site and as one file. */
+import { pathToFileURL } from "node:url";
+import { buildEngine } from "./build/engine.mjs";
+import { buildPages } from "./build/pages.mjs";
+import { buildViewer } from "./build/viewer.mjs";
+import { sweep } from "./lib/make.mjs";
+import { script } from "./lib/report.mjs";
+import { setup } from "./setup.mjs";
+
+export async function build() {
+  sweep();
+  await buildViewer(await buildEngine());
+  await buildPages();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await script(async () => {
+    await setup({ browser: false });
+    await build();
+  });
+}

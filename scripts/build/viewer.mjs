@@ -1,0 +1,110 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { make } from "../lib/make.mjs";
+import { at } from "../lib/paths.mjs";
+import { Failure } from "../lib/report.mjs";
+import { packageVersion } from "../lib/run.mjs";
+
+const fontPackage = "@fontsource/noto-naskh-arabic";
+/** Parts of `www/` that are bundled; everything else in it is copied. */
+const bundled = ["js", "style"];
+
+/** The oldest browsers that the bundles are written for; each has the WebAssembly features that rustc uses. */
+const oldest = ["chrome111", "firefox115", "safari16.4"];
+
+/**
+ * `www/` and the engine → `dist/viewer`: what the `kashshaf` command puts around a corpus.
+ * @param {string} engine the folder of the engine
+ */
+export function buildViewer(engine) {
+  return make({
+    name: "viewer",
+    inputs: [at("www"), engine, at("scripts", "build", "viewer.mjs")],
+    facts: [packageVersion("esbuild"), packageVersion(fontPackage)],
+    async make(folder) {
+      cpSync(at("www"), folder, {
+        recursive: true,
+        filter: (source) => !bundled.some((name) => source === at("www", name)),
+      });
+      await bundle(engine, folder);
+      copyFileSync(join(engine, "kashshaf_bg.wasm"), join(folder, "engine.wasm"));
+      copyFonts(folder);
+    },
+  });
+}
+
+/**
+ * @param {string} engine
+ * @param {string} folder
+ */
+async function bundle(engine, folder) {
+  const esbuild = await import("esbuild");
+  const glue = join(engine, "kashshaf.js");
+  /** @type {import("esbuild").BuildOptions} */
+  const common = {
+    absWorkingDir: at(),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: oldest,
+    charset: "utf8",
+    logLevel: "warning",
+  };
+  try {
+    await Promise.all([
+      esbuild.build({ ...common, entryPoints: ["www/js/main.js"], outfile: join(folder, "app.js") }),
+      esbuild.build({
+        ...common,
+        entryPoints: ["www/js/worker.js"],
+        outfile: join(folder, "worker.js"),
+        inject: [glue],
+        plugins: [exportGlue(glue)],
+      }),
+      esbuild.build({
+        ...common,
+        entryPoints: ["www/style/main.css"],
+        outfile: join(folder, "style.css"),
+        external: ["fonts/*"],
+      }),
+    ]);
+  } catch {
+    throw new Failure("The viewer could not be bundled, see above");
+  }
+}
+
+/**
+ * wasm-bindgen's glue for classic workers declares one global, `wasm_bindgen`. Exported, it is shared with worker.js
+ * within one bundle, where its name can be shortened and what is not used left out.
+ * @param {string} glue
+ * @returns {import("esbuild").Plugin}
+ */
+function exportGlue(glue) {
+  return {
+    name: "export-glue",
+    setup(build) {
+      build.onLoad({ filter: /kashshaf\.js$/ }, ({ path }) =>
+        path === glue ? { contents: `${readFileSync(path, "utf8")}\nexport { wasm_bindgen };` } : undefined,
+      );
+    },
+  };
+}
+
+/**
+ * The fonts that the style sheet names as `fonts/…`, and their licence beside them.
+ * @param {string} folder
+ */
+function copyFonts(folder) {
+  const style = readFileSync(join(folder, "style.css"), "utf8");
+  const named = new Set(
+    [...style.matchAll(/url\(["']?(?:\.\/)?fonts\/([^"')]+)/g)].map((match) => String(match[1])),
+  );
+  if (named.size === 0) return;
+  mkdirSync(join(folder, "fonts"), { recursive: true });
+  for (const name of named) {
+    const source = at("node_modules", fontPackage, "files", name);
+    if (!existsSync(source))
+      throw new Failure(`The style sheet names fonts/${name}, which ${fontPackage} does not have`);
+    copyFileSync(source, join(folder, "fonts", name));
+  }
+  copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", "LICENSE.txt"));
+}

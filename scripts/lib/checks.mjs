@@ -1,0 +1,73 @@
+/** Every check of the project, cheap ones first. What runs here is what CI runs. */
+import { existsSync } from "node:fs";
+import { engineFlags } from "../build/engine.mjs";
+import { filesBelow } from "./make.mjs";
+import { at } from "./paths.mjs";
+import { Failure } from "./report.mjs";
+import { cargo, run, runPackage } from "./run.mjs";
+
+const denyWarnings = ["--", "-D", "warnings"];
+/** Left to itself, biome writes colours into files too. */
+const colours = process.stdout.isTTY ? "--colors=force" : "--colors=off";
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {() => Promise<void>} run
+ */
+
+/** Need nothing that is built. @type {Check[]} */
+export const ofSources = [
+  {
+    name: "biome (lint and format of JavaScript, JSON and CSS)",
+    run: () => runPackage("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", colours]),
+  },
+  { name: "rustfmt", run: () => cargo(["fmt", "--check"]) },
+  { name: "scripts", run: () => nodeTests("scripts") },
+  { name: "clippy (engine, wasm)", run: () => cargo(["clippy", ...engineFlags, ...denyWarnings]) },
+  { name: "clippy (native)", run: () => cargo(["clippy", "--all-targets", "--locked", ...denyWarnings]) },
+  {
+    name: "rustdoc",
+    run: () => cargo(["doc", "--no-deps", "--lib", "--locked"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
+  },
+];
+
+/** Needs the engine, whose types are generated. @type {Check} */
+export const types = {
+  name: "tsc (types of the viewer, the worker and the scripts)",
+  async run() {
+    /** @type {unknown} */
+    let failure;
+    for (const project of ["tsconfig.json", "tsconfig.viewer.json", "tsconfig.worker.json"]) {
+      await runPackage("typescript/bin/tsc", ["--project", project]).catch((error) => {
+        failure ??= error;
+      });
+    }
+    if (failure) throw failure;
+  },
+};
+
+/** Need the whole build. @type {Check[]} */
+export const ofBuild = [
+  types,
+  { name: "size budget", run: () => runTests([at("scripts", "size.mjs")]) },
+  { name: "cargo test", run: () => cargo(["test", "--locked"]) },
+  { name: "browser (end to end)", run: () => nodeTests("tests/browser") },
+];
+
+/**
+ * Runs every test file below a folder. They are listed here because Node's own search differs between its releases.
+ * @param {string} folder
+ */
+function nodeTests(folder) {
+  const files = existsSync(at(folder))
+    ? filesBelow(at(folder)).filter((file) => /\.test\.m?js$/.test(file))
+    : [];
+  if (files.length === 0) throw new Failure(`${folder} holds no tests (*.test.js)`);
+  return runTests(files);
+}
+
+/** @param {string[]} files */
+function runTests(files) {
+  return run(process.execPath, ["--test", "--test-reporter=spec", ...files]);
+}

@@ -1,0 +1,41 @@
+/** What a visitor downloads, against its budget. Sizes are of `gzip -9`, in bytes. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import { dist } from "./lib/paths.mjs";
+
+const kilobyte = 1024;
+const budgets = [
+  { part: "engine", files: ["engine.wasm"], limit: 100 * kilobyte },
+  { part: "scripts", files: ["app.js", "worker.js"], limit: 25 * kilobyte },
+  { part: "style", files: ["style.css"], limit: 8 * kilobyte },
+];
+
+/** @type {{ part: string, files: string, raw: number, gzip: number, limit: number, used: string }[]} */
+const table = [];
+
+describe("size budget of dist/viewer", () => {
+  for (const { part, files, limit } of budgets) {
+    it(`${part}: ${files.join(" + ")} within ${limit} bytes`, () => {
+      const contents = files.map((name) => {
+        const file = join(dist, "viewer", name);
+        assert.ok(existsSync(file), `${file} is missing: npm run build`);
+        return readFileSync(file);
+      });
+      const raw = contents.reduce((sum, content) => sum + content.length, 0);
+      const gzip = contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0);
+      table.push({
+        part,
+        files: files.join(" + "),
+        raw,
+        gzip,
+        limit,
+        used: `${Math.round((100 * gzip) / limit)} %`,
+      });
+      assert.ok(gzip <= limit, `${part} is ${gzip - limit} bytes over its budget`);
+    });
+  }
+  after(() => console.table(table));
+});

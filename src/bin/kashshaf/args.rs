@@ -1,0 +1,139 @@
+//! What can be typed after `kashshaf`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kashshaf::query::Rung;
+
+/// An Arabic archive that fits in a static page.
+#[derive(Parser)]
+#[command(name = "kashshaf", version, about, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  kashshaf import texts/*.txt -o corpus.json --report
+  kashshaf build corpus.json -o archive --single-file
+  kashshaf search corpus.json 'لافروف \"المعارضة السورية\"'
+
+Exit codes: 0 done, 1 the input was refused, 2 wrong usage.";
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Texts → corpus JSON. What was taken for noise is marked, never lost
+    Import(Import),
+    /// Corpus → static site, or one HTML file that opens by double-click
+    Build(Build),
+    /// Search a corpus or a built site
+    Search(Search),
+    /// Measure matching or ranking on annotated data
+    #[command(subcommand)]
+    Evaluate(Evaluate),
+}
+
+#[derive(Args)]
+pub(crate) struct Import {
+    /// Plain text files in UTF-8, or folders of `.txt` files
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The corpus JSON to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The collection's title
+    #[arg(long, default_value = "")]
+    pub(crate) title: String,
+    /// List what was concluded from each text, with the reason: noise, title, source, date
+    #[arg(long)]
+    pub(crate) report: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Build {
+    /// A corpus JSON file, a folder with a manifest.json, or a folder of `.txt` files
+    pub(crate) corpus: PathBuf,
+    /// The folder to write; with --single-file also a file name ending in .html
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Write one HTML file with everything in it
+    #[arg(long)]
+    pub(crate) single_file: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// A corpus JSON file, a corpus folder, a built site, or a page built with --single-file
+    pub(crate) corpus: PathBuf,
+    /// Words, and "quoted phrases"
+    pub(crate) query: String,
+    /// Print JSON; marks are UTF-16 ranges into each snippet's text
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The most hits to print; 0 for all
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// How words may differ from what was typed
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "RUNGS")]
+    pub(crate) rungs: Vec<RungName>,
+    /// Say which printed words matched, and on which rung
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+/// A rung as named on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum RungName {
+    /// The same letters and no contradicting vowel mark
+    Exact,
+    /// Hamza seats, ى/ي, ة/ه, digits and letter shapes make no difference
+    Folded,
+}
+
+impl From<RungName> for Rung {
+    fn from(name: RungName) -> Self {
+        match name {
+            RungName::Exact => Self::Exact,
+            RungName::Folded => Self::Folded,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Evaluate {
+    /// Queries with known relevant documents: hit@1, hit@5, MRR@10
+    Retrieval(Retrieval),
+    /// Words with known lemmas: pairwise precision, recall, F1
+    Conflation(Conflation),
+}
+
+#[derive(Args)]
+pub(crate) struct Retrieval {
+    /// JSON: {documents:[{id,title,text}], queries:[{id,text,relevant:[id]}]}
+    pub(crate) file: PathBuf,
+    /// Add articles of this file (JSON lines, plain or .xz) that are relevant to nothing
+    #[arg(long, value_name = "NEWS", requires = "limit")]
+    pub(crate) distractors: Option<PathBuf>,
+    /// How many distractors, taken evenly from their file
+    #[arg(long, value_name = "N", requires = "distractors")]
+    pub(crate) limit: Option<usize>,
+    /// Search titles too
+    #[arg(long)]
+    pub(crate) titles: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Conflation {
+    /// Tab-separated columns named by a header: word, lemma, optional count
+    pub(crate) file: PathBuf,
+    /// A corpus (JSON, JSON lines, plain or .xz) whose words are known too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corpus: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

@@ -1,0 +1,91 @@
+//! `kashshaf evaluate`: figures on annotated data.
+
+use std::path::Path;
+
+use kashshaf::Error;
+use kashshaf::evaluate::{Document, LemmaTable, RetrievalSet};
+use kashshaf::text::fold;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::args::{Conflation, Evaluate, Retrieval};
+use crate::failure::Failure;
+use crate::{files, progress};
+
+pub(crate) fn run(evaluation: &Evaluate) -> Result<(), Failure> {
+    match evaluation {
+        Evaluate::Retrieval(options) => retrieval(options),
+        Evaluate::Conflation(options) => conflation(options),
+    }
+}
+
+fn retrieval(options: &Retrieval) -> Result<(), Failure> {
+    let mut set: RetrievalSet = parse(&options.file, &files::read_text(&options.file)?, 0)?;
+    if let (Some(path), Some(limit)) = (&options.distractors, options.limit) {
+        set.documents.extend(distractors(path, limit)?);
+    }
+    let bar = progress::bar("asking", set.queries.len());
+    let figures = set.evaluate(options.titles, || bar.inc(1));
+    bar.finish_and_clear();
+    print(
+        options.json,
+        vec![
+            ("queries", figures.queries.into()),
+            ("hit1", share(figures.hit1)),
+            ("hit5", share(figures.hit5)),
+            ("mrr10", share(figures.mrr10)),
+        ],
+    )
+}
+
+/// `limit` articles of a file of JSON lines, as evenly spread over it as can be.
+fn distractors(path: &Path, limit: usize) -> Result<Vec<Document>, Failure> {
+    let text = files::read_text(path)?;
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let taken = limit.min(lines.len());
+    (0..taken)
+        .map(|nth| {
+            let (number, line) = lines[nth * lines.len() / taken];
+            let document: Document = parse(path, line, number)?;
+            Ok(Document { id: format!("distractor:{}", document.id), ..document })
+        })
+        .collect()
+}
+
+fn conflation(options: &Conflation) -> Result<(), Failure> {
+    let table = LemmaTable::from_tsv(&files::read_text(&options.file)?).map_err(Failure::refused(&options.file))?;
+    let figures = table.evaluate(|word| fold(word).text);
+    print(
+        options.json,
+        vec![
+            ("types", figures.types.into()),
+            ("precision", share(figures.precision)),
+            ("recall", share(figures.recall)),
+            ("f1", share(figures.f1)),
+        ],
+    )
+}
+
+/// Parses JSON that stands in a file behind `lines` other lines.
+fn parse<T: DeserializeOwned>(path: &Path, text: &str, lines: usize) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|error| {
+        let error = Error::Json { message: error.to_string(), line: lines + error.line(), column: error.column() };
+        Failure::refused(path)(error)
+    })
+}
+
+/// Prints figures as JSON, or one a line.
+fn print(as_json: bool, figures: Vec<(&str, Value)>) -> Result<(), Failure> {
+    if as_json {
+        let whole: serde_json::Map<String, Value> =
+            figures.into_iter().map(|(name, figure)| (name.to_string(), figure)).collect();
+        return files::print(&format!("{}\n", Value::Object(whole)));
+    }
+    let lines: Vec<String> = figures.iter().map(|(name, figure)| format!("{name:<10} {figure}\n")).collect();
+    files::print(&lines.concat())
+}
+
+/// A share with four decimals: more would only be noise.
+fn share(figure: f64) -> Value {
+    Value::from((figure * 1e4).round() / 1e4)
+}

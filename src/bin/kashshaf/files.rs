@@ -1,0 +1,97 @@
+//! Reading whole files, and writing them whole or not at all.
+
+use std::fs;
+use std::io::{self, Read as _, Write};
+use std::path::{Path, PathBuf};
+
+use kashshaf::Error;
+use lzma_rust2::XzReader;
+
+use crate::failure::Failure;
+
+/// The largest file that is read; beyond it a 32-bit offset would not do, and the reason is better told than found out.
+const LARGEST: u64 = 2 << 30;
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let about = fs::metadata(path).map_err(Failure::io(path, "read"))?;
+    if about.is_dir() {
+        return Err(Failure::Input(format!("{}: is a folder; give a file", path.display())));
+    }
+    if about.len() > LARGEST {
+        let error = Error::TooLarge {
+            what: "the file, in bytes,",
+            found: usize::try_from(about.len()).unwrap_or(usize::MAX),
+            limit: usize::try_from(LARGEST).unwrap_or(usize::MAX),
+        };
+        return Err(Failure::refused(path)(error));
+    }
+    fs::read(path).map_err(Failure::io(path, "read"))
+}
+
+/// Reads a text file, decompressing it if its name ends in `.xz`.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let mut bytes = read(path)?;
+    if path.extension().is_some_and(|extension| extension == "xz") {
+        let mut plain = Vec::new();
+        let limited = XzReader::new(bytes.as_slice(), true).take(LARGEST);
+        io::BufReader::new(limited).read_to_end(&mut plain).map_err(Failure::io(path, "decompress"))?;
+        bytes = plain;
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Failure::refused(path)(Error::NotUtf8 { offset, hint: "; save the file as UTF-8" })
+    })
+}
+
+/// Writes a file through a temporary neighbour, so that it is there whole or not at all.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let staged = stage(path, bytes)?;
+    fs::rename(&staged, path).map_err(Failure::io(path, "write"))
+}
+
+/// Writes files below a folder: all of them beside their places first, then each moved in, in the order given. What
+/// else is in the folder stays.
+pub(crate) fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    let mut staged = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        match stage(&path, bytes) {
+            Ok(temporary) => staged.push((temporary, path)),
+            Err(failure) => {
+                for (temporary, _) in staged {
+                    let _ = fs::remove_file(temporary);
+                }
+                return Err(failure);
+            }
+        }
+    }
+    staged
+        .into_iter()
+        .try_for_each(|(temporary, path)| fs::rename(temporary, &path).map_err(Failure::io(&path, "write")))
+}
+
+/// Writes the bytes beside their place and returns where.
+fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    if path.is_dir() {
+        return Err(Failure::Input(format!("{}: is a folder; give the name of a file to write", path.display())));
+    }
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent).map_err(Failure::io(parent, "make the folder"))?;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let staged = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = fs::File::create(&staged).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&staged);
+        Failure::io(path, "write")(error)
+    })?;
+    Ok(staged)
+}
+
+/// Prints to standard output.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Failure::io(Path::new("standard output"), "write"))
+}

@@ -1,0 +1,62 @@
+//! Whatever holds a corpus → the corpus.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use kashshaf::corpus::{Article, Corpus, Manifest};
+use kashshaf::{Error, site};
+
+use crate::failure::Failure;
+use crate::{files, import};
+
+/// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or a folder of texts.
+pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
+    if fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir() {
+        return folder(path);
+    }
+    let bytes = files::read(path)?;
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html")) {
+        let page = String::from_utf8_lossy(&bytes);
+        let Some(json) = site::corpus_of_page(&page) else {
+            let message = "is no page made by `kashshaf build --single-file`: there is no corpus in it";
+            return Err(Failure::Input(format!("{}: {message}", path.display())));
+        };
+        return Corpus::from_json(json.as_bytes()).map_err(Failure::refused(path));
+    }
+    Corpus::from_json(&bytes).map_err(Failure::refused(path))
+}
+
+fn folder(path: &Path) -> Result<Corpus, Failure> {
+    let manifest = path.join("manifest.json");
+    if manifest.is_file() {
+        return with_manifest(path, &manifest);
+    }
+    let whole = path.join("corpus.json");
+    if whole.is_file() {
+        return Corpus::from_json(&files::read(&whole)?).map_err(Failure::refused(&whole));
+    }
+    let texts = import::texts_below(path)?;
+    if texts.is_empty() {
+        let message = "holds neither a manifest.json, nor a corpus.json, nor .txt files";
+        return Err(Failure::Input(format!("{}: {message}", path.display())));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(import::corpus(&name.unwrap_or_default(), &texts)?.corpus)
+}
+
+fn with_manifest(folder: &Path, manifest: &Path) -> Result<Corpus, Failure> {
+    let Manifest { mut corpus, articles } =
+        Manifest::from_json(&files::read(manifest)?).map_err(Failure::refused(manifest))?;
+    for (at, name) in articles.iter().enumerate() {
+        let file = PathBuf::from(name);
+        if !file.components().all(|part| matches!(part, Component::Normal(_))) {
+            let message = format!("\"{name}\" must be the name of a file inside the folder");
+            let error = Error::Field { path: format!("articles[{at}]"), message, line: 0, column: 0 };
+            return Err(Failure::refused(manifest)(error));
+        }
+        let file = folder.join(file);
+        corpus.articles.push(Article::from_json(&files::read(&file)?).map_err(Failure::refused(&file))?);
+    }
+    corpus.check().map_err(Failure::refused(manifest))?;
+    Ok(corpus)
+}

@@ -1,0 +1,98 @@
+//! Ranked retrieval: queries with known relevant documents.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Article, Corpus, Paragraph};
+use crate::query::Searcher;
+
+/// How deep rankings are looked at.
+const DEPTH: usize = 10;
+
+/// Documents and queries to measure with.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct RetrievalSet {
+    /// What is searched.
+    pub documents: Vec<Document>,
+    /// What is asked.
+    pub queries: Vec<Topic>,
+}
+
+/// A document of a [`RetrievalSet`].
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Document {
+    /// Unique in its set.
+    pub id: String,
+    /// May be empty.
+    #[serde(default)]
+    pub title: String,
+    /// The text, with line feeds between paragraphs.
+    pub text: String,
+}
+
+/// A query with its relevant documents.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Topic {
+    /// Any name.
+    pub id: String,
+    /// Typed into the search as it is.
+    pub text: String,
+    /// Ids of the relevant documents.
+    pub relevant: Vec<String>,
+}
+
+/// Means over all queries, each between 0 and 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Retrieval {
+    /// Number of queries.
+    pub queries: usize,
+    /// Share of queries with a relevant document in first place.
+    pub hit1: f64,
+    /// Share of queries with a relevant document among the first five.
+    pub hit5: f64,
+    /// Mean reciprocal rank of the first relevant document, 0 beyond the tenth (Voorhees, TREC-8, 1999).
+    pub mrr10: f64,
+}
+
+impl RetrievalSet {
+    /// The documents as a searchable corpus; titles are left out unless asked for.
+    pub fn searcher(&self, titles: bool) -> Searcher {
+        let mut corpus = Corpus::new("evaluation");
+        corpus.articles = self.documents.iter().map(|document| document.article(titles)).collect();
+        Searcher::new(corpus)
+    }
+
+    /// Asks every query, telling `asked` after each.
+    pub fn evaluate(&self, titles: bool, mut asked: impl FnMut()) -> Retrieval {
+        let searcher = self.searcher(titles);
+        let position: HashMap<&str, usize> =
+            self.documents.iter().enumerate().map(|(at, document)| (document.id.as_str(), at)).collect();
+        let mut sum = Retrieval { queries: self.queries.len(), ..Retrieval::default() };
+        for topic in &self.queries {
+            let relevant: Vec<usize> =
+                topic.relevant.iter().filter_map(|id| position.get(id.as_str()).copied()).collect();
+            let ranking = searcher.rank(&topic.text, DEPTH);
+            if let Some(rank) = ranking.iter().position(|article| relevant.contains(article)) {
+                sum.hit1 += f64::from(u8::from(rank == 0));
+                sum.hit5 += f64::from(u8::from(rank < 5));
+                sum.mrr10 += 1.0 / (rank as f64 + 1.0);
+            }
+            asked();
+        }
+        let mean = |total: f64| total / (sum.queries as f64).max(1.0);
+        Retrieval { queries: sum.queries, hit1: mean(sum.hit1), hit5: mean(sum.hit5), mrr10: mean(sum.mrr10) }
+    }
+}
+
+impl Document {
+    fn article(&self, titles: bool) -> Article {
+        let paragraph = |text: &str| Paragraph { text: text.to_string(), ..Paragraph::default() };
+        Article {
+            id: self.id.clone(),
+            title: if titles { self.title.clone() } else { String::new() },
+            paragraphs: self.text.lines().filter(|line| !line.trim().is_empty()).map(paragraph).collect(),
+            ..Article::default()
+        }
+    }
+}

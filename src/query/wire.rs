@@ -1,0 +1,320 @@
+//! Results in the shape that leaves the crate: UTF-16 offsets, camelCase names, everything that a view needs.
+//!
+//! The wasm engine hands these out as typed objects; the command line prints parts of them as JSON.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet};
+use crate::corpus::{Article, Basis, Date, Precision, Role};
+use crate::text::utf16;
+
+/// A range of UTF-16 units, end excluded.
+pub type Utf16Range = (u32, u32);
+
+/// What is in a corpus.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Overview {
+    /// The collection's name.
+    pub title: String,
+    /// A paragraph about it.
+    pub about: String,
+    /// BCP 47 tag of the texts' language.
+    pub language: String,
+    /// Number of articles.
+    pub articles: u32,
+    /// Number of words, noise not counted.
+    pub words: f64,
+    /// Outlets and their numbers of articles, most first; the empty name stands for articles without one.
+    pub sources: Vec<SourceCount>,
+    /// The earliest day, month or year of any article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "engine", tsify(optional))]
+    pub first_date: Option<String>,
+    /// The latest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "engine", tsify(optional))]
+    pub last_date: Option<String>,
+    /// All articles, in the corpus's order.
+    pub list: Vec<ArticleHead>,
+}
+
+/// An outlet and how many articles it has.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct SourceCount {
+    /// The outlet; empty where articles name none.
+    pub name: String,
+    /// Its articles.
+    pub articles: u32,
+}
+
+/// What is known about an article without its text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct ArticleHead {
+    /// Stable id, part of the article's address.
+    pub id: String,
+    /// The title, or the beginning of the first sentence where none is printed.
+    pub title: String,
+    /// Whether `title` is the latter.
+    pub title_generated: bool,
+    /// The outlet; empty if unknown.
+    pub source: String,
+    /// The writer; empty if unknown.
+    pub author: String,
+    /// Where it was published; empty if unknown.
+    pub url: String,
+    /// Place of filing; empty if unknown.
+    pub dateline: String,
+    /// Date of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "engine", tsify(optional))]
+    pub date: Option<DateInfo>,
+    /// Key words.
+    pub tags: Vec<String>,
+    /// Whether the text retells the original in other words.
+    pub retelling: bool,
+    /// Name of the original file; empty if unknown.
+    pub original: String,
+    /// Words of the article, noise not counted.
+    pub words: u32,
+}
+
+/// A date of publication and what it rests on.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct DateInfo {
+    /// As in the corpus: a day, a month, a year, or two days with a slash between them.
+    pub value: String,
+    /// How much of the date is known.
+    pub precision: Precision,
+    /// How it is known.
+    pub basis: Basis,
+    /// The words that it rests on.
+    pub evidence: String,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct SearchResponse {
+    /// The query as typed.
+    pub query: String,
+    /// Number of articles that answer it.
+    pub total: u32,
+    /// What was odd; `start` and `end` are UTF-16 units of the query.
+    pub remarks: Vec<Remark>,
+    /// The folded words looked for.
+    pub terms: Vec<String>,
+    /// The articles asked for, best first.
+    pub hits: Vec<HitView>,
+}
+
+/// An article that answers the query.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct HitView {
+    /// The article.
+    pub head: ArticleHead,
+    /// Relevance; comparable within one result only.
+    pub score: f32,
+    /// The widest rung needed.
+    pub rung: Rung,
+    /// Number of occurrences.
+    pub matches: u32,
+    /// Parts of `head.title` that match; none where the title is generated.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
+    pub title_marks: Vec<Utf16Range>,
+    /// The best pieces of the text.
+    pub snippets: Vec<SnippetView>,
+}
+
+/// A piece of one paragraph.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct SnippetView {
+    /// 0 for the title, else the 1-based number of the paragraph.
+    pub paragraph: u32,
+    /// Original text.
+    pub text: String,
+    /// Whether the paragraph goes on before it.
+    pub before: bool,
+    /// Whether the paragraph goes on behind it.
+    pub after: bool,
+    /// Parts of `text` that match.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
+    pub marks: Vec<Utf16Range>,
+}
+
+/// An article to read, with what a query matches in it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct ArticleView {
+    /// What is known about it.
+    pub head: ArticleHead,
+    /// Its paragraphs, noise included.
+    pub paragraphs: Vec<ParagraphView>,
+    /// Parts of `head.title` that match.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
+    pub title_marks: Vec<Utf16Range>,
+    /// Number of marks in title and paragraphs.
+    pub hits: u32,
+}
+
+/// One paragraph of an article.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct ParagraphView {
+    /// 1-based, noise counted: the *N* of `#/a/ID/pN`.
+    pub number: u32,
+    /// Original text.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+    /// Kind of noise, where it is noise.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "engine", tsify(optional))]
+    pub noise: String,
+    /// Why it was marked, where it is noise.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "engine", tsify(optional))]
+    pub reason: String,
+    /// Whether it only repeats the article's title.
+    pub is_title: bool,
+    /// Parts of `text` that match.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
+    pub marks: Vec<Utf16Range>,
+}
+
+impl Searcher {
+    /// What is in the corpus.
+    pub fn overview(&self) -> Overview {
+        let corpus = self.corpus();
+        let mut counts: Vec<SourceCount> = Vec::new();
+        for article in &corpus.articles {
+            match counts.iter_mut().find(|source| source.name == article.source) {
+                Some(source) => source.articles += 1,
+                None => counts.push(SourceCount { name: article.source.clone(), articles: 1 }),
+            }
+        }
+        let mut sources: Vec<SourceCount> = Vec::new();
+        for source in counts {
+            sources.insert(sources.partition_point(|other| other.articles >= source.articles), source);
+        }
+        let bounds = || corpus.articles.iter().filter_map(|article| article.date.as_ref()).map(Date::bounds);
+        Overview {
+            title: corpus.title.clone(),
+            about: corpus.about.clone(),
+            language: corpus.language.clone(),
+            articles: corpus.articles.len() as u32,
+            words: self.index().words() as f64,
+            sources,
+            first_date: bounds().map(|(first, _)| first.to_string()).min(),
+            last_date: bounds().map(|(_, last)| last.to_string()).max(),
+            list: (0..corpus.articles.len()).map(|at| self.head(at)).collect(),
+        }
+    }
+
+    /// Answers a request in the shape for views.
+    pub fn answer(&self, request: &Request) -> SearchResponse {
+        let Found { total, hits, remarks, terms } = self.search(request);
+        let hits = hits.into_iter().map(|hit| self.hit(hit)).collect();
+        let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
+        SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, hits }
+    }
+
+    /// The article with an id, with what the query matches in it; `None` if there is none.
+    pub fn view(&self, id: &str, query: &str, rungs: Rungs) -> Option<ArticleView> {
+        let at = self.corpus().articles.iter().position(|article| article.id == id)?;
+        let article = &self.corpus().articles[at];
+        let matches = self.matches(at, query, rungs);
+        let marks = |paragraph, text: &str| match matches.iter().find(|found| found.0 == paragraph) {
+            Some((_, ranges)) => utf16::ranges(text, ranges),
+            None => Vec::new(),
+        };
+        let title_marks = marks(0, &article.title);
+        let paragraphs: Vec<_> = article
+            .paragraphs
+            .iter()
+            .zip(1..)
+            .map(|(paragraph, number)| ParagraphView {
+                number,
+                text: paragraph.text.clone(),
+                role: paragraph.role,
+                noise: paragraph.noise.clone(),
+                reason: paragraph.reason.clone(),
+                is_title: article.is_title(number as usize - 1),
+                marks: marks(number, &paragraph.text),
+            })
+            .collect();
+        let hits = title_marks.len() + paragraphs.iter().map(|paragraph| paragraph.marks.len()).sum::<usize>();
+        Some(ArticleView { head: self.head(at), paragraphs, title_marks, hits: hits as u32 })
+    }
+
+    fn head(&self, at: usize) -> ArticleHead {
+        let article: &Article = &self.corpus().articles[at];
+        let (title, title_generated) = article.heading();
+        ArticleHead {
+            id: article.id.clone(),
+            // Marks are ranges into the title as it is; only a generated one is cut to size.
+            title: if title_generated { title.to_string() } else { article.title.clone() },
+            title_generated,
+            source: article.source.clone(),
+            author: article.author.clone(),
+            url: article.url.clone(),
+            dateline: article.dateline.clone(),
+            date: article.date.as_ref().map(DateInfo::from),
+            tags: article.tags.clone(),
+            retelling: article.retelling,
+            original: article.original.clone(),
+            words: self.index().lengths()[at],
+        }
+    }
+
+    fn hit(&self, hit: Hit) -> HitView {
+        let title = &self.corpus().articles[hit.article].title;
+        HitView {
+            head: self.head(hit.article),
+            score: hit.score,
+            rung: hit.rung,
+            matches: hit.matches,
+            title_marks: utf16::ranges(title, &hit.title_marks),
+            snippets: hit.snippets.into_iter().map(SnippetView::from).collect(),
+        }
+    }
+}
+
+impl From<&Date> for DateInfo {
+    fn from(date: &Date) -> Self {
+        Self {
+            value: date.value.clone(),
+            precision: date.precision,
+            basis: date.basis,
+            evidence: date.evidence.clone(),
+        }
+    }
+}
+
+impl From<Snippet> for SnippetView {
+    fn from(snippet: Snippet) -> Self {
+        let Snippet { paragraph, text, before, after, marks } = snippet;
+        let marks = utf16::ranges(&text, &marks);
+        Self { paragraph, text, before, after, marks }
+    }
+}
+
+/// A remark with its span in UTF-16 units of the query.
+fn in_utf16(query: &str, remark: Remark) -> Remark {
+    let span: Range<usize> = remark.start..remark.end;
+    let (start, end) = utf16::ranges(query, &[span]).first().copied().unwrap_or_default();
+    Remark { start: start as usize, end: end as usize, ..remark }
+}

@@ -1,0 +1,147 @@
+//! Viewer + corpus → the files of a static site, or one HTML file that opens by double-click.
+//!
+//! The viewer's `index.html` is a template: `template.rs` knows the lines that are replaced. Both outputs carry a strict
+//! Content-Security-Policy: nothing is loaded from, or sent to, any other origin.
+
+mod articles;
+mod template;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
+
+use crate::Error;
+use crate::corpus::Corpus;
+use template::Template;
+
+/// The built viewer: file names relative to its folder, and their bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer<'a>(pub &'a [(&'a str, &'a [u8])]);
+
+/// One file to be written, its name relative to the site's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// With `/` between folders.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// The corpus as it stands in a page's data block: JSON in which no `<` can end the block.
+fn inline_json(corpus: &Corpus) -> String {
+    compact_json(corpus).replace('<', "\\u003c")
+}
+
+fn compact_json(corpus: &Corpus) -> String {
+    serde_json::to_string(corpus).unwrap_or_default()
+}
+
+impl<'a> Viewer<'a> {
+    /// The files of a static site with this corpus, the page itself last, so that a site is never ahead of its parts.
+    pub fn site(&self, corpus: &Corpus) -> Result<Vec<File>, Error> {
+        let json = compact_json(corpus).into_bytes();
+        let versioned = |name: &str| self.file(name).map(|bytes| format!("{name}?v={}", version(bytes)));
+        let assets = format!(
+            "<script type=\"application/json\" id=\"assets\">\
+             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"corpus\":\"corpus.json?v={}\"}}</script>",
+            versioned("worker.js")?,
+            versioned("engine.wasm")?,
+            version(&json),
+        );
+        let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+             font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+             form-action 'none'; require-trusted-types-for 'script'; trusted-types kashshaf";
+        let mut page = Template::new(self.text("index.html")?);
+        page.policy(policy)?;
+        page.title(&corpus.title)?;
+        page.style(&format!("<link rel=\"stylesheet\" href=\"{}\">", versioned("style.css")?))?;
+        page.script(&format!("<script src=\"{}\" defer></script>", versioned("app.js")?))?;
+        page.articles(corpus)?;
+        page.assets(&assets)?;
+        let mut files: Vec<File> = (self.0.iter())
+            .filter(|(name, _)| *name != "index.html")
+            .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
+            .collect();
+        files.push(File { name: "corpus.json".into(), bytes: json });
+        // GitHub Pages would otherwise pass over files that it takes for its own.
+        files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
+        files.push(File { name: "index.html".into(), bytes: page.finish().into_bytes() });
+        Ok(files)
+    }
+
+    /// One HTML file with everything in it.
+    pub fn single_page(&self, corpus: &Corpus) -> Result<Vec<u8>, Error> {
+        let style = self.with_inline_fonts(self.text("style.css")?)?.replace("</style", "<\\/style");
+        let script = self.text("app.js")?.replace("</script", "<\\/script");
+        let policy = format!(
+            "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval' blob:; style-src 'sha256-{}'; img-src data:; \
+             font-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; \
+             require-trusted-types-for 'script'; trusted-types kashshaf",
+            BASE64.encode(Sha256::digest(&script)),
+            BASE64.encode(Sha256::digest(&style)),
+        );
+        let assets = format!(
+            "<script type=\"application/json\" id=\"assets\">{{\"mode\":\"single\"}}</script>\n\
+             <script type=\"text/plain\" id=\"asset-worker\">{}</script>\n\
+             <script type=\"text/plain\" id=\"asset-wasm\">{}</script>\n\
+             {CORPUS_BLOCK}{}</script>",
+            BASE64.encode(self.file("worker.js")?),
+            BASE64.encode(self.file("engine.wasm")?),
+            inline_json(corpus),
+        );
+        let mut page = Template::new(self.text("index.html")?);
+        page.policy(&policy)?;
+        page.title(&corpus.title)?;
+        page.style(&format!("<style>{style}</style>"))?;
+        page.script("")?;
+        page.articles(corpus)?;
+        page.assets(&assets)?;
+        page.at_end_of_body(&format!("<script>{script}</script>"))?;
+        Ok(page.finish().into_bytes())
+    }
+
+    fn file(&self, name: &str) -> Result<&'a [u8], Error> {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        found.map(|(_, bytes)| *bytes).ok_or_else(|| Error::Viewer { what: format!("the file {name}") })
+    }
+
+    fn text(&self, name: &str) -> Result<&'a str, Error> {
+        std::str::from_utf8(self.file(name)?).map_err(|_| Error::Viewer { what: format!("readable text in {name}") })
+    }
+
+    /// A style sheet with each `url(fonts/…)` replaced by the font itself.
+    fn with_inline_fonts(&self, style: &str) -> Result<String, Error> {
+        let mut inline = String::new();
+        let mut rest = style;
+        while let Some(at) = rest.find("url(") {
+            let (before, from) = rest.split_at(at + "url(".len());
+            let end = from.find(')').unwrap_or(from.len());
+            let name = from[..end].trim_matches(['"', '\'']).trim_start_matches("./");
+            inline.push_str(before);
+            if name.starts_with("fonts/") {
+                inline.push_str("data:font/woff2;base64,");
+                inline.push_str(&BASE64.encode(self.file(name)?));
+            } else {
+                inline.push_str(&from[..end]);
+            }
+            rest = &from[end..];
+        }
+        inline.push_str(rest);
+        Ok(inline)
+    }
+}
+
+/// What stands before the corpus in a single page.
+const CORPUS_BLOCK: &str = "<script type=\"application/json\" id=\"asset-corpus\">";
+
+/// The corpus JSON inside a single page made by [`Viewer::single_page`], if `html` is one.
+pub fn corpus_of_page(html: &str) -> Option<&str> {
+    let (_, from) = html.split_once(CORPUS_BLOCK)?;
+    from.split_once("</script>").map(|(json, _)| json)
+}
+
+/// A short name for a file's content, so that a new version is never mixed with a cached old one.
+fn version(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    format!("{:02x}{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3], digest[4])
+}

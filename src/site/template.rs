@@ -1,0 +1,61 @@
+//! The viewer's `index.html` and the lines of it that are replaced.
+
+use super::articles;
+use crate::Error;
+use crate::corpus::Corpus;
+
+/// A page in the making.
+pub(super) struct Template {
+    page: String,
+}
+
+impl Template {
+    pub(super) fn new(page: &str) -> Self {
+        Self { page: page.to_string() }
+    }
+
+    pub(super) fn policy(&mut self, policy: &str) -> Result<(), Error> {
+        let line = |content: &str| format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{content}\">");
+        self.replace(&line(""), &line(policy))
+    }
+
+    pub(super) fn title(&mut self, title: &str) -> Result<(), Error> {
+        let title = if title.trim().is_empty() { "كشّاف" } else { title };
+        self.replace("<title>كشّاف</title>", &format!("<title>{}</title>", articles::escaped(title)))
+    }
+
+    pub(super) fn style(&mut self, element: &str) -> Result<(), Error> {
+        self.replace("<link rel=\"stylesheet\" href=\"style.css\">", element)
+    }
+
+    pub(super) fn script(&mut self, element: &str) -> Result<(), Error> {
+        self.replace("<script src=\"app.js\" defer></script>", element)
+    }
+
+    pub(super) fn articles(&mut self, corpus: &Corpus) -> Result<(), Error> {
+        let block = format!("<noscript id=\"articles\">{}</noscript>", articles::html(corpus));
+        self.replace("<noscript id=\"articles\"></noscript>", &block)
+    }
+
+    pub(super) fn assets(&mut self, blocks: &str) -> Result<(), Error> {
+        self.replace("<!--assets-->", blocks)
+    }
+
+    pub(super) fn at_end_of_body(&mut self, element: &str) -> Result<(), Error> {
+        self.replace("</body>", &format!("{element}\n</body>"))
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.page
+    }
+
+    /// Replaces the one place where `line` stands. Looks from the end: data blocks that were put in already may hold
+    /// anything, and they are put in last.
+    fn replace(&mut self, line: &str, by: &str) -> Result<(), Error> {
+        let Some(at) = self.page.rfind(line) else {
+            return Err(Error::Viewer { what: format!("the line {line} in index.html") });
+        };
+        self.page.replace_range(at..at + line.len(), by);
+        Ok(())
+    }
+}

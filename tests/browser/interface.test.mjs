@@ -1,0 +1,229 @@
+/** The interface: languages, themes, keyboard, phone, and browsers that offer less. */
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { build, site as bundled, single as bundledSingle, harbour } from "./lib/corpora.mjs";
+import {
+  closeBrowser,
+  currentHit,
+  found,
+  highlights,
+  overflow,
+  ready,
+  resultsOf,
+  search,
+  visit,
+} from "./lib/visit.mjs";
+
+const { site, single } = build(harbour);
+after(closeBrowser);
+
+describe("language", () => {
+  it("is Arabic first, right to left", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const root = page.locator("html");
+    assert.equal(await root.getAttribute("lang"), "ar");
+    assert.equal(await root.getAttribute("dir"), "rtl");
+  });
+
+  it("becomes English at a switch and stays so; the texts stay Arabic", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue/p3?q=الميناء" });
+    await page.getByRole("button", { name: "English" }).click();
+    const root = page.locator("html");
+    assert.equal(await root.getAttribute("lang"), "en");
+    assert.equal(await root.getAttribute("dir"), "ltr");
+    await page.getByRole("button", { name: "Next" }).click();
+    assert.match(await page.locator(".stepper output").innerText(), /^Hit \d+ of \d+$/);
+    await page.getByText("2 paragraphs of page residue hidden (advertisement, sharing buttons)").waitFor();
+    await page.getByText("5–8 December 2016").waitFor();
+    const text = page.locator(".paragraph .original").first();
+    assert.equal(await text.evaluate((element) => getComputedStyle(element).direction), "rtl");
+    await page.reload();
+    await ready(page);
+    await page.getByRole("link", { name: "Back to the results" }).waitFor();
+  });
+});
+
+describe("theme", () => {
+  it("follows the system until the reader chooses, and remembers the choice", async (t) => {
+    const { page } = await visit(t, { page: site, browser: { colorScheme: "dark" } });
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await paper();
+    assert.notEqual(dark, light);
+    await page.getByRole("combobox", { name: "المظهر" }).selectOption("dark");
+    assert.equal(await paper(), dark);
+    await page.reload();
+    await ready(page);
+    assert.equal(await paper(), dark);
+  });
+});
+
+describe("keyboard", () => {
+  for (const [output, page] of Object.entries({ site, single })) {
+    it(`leads all the way: search, results, article, hits, and back (${output})`, async (t) => {
+      const { page: view } = await visit(t, { page });
+      await view.keyboard.press("/");
+      await view.keyboard.type("الميناء");
+      await resultsOf(view, "الميناء");
+      await view.keyboard.press("Enter");
+      await view.waitForFunction(() => document.activeElement?.tagName === "H1");
+      await view.keyboard.press("Tab");
+      const chosen = await view.evaluate(() => document.activeElement?.getAttribute("href"));
+      assert.match(chosen ?? "", /^#\/a\//);
+      await view.keyboard.press("Enter");
+      await view.locator(".reading").waitFor();
+      await view.keyboard.press("n");
+      assert.deepEqual(await currentHit(view), ["الميناء"]);
+      const first = await view.locator(".stepper output").innerText();
+      await view.keyboard.press("n");
+      assert.notEqual(await view.locator(".stepper output").innerText(), first);
+      await view.keyboard.press("p");
+      assert.equal(await view.locator(".stepper output").innerText(), first);
+      await view.keyboard.press("Escape");
+      await view.locator(".card").first().waitFor();
+      assert.equal(await view.evaluate(() => document.activeElement?.getAttribute("href")), chosen);
+      await view.keyboard.press("/");
+      await view.keyboard.press("Escape");
+      await view.locator(".opening").waitFor();
+      assert.equal(await view.locator("#q").inputValue(), "");
+    });
+  }
+
+  it("works on an Arabic layout, where the same keys give other letters", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    await page.evaluate(() =>
+      dispatchEvent(
+        new KeyboardEvent("keydown", { key: "ى", code: "KeyN", bubbles: true, cancelable: true }),
+      ),
+    );
+    assert.deepEqual(await currentHit(page), ["الميناء"]);
+    await page.evaluate(() =>
+      dispatchEvent(
+        new KeyboardEvent("keydown", { key: "ظ", code: "Slash", bubbles: true, cancelable: true }),
+      ),
+    );
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
+  });
+
+  it("single keys can be turned off", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    await page.getByText("اختصارات لوحة المفاتيح").click();
+    await page.getByLabel("الاختصارات مفعّلة").uncheck();
+    await page.locator("main h1").focus();
+    await page.keyboard.press("n");
+    assert.deepEqual(await currentHit(page), []);
+  });
+
+  it("the first Tab offers a way past the head of the page", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/?q=الميناء" });
+    await page.locator("body").press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), "إلى المحتوى");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+    assert.match(page.url(), /#\/\?q=/);
+  });
+});
+
+describe("the search box", () => {
+  it("is right to left while empty and lets what is typed decide", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const box = page.locator("#q");
+    assert.equal(await box.getAttribute("dir"), "rtl");
+    await search(page, "Port");
+    assert.equal(await box.evaluate((element) => getComputedStyle(element).direction), "ltr");
+    assert.equal(await box.getAttribute("enterkeyhint"), "search");
+    await page.getByRole("button", { name: "امسح" }).click();
+    assert.equal(await box.getAttribute("dir"), "rtl");
+  });
+});
+
+describe("phone", () => {
+  for (const width of [320, 390]) {
+    it(`nothing is wider than a window of ${width} pixels`, async (t) => {
+      const { page } = await visit(t, { page: bundled, width });
+      assert.equal(await overflow(page), 0);
+      await search(page, "لافروف");
+      assert.equal(await overflow(page), 0);
+      for (const evidence of await page.locator(".evidence summary").all()) await evidence.click();
+      assert.equal(await overflow(page), 0);
+      await page.locator(".snippet").first().tap();
+      await page.locator(".reading").waitFor();
+      for (const noise of await page.locator(".noise summary").all()) await noise.tap();
+      assert.equal(await overflow(page), 0);
+      await page.getByRole("button", { name: "English" }).tap();
+      await page.getByRole("button", { name: "Next" }).waitFor();
+      assert.equal(await overflow(page), 0);
+    });
+  }
+
+  it("every control is large enough for a finger", async (t) => {
+    const { page } = await visit(t, { page: bundledSingle, width: 390, at: "#/?q=لافروف" });
+    const controls = "a:not(.skip, .reading dd a), button, select, summary, .ladder label";
+    const small = () =>
+      page.locator(controls).evaluateAll((all) =>
+        all
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 44)
+          .map(({ text, box }) => `${text}: ${box.height} pixels high`),
+      );
+    assert.deepEqual(await small(), []);
+    await page.locator(".snippet").first().tap();
+    await page.locator(".reading").waitFor();
+    assert.deepEqual(await small(), []);
+  });
+});
+
+describe("a browser that offers less", () => {
+  it("without the highlight API marks are inline elements, and nothing else changes", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: "#/?q=مضيفا",
+      prepare: (view) => view.addInitScript(() => Reflect.deleteProperty(window, "Highlight")),
+    });
+    assert.deepEqual(await page.locator("mark").allInnerTexts(), ["مضيفًا", "مُضِيفًا"]);
+    const style = await page
+      .locator("mark")
+      .first()
+      .evaluate((mark) => {
+        const { display, padding, fontWeight } = getComputedStyle(mark);
+        return {
+          display,
+          padding,
+          sameWeight: fontWeight === getComputedStyle(mark.parentElement ?? mark).fontWeight,
+        };
+      });
+    assert.deepEqual(style, { display: "inline", padding: "0px", sameWeight: true });
+    await page.locator(".snippet").first().click();
+    await page.locator(".reading").waitFor();
+    assert.deepEqual(await page.locator("mark.current").allInnerTexts(), ["مُضِيفًا"]);
+  });
+
+  it("without local storage everything works but the memory", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      prepare: (view) =>
+        view.addInitScript(() =>
+          Object.defineProperty(window, "localStorage", {
+            get() {
+              throw new DOMException("denied", "SecurityError");
+            },
+          }),
+        ),
+    });
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "Search" }).waitFor();
+    await search(page, "القبطان");
+    assert.deepEqual(await highlights(page), ["القبطان"]);
+  });
+
+  it("without scripts the articles are there to read", async (t) => {
+    const { page } = await visit(t, { page: site, scripts: false });
+    const text = await page.locator("body").innerText();
+    assert.match(text, /البحث يحتاج إلى JavaScript/);
+    assert.match(text, /وصلت السفينة إلى الميناء صباحًا/);
+    assert.equal(await page.locator(".late").isVisible(), false);
+    assert.deepEqual(await found(page), []);
+  });
+});

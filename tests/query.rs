@@ -1,0 +1,220 @@
+//! Searching small corpora: tables of query → what is marked, and properties.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kashshaf::corpus::{Article, Corpus, Paragraph, Role};
+use kashshaf::query::{Query, RemarkCode, Request, Rung, Rungs, Searcher};
+use proptest::prelude::*;
+
+fn article(id: &str, title: &str, paragraphs: &[&str]) -> Article {
+    let paragraph = |text: &&str| Paragraph { text: (*text).to_string(), ..Paragraph::default() };
+    Article {
+        id: id.into(),
+        title: title.into(),
+        paragraphs: paragraphs.iter().map(paragraph).collect(),
+        ..Article::default()
+    }
+}
+
+fn searcher(articles: Vec<Article>) -> Searcher {
+    let mut corpus = Corpus::new("مثال");
+    corpus.articles = articles;
+    Searcher::new(corpus)
+}
+
+/// The marked pieces of one text, joined by `|`, with the rung of the hit.
+fn marked(text: &str, query: &str, rungs: Rungs) -> Option<(Rung, String)> {
+    let searcher = searcher(vec![article("a", "", &[text])]);
+    let found = searcher.search(&Request { rungs, limit: None, ..Request::new(query) });
+    let hit = found.hits.first()?;
+    let marks = searcher.matches(0, query, rungs);
+    let pieces: Vec<&str> = marks.iter().flat_map(|(_, ranges)| ranges).map(|range| &text[range.clone()]).collect();
+    let from_snippets: Vec<&str> =
+        hit.snippets.iter().flat_map(|s| s.marks.iter().map(|range| &s.text[range.clone()])).collect();
+    assert_eq!(pieces, from_snippets, "article and snippet mark the same");
+    Some((hit.rung, pieces.join("|")))
+}
+
+#[test]
+fn what_a_query_marks() {
+    let table = [
+        ("لافروف", "قال لافروف، وعاد لافروف.", Some((Rung::Exact, "لافروف|لافروف"))),
+        ("ايران", "مطلب إيران وايران", Some((Rung::Folded, "إيران"))),
+        ("إيران", "مطلب إيران", Some((Rung::Exact, "إيران"))),
+        ("٤٠", "نحو 40% منها", Some((Rung::Folded, "40"))),
+        ("40", "نحو ٪٤٠ منها", Some((Rung::Folded, "٤٠"))),
+        ("مضيفا", "مُضيفًا أن", Some((Rung::Exact, "مُضيفًا"))),
+        ("مضيفاً", "مضيفًا أن", Some((Rung::Exact, "مضيفًا"))),
+        ("مدرسه", "في المدرسة مدرسة", Some((Rung::Folded, "مدرسة"))),
+        ("الكتاب", "ٱلۡكِتَٰبُ لا ريب", Some((Rung::Folded, "ٱلۡكِتَٰبُ"))),
+        ("العربية", "العـــربية والعربية", Some((Rung::Exact, "العـــربية"))),
+        ("العربية", "اللغة ﺍﻟﻌﺮﺑﻴﺔ", Some((Rung::Exact, "ﺍﻟﻌﺮﺑﻴﺔ"))),
+        ("كُتِب", "كَتَبَ ثم كُتِبَ ثم كتب", Some((Rung::Exact, "كُتِبَ|كتب"))),
+        ("مُدرسه", "مَدرسة مُدرسة", Some((Rung::Folded, "مُدرسة"))),
+        (
+            "\"المعارضة السورية منذ\"",
+            "أطياف المعارضة السورية\u{A0}منذ بداية",
+            Some((Rung::Exact, "المعارضة السورية\u{A0}منذ")),
+        ),
+        ("«وزير الخارجية»", "وزيرُ، الخارجية وزير", Some((Rung::Exact, "وزيرُ، الخارجية"))),
+        ("\"ايران والنظام\"", "إيران والنظام", None),
+        ("\"صلى الله عليه وسلم\"", "النبي ﷺ قال", Some((Rung::Exact, "ﷺ"))),
+        ("لا وجود له", "نص آخر", None),
+        ("", "نص", None),
+        ("؟!", "نص", None),
+        ("حلب حلب", "حلب", Some((Rung::Exact, "حلب"))),
+        ("covid19", "داء COVID19 اليوم", Some((Rung::Folded, "COVID19"))),
+    ];
+    for (query, text, expected) in table {
+        let expected = expected.map(|(rung, pieces)| (rung, pieces.to_string()));
+        assert_eq!(marked(text, query, Rungs::ALL), expected, "{query} in {text}");
+    }
+}
+
+#[test]
+fn rungs_can_be_switched() {
+    let exact = Rungs::of([Rung::Exact]);
+    let folded = Rungs::of([Rung::Folded]);
+    assert_eq!(marked("إيران", "ايران", exact), None);
+    assert_eq!(marked("إيران", "إيران", folded), Some((Rung::Exact, "إيران".into())));
+    assert_eq!(marked("إيران والنظام", "\"ايران والنظام\"", folded), Some((Rung::Folded, "إيران والنظام".into())));
+    assert_eq!(Rungs::named("folded, nonsense"), folded);
+    assert_eq!(Rungs::named(""), Rungs::ALL);
+}
+
+#[test]
+fn order_of_results() {
+    let searcher = searcher(vec![
+        article("folded", "", &["ايران ايران ايران"]),
+        article("exact", "", &["إيران في خبر طويل يذكر أشياء كثيرة أخرى"]),
+        article("title", "إيران", &["خبر آخر"]),
+        article("both", "", &["إيران وروسيا روسيا"]),
+    ]);
+    let ids = |query: &str| -> Vec<String> {
+        let found = searcher.search(&Request { limit: None, ..Request::new(query) });
+        found.hits.iter().map(|hit| searcher.corpus().articles[hit.article].id.clone()).collect()
+    };
+    let order = ids("إيران");
+    assert_eq!(order.last().unwrap(), "folded", "exact matches come first: {order:?}");
+    assert_eq!(order.first().unwrap(), "title", "a title says what an article is about: {order:?}");
+    assert_eq!(ids("إيران روسيا"), ["both"], "a look-up has every word");
+    let some = searcher.search(&Request::new("إيران زبرجد"));
+    assert_eq!(some.total, 4);
+    let codes: Vec<RemarkCode> = some.remarks.iter().map(|remark| remark.code).collect();
+    assert_eq!(codes, [RemarkCode::UnknownWord, RemarkCode::SomeWords]);
+}
+
+#[test]
+fn paging_and_counting() {
+    let searcher = searcher((0..25).map(|n| article(&format!("a{n}"), "", &["حلب"])).collect());
+    let page = |offset, limit| searcher.search(&Request { offset, limit, ..Request::new("حلب") });
+    assert_eq!((page(0, Some(10)).total, page(0, Some(10)).hits.len()), (25, 10));
+    assert_eq!(page(20, Some(10)).hits.len(), 5);
+    assert_eq!(page(90, Some(10)).hits.len(), 0);
+    assert_eq!(page(0, None).hits.len(), 25);
+    let order: Vec<usize> = page(0, None).hits.iter().map(|hit| hit.article).collect();
+    assert!(order.is_sorted(), "ties keep the corpus's order");
+}
+
+#[test]
+fn broken_queries_are_read_and_remarked() {
+    let table = [
+        ("\"حلب", vec![RemarkCode::UnclosedQuote], 1),
+        ("حلب \"\"", vec![RemarkCode::EmptyQuote], 1),
+        ("“حلب\" «روسيا”", vec![], 2),
+        ("و”أحرار الشام”", vec![], 2),
+        ("\"", vec![RemarkCode::UnclosedQuote], 0),
+        ("...", vec![RemarkCode::NoWords], 0),
+        ("", vec![], 0),
+    ];
+    for (text, remarks, clauses) in table {
+        let query = Query::parse(text);
+        let codes: Vec<RemarkCode> = query.remarks.iter().map(|remark| remark.code).collect();
+        assert_eq!((codes, query.clauses.len()), (remarks, clauses), "{text}");
+    }
+}
+
+#[test]
+fn a_phrase_in_another_spelling_is_offered() {
+    let searcher = searcher(vec![article("a", "", &["إيران والنظام"])]);
+    let found = searcher.search(&Request::new("\"ايران والنظام\""));
+    assert_eq!(found.total, 0);
+    assert_eq!(found.remarks[0].code, RemarkCode::PhraseFolded);
+}
+
+#[test]
+fn noise_and_repeated_titles_are_not_searched() {
+    let mut text = article("a", "حلب اليوم", &["حلب اليوم", "خبر", "تابعنا على تليغرام"]);
+    text.paragraphs[0].role = Role::Heading;
+    text.paragraphs[2].role = Role::Noise;
+    let searcher = searcher(vec![text]);
+    assert_eq!(searcher.search(&Request::new("تليغرام")).total, 0);
+    let found = searcher.search(&Request::new("حلب"));
+    assert_eq!((found.total, found.hits[0].matches), (1, 1));
+    assert_eq!(found.hits[0].snippets[0].paragraph, 0, "only the title matches: it is what can be shown");
+    assert_eq!(found.hits[0].title_marks, [0..6]);
+}
+
+#[test]
+fn long_paragraphs_are_cut_around_the_matches() {
+    let filler = "كلمة أخرى من نص طويل ".repeat(40);
+    let text = format!("{filler}قال لافروف، إن حلب بعيدة. {filler}لافروف");
+    let searcher = searcher(vec![article("a", "", &[&text])]);
+    let found = searcher.search(&Request::new("لافروف حلب"));
+    let snippet = &found.hits[0].snippets[0];
+    assert!(snippet.before && snippet.after);
+    assert!(snippet.text.split_whitespace().count() <= 45, "{}", snippet.text);
+    let pieces: Vec<&str> = snippet.marks.iter().map(|range| &snippet.text[range.clone()]).collect();
+    assert_eq!(pieces, ["لافروف", "حلب"]);
+    assert!(text.contains(&snippet.text), "a snippet is original text");
+}
+
+#[test]
+fn views_count_in_utf16() {
+    let searcher = searcher(vec![article("a", "", &["𐍈 كَتَبَ لافروف"])]);
+    let view = searcher.view("a", "لافروف", Rungs::ALL).unwrap();
+    let units: Vec<u16> = view.paragraphs[0].text.encode_utf16().collect();
+    let (start, end) = view.paragraphs[0].marks[0];
+    assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "لافروف");
+    assert!(searcher.view("b", "", Rungs::ALL).is_none());
+}
+
+/// Texts and queries out of few letters, so that they meet often.
+fn words() -> impl Strategy<Value = String> {
+    proptest::collection::vec(prop_oneof!["[اأإبهةىي]{1,3}", "[اب][َُّ]?[ب]?", Just("ﷺ".to_string())], 0..12)
+        .prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(800))]
+
+    /// One word found by the engine is what reading the text word by word finds.
+    #[test]
+    fn words_agree_with_reading(text in words(), word in "[اأإبهةىي]{1,3}") {
+        let folded = kashshaf::text::fold(&word).text;
+        let expected: Vec<_> =
+            kashshaf::text::tokenize(&text).filter(|t| t.folded == folded).map(|t| t.range).collect();
+        let searcher = searcher(vec![article("a", "", &[&text])]);
+        let found: Vec<_> = searcher.matches(0, &word, Rungs::ALL).into_iter().flat_map(|(_, ranges)| ranges).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    /// Any query over any text: no panic, marks in order and on boundaries, totals that agree.
+    #[test]
+    fn any_query_is_answered(text in "\\PC{0,80}", more in words(), query in prop_oneof!["\\PC{0,30}", words()]) {
+        let searcher = searcher(vec![article("a", &text, &[&more]), article("b", &more, &[&text, &more])]);
+        let found = searcher.search(&Request { limit: None, ..Request::new(query.clone()) });
+        prop_assert_eq!(found.total, found.hits.len());
+        for hit in &found.hits {
+            for snippet in &hit.snippets {
+                let mut end = 0;
+                for mark in &snippet.marks {
+                    prop_assert!(mark.start >= end && snippet.text.get(mark.clone()).is_some_and(|piece| !piece.is_empty()));
+                    end = mark.end;
+                }
+            }
+        }
+        for remark in found.remarks {
+            prop_assert!(query.get(remark.start..remark.end).is_some());
+        }
+    }
+}

@@ -1,0 +1,207 @@
+/**
+ * Holds the page together: the address says what is seen, the engine is asked for it, a view is
+ * made of the answer and put into <main>.
+ */
+import { contentOf } from "./content.js";
+import { createEngine } from "./engine.js";
+import { CONTROLS, createHighlighter } from "./highlight.js";
+import { createHistory } from "./history.js";
+import { listen } from "./listen.js";
+import { applySettings, loadSettings, saveSettings } from "./settings.js";
+import { HOME, isSearch, PAGE } from "./state.js";
+import { stringsOf } from "./strings.js";
+import { colophon, createMasthead } from "./view/masthead.js";
+import { broken, loading, plainNotice } from "./view/states.js";
+
+/** @typedef {Pick<import("./history.js").Place, "scroll" | "focus">} Place */
+
+/** Pauses of typing, in milliseconds, before searching and before reading the count out. */
+const TYPING = 60;
+const SPEAKING = 700;
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+export function createController() {
+  const main = element("main");
+  let settings = loadSettings();
+  let strings = stringsOf(settings.language);
+  /** @type {State} */
+  let state = { ...HOME };
+  /** @type {Opened | null} */
+  let opened = null;
+  /** Why nothing could be opened or shown. @type {Failure | null} */
+  let problem = null;
+  /** @type {import("./view/page.js").View | null} */
+  let view = null;
+  let waiting = loading(strings);
+  /** Counts what was asked to be shown, so that a late answer can tell that it is late. */
+  let turn = 0;
+  /** Whether something has been shown: a page that just opened leaves the focus where it is. */
+  let landed = false;
+  /** @type {number | undefined} */
+  let typing;
+  /** @type {number | undefined} */
+  let speaking;
+
+  const engine = createEngine((...progress) => waiting.update(...progress));
+
+  const history = createHistory((next, place) => {
+    clearTimeout(typing);
+    state = next;
+    refresh(place);
+  });
+
+  /** @type {import("./view/masthead.js").Actions} */
+  const actions = {
+    type(query) {
+      state = { ...state, query, shown: PAGE, article: null };
+      history.draft(state);
+      clearTimeout(typing);
+      typing = setTimeout(refresh, TYPING, null, false);
+    },
+    async submit() {
+      clearTimeout(typing);
+      history.commit();
+      await refresh(null, false);
+      main.querySelector("h1")?.focus({ preventScroll: true });
+    },
+    change,
+    set(next) {
+      const { language } = settings;
+      settings = next;
+      saveSettings(settings);
+      applySettings(settings);
+      if (language === settings.language) return;
+      frame();
+      document.querySelector(/** @type {"button"} */ (".language"))?.focus();
+      refresh({ scroll: scrollY, focus: null });
+    },
+  };
+  let masthead = createMasthead(strings, settings, actions);
+
+  /** Another view of the same thing: nowhere to go back from. @param {State} next */
+  async function change(next) {
+    const before = main.querySelectorAll(".card").length;
+    const grown = next.shown > state.shown;
+    state = next;
+    history.replace(state);
+    await refresh(null, false);
+    // "Show more" leaves the reader at the first of the new ones.
+    if (grown) main.querySelectorAll(".card")[before]?.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  /** Everything around <main>, in the language of the interface. */
+  function frame() {
+    strings = stringsOf(settings.language);
+    masthead = createMasthead(strings, settings, actions);
+    element("masthead").replaceChildren(...masthead.elements);
+    element("colophon").replaceChildren(...colophon(strings, settings, actions));
+    element("skip").textContent = strings.skip;
+  }
+
+  /**
+   * Shows what the state says.
+   * @param {Place | null} [place] where the reader was when this was last seen
+   * @param {boolean} [move] whether the reader goes somewhere: focus and scroll follow
+   */
+  async function refresh(place = null, move = true) {
+    turn += 1;
+    const mine = turn;
+    const named = isSearch(state) || state.article;
+    masthead.update(state, (named && opened?.overview.title) || "", opened?.plain === null);
+    if (!opened) {
+      if (problem) fail(problem);
+      return;
+    }
+    main.ariaBusy = "true";
+    try {
+      const make = await contentOf(state, engine, history.go);
+      if (mine !== turn || !make) return;
+      show(make, opened);
+      if (place) restore(place);
+      else if (move && (landed || state.article?.paragraph)) arrive();
+      landed = true;
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /**
+   * @param {(page: import("./view/page.js").Page) => import("./view/page.js").View} make
+   * @param {Opened} opened
+   */
+  function show(make, { overview, plain }) {
+    const highlighter = createHighlighter();
+    const made = make({ state, overview, plain: plain !== null, strings, change, highlighter });
+    view = made;
+    main.replaceChildren(...(plain ? [plainNotice(plain, strings, open)] : []), ...made.nodes);
+    highlighter.paint();
+    main.ariaBusy = null;
+    const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");
+    document.title = title.replace(CONTROLS, "");
+    clearTimeout(speaking);
+    speaking = setTimeout(() => {
+      element("live").textContent = made.announce;
+    }, SPEAKING);
+  }
+
+  /** A new place begins at its beginning, and is read from there. */
+  function arrive() {
+    if (view?.arrive) {
+      view.arrive();
+      return;
+    }
+    scrollTo(0, 0);
+    main.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  /** @param {Place} place */
+  function restore({ scroll, focus }) {
+    scrollTo(0, scroll);
+    if (!focus) return;
+    const link = main.querySelector(/** @type {"a"} */ (`a[href="${CSS.escape(focus)}"]`));
+    link?.focus({ preventScroll: true });
+  }
+
+  /** @param {unknown} error a `Failure` of the engine, or an exception of a view */
+  function fail(error) {
+    const known = /** @type {Failure} */ (Object(error));
+    problem = known.code ? known : { code: "view", message: String(error) };
+    view = null;
+    const again = ["asset", "worker", "crash"].includes(problem.code) ? open : undefined;
+    main.ariaBusy = null;
+    main.replaceChildren(broken(problem, strings, again));
+  }
+
+  /** Starts the engine, or starts it again. */
+  async function open() {
+    opened = null;
+    problem = null;
+    waiting = loading(strings);
+    main.replaceChildren(waiting.element);
+    try {
+      opened = await engine.open();
+      history.start();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  return {
+    start() {
+      applySettings(settings);
+      frame();
+      masthead.update(state, "", false);
+      listen({
+        go: history.go,
+        skip: () => main.focus(),
+        shortcut: (key, single) => {
+          if (single && !settings.keys) return undefined;
+          return key === "/" ? masthead.focus : view?.keys?.[key];
+        },
+      });
+      open();
+    },
+  };
+}

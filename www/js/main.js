@@ -1,0 +1,4 @@
+/** Where the page begins. */
+import { createController } from "./controller.js";
+
+createController().start();

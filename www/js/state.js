@@ -1,0 +1,88 @@
+/**
+ * The state of the page and its address, one made from the other. Pure functions.
+ *
+ *   #/                        what is in the corpus
+ *   #/?q=حلب&rungs=exact&n=40 a search; `rungs` and `n` only where they differ from the default
+ *   #/a/ID/p7?q=حلب           paragraph 7 of an article; the search is kept, for highlights and the way back
+ */
+
+/** Results shown before the reader asks for more, and how many more are shown each time. */
+export const PAGE = 20;
+
+/** Every rung of the ladder, closest first. @type {Rung[]} */
+export const RUNGS = ["exact", "folded"];
+
+/** @type {Readonly<State>} */
+export const HOME = Object.freeze({ query: "", rungs: RUNGS, shown: PAGE, article: null });
+
+/**
+ * Reads an address. Never fails: what cannot be read is left at its default.
+ * @param {string} hash with or without its leading #
+ * @returns {State}
+ */
+export function parse(hash) {
+  const address = hash.replace(/^#/, "");
+  const cut = address.indexOf("?");
+  const path = cut < 0 ? address : address.slice(0, cut);
+  const params = new URLSearchParams(cut < 0 ? "" : address.slice(cut + 1));
+  const asked = (params.get("rungs") ?? "").split(",");
+  const rungs = RUNGS.filter((rung) => asked.includes(rung));
+  const article = /^\/a\/([^/]+)(?:\/p(\d{1,9}))?\/?$/.exec(path);
+  return {
+    query: params.get("q") ?? "",
+    rungs: rungs.length > 0 ? rungs : RUNGS,
+    shown: Math.min(Math.max(PAGE, Number.parseInt(params.get("n") ?? "", 10) || 0), 10_000),
+    article: article && { id: decode(article[1] ?? ""), paragraph: Number(article[2] ?? 0) },
+  };
+}
+
+/**
+ * Writes an address.
+ * @param {State} state
+ * @returns {string} with its leading #
+ */
+export function print({ query, rungs, shown, article }) {
+  const params = new URLSearchParams();
+  if (query) params.set("q", query);
+  if (rungs.length < RUNGS.length) params.set("rungs", rungs.join(","));
+  if (shown !== PAGE) params.set("n", String(shown));
+  const search = params.toString();
+  const place = article?.paragraph ? `/p${article.paragraph}` : "";
+  const path = article ? `/a/${encodeURIComponent(article.id)}${place}` : "/";
+  return `#${path}${search && `?${search}`}`;
+}
+
+/** @param {State} state */
+export const isSearch = (state) => !state.article && state.query.trim() !== "";
+
+/**
+ * The address of a passage, with the search that led to it.
+ * @param {State} state
+ * @param {string} id
+ * @param {number} [paragraph]
+ */
+export const passage = (state, id, paragraph = 0) => print({ ...state, article: { id, paragraph } });
+
+/**
+ * A search with one rung switched; the last one standing gives way to the other.
+ * @param {State} state
+ * @param {Rung} rung
+ * @returns {State}
+ */
+export function toggleRung(state, rung) {
+  const rungs = RUNGS.filter((each) => state.rungs.includes(each) !== (each === rung));
+  return {
+    ...state,
+    shown: PAGE,
+    rungs: rungs.length > 0 ? rungs : RUNGS.filter((each) => each !== rung),
+  };
+}
+
+/** @param {string} text a percent-encoded text, possibly broken */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

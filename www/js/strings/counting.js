@@ -1,0 +1,23 @@
+/** What sentences are made of: numbers in the language's digits and plural forms, foreign words kept apart. */
+
+/**
+ * @param {string} locale
+ * @returns {{
+ *   number: (n: number) => string,
+ *   plural: (n: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>) => string,
+ * }} `plural` gives the form for n, # standing for the number itself
+ */
+export function counting(locale) {
+  const format = new Intl.NumberFormat(locale);
+  const rules = new Intl.PluralRules(locale);
+  return {
+    number: (n) => format.format(n),
+    plural: (n, forms) => (forms[rules.select(n)] ?? forms.other ?? "").replace("#", format.format(n)),
+  };
+}
+
+/**
+ * A text of unknown direction, so that it cannot reorder the sentence it is put into.
+ * @param {string} text
+ */
+export const isolate = (text) => `\u2068${text}\u2069`;

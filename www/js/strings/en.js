@@ -1,0 +1,192 @@
+import { dateInWords } from "../dates.js";
+import { counting, isolate } from "./counting.js";
+
+/** @typedef {import("../strings.js").Strings} Strings */
+
+const { number, plural } = counting("en");
+
+/** @param {number} n */
+const articles = (n) => plural(n, { one: "# article", other: "# articles" });
+
+/** @type {Record<string, string>} */
+const NOISE = {
+  shortcode: "publishing shortcode",
+  ad: "advertisement",
+  icon: "icon text",
+  widget: "page widget",
+  duplicate: "duplicate",
+  related: "related links",
+  social: "sharing buttons",
+  donation: "donation appeal",
+  comments: "comment form",
+  promo: "promotion",
+  navigation: "site navigation",
+};
+
+/** @type {Record<string, string>} */
+const REMARKS = {
+  "unclosed-quote": "A quotation mark was not closed; everything after it was read as a phrase.",
+  "empty-quote": "An empty phrase was left out.",
+  "no-words": "There is no word to search for.",
+  "unknown-word": "“#” does not occur in the collection.",
+  "some-words": "No article has all of these words; these have some of them.",
+  "phrase-folded": "The phrase does not occur letter for letter; these match once spelling is folded.",
+};
+
+const REBUILD =
+  "Correct the file where the description points, then build the page again with kashshaf build.";
+
+/** @type {Record<string, [string, string]>} */
+const FAILURES = {
+  asset: [
+    "A file of this page could not be loaded",
+    "Check your connection and try again. If you publish this page, make sure the file is online with the rest of its folder.",
+  ],
+  file: [
+    "This folder needs a web server",
+    "Browsers do not let a page opened from disk read the files next to it. Put the folder on a web server, or use the single-file version, which opens with a double click: kashshaf build --single-file",
+  ],
+  unbuilt: [
+    "This page is a template",
+    "Build a collection first with kashshaf build, and open the page it writes.",
+  ],
+  worker: ["The search engine stopped", "Start it again. If it keeps stopping, reload the page."],
+  crash: [
+    "The search engine stopped because of a fault in it",
+    "Start it again. If the same query stops it again, that is a bug in Kashshaf; please report it.",
+  ],
+  view: [
+    "This page could not be shown",
+    "This is a bug in Kashshaf, not in the texts. Go back to the beginning, or reload the page.",
+  ],
+  "not-utf8": [
+    "The collection’s file is not UTF-8",
+    "Save it as UTF-8, then build the page again with kashshaf build.",
+  ],
+  empty: [
+    "The collection’s file is empty",
+    "Give it at least one article, then build the page again with kashshaf build.",
+  ],
+  json: ["The collection’s file is not JSON of the expected shape", REBUILD],
+  version: [
+    "The collection is in a version of the format that this page does not read",
+    "Build the page again with a newer kashshaf build.",
+  ],
+  field: ["A value in the collection’s file cannot be accepted", REBUILD],
+  "too-large": [
+    "The collection is larger than this engine is made for",
+    "Split it, and build a page for each part.",
+  ],
+};
+
+/** @type {Strings} */
+export const english = {
+  lang: "en",
+  dir: "ltr",
+  number,
+  comma: ", ",
+  articles,
+  date: (value) => dateInWords(value, "en"),
+
+  skip: "Skip to content",
+  home: "Kashshaf: to the beginning of the collection",
+  otherLanguage: "العربية",
+  theme: "Theme",
+  themes: { system: "Automatic", light: "Light", dark: "Dark" },
+  keysTitle: "Keyboard shortcuts",
+  keysOn: "Shortcuts are on",
+  keys: {
+    "/": "to the search box",
+    n: "next hit in the article",
+    p: "previous hit in the article",
+    Esc: "clear the search, or go back from an article to the results",
+  },
+  privacy: "Everything happens in this page: what you search for is sent nowhere.",
+
+  searchLabel: "Search the texts",
+  placeholder: isolate('words or "phrase"'),
+  searchButton: "Search",
+  clear: "Clear",
+  rungsTitle: "Matching",
+  rungs: { exact: "exact", folded: "folded" },
+  rungHints: {
+    exact: "as the word is written",
+    folded: "after folding hamza, vowel marks, letter forms and digits",
+  },
+  remark: (code, part) => REMARKS[code]?.replace("#", () => isolate(part)),
+
+  resultsTitle: (query) => `Results for “${isolate(query)}”`,
+  results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),
+  matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
+  more: (n, total) => `Show more (${number(n)} of ${number(total)})`,
+  nothing: (query) => `Nothing found for “${isolate(query)}”`,
+  nothingAdvice: "Nothing in the collection matches it just as you asked. Try:",
+  nothingElse: "None of these words occurs in the collection. Check the spelling, or browse the articles.",
+  tryFolded: "matching with folded spelling",
+  tryUnquoted: "without the quotation marks",
+  tryWord: (word) => `“${isolate(word)}” alone`,
+  browse: "All articles of the collection",
+
+  generatedTitle: "generated title",
+  noSource: "Source not stated",
+  noDate: "No date",
+  inferred: "≈ inferred",
+  inferredFrom: "How the date was inferred:",
+  retelling: "Retelling",
+  retellingNote: (named) =>
+    `This text is a retelling of a published report, written for this project; it is not the report itself.${named ? " Original file:" : ""}`,
+  author: "Author",
+  dateline: "Dateline",
+  originalFile: "Original file",
+  link: "Link",
+  tags: "Tags",
+  words: (n) => plural(n, { one: "# word", other: "# words" }),
+  controlFound: (name) => `hidden direction character ${name}`,
+
+  back: "← Back to the results",
+  backHome: "← All articles",
+  paragraph: (n) => `Link to paragraph ${number(n)}`,
+  caption: "Caption",
+  noise: (n, kinds) =>
+    `${plural(n, { one: "# paragraph of page residue hidden", other: "# paragraphs of page residue hidden" })} (${kinds.map((kind) => NOISE[kind] ?? kind).join(", ")}): show the original`,
+  noiseReason: (kind) => `Why it is hidden: ${NOISE[kind] ?? kind}`,
+  stepper: "Hits in this article",
+  next: "Next",
+  previous: "Previous",
+  hitOf: (index, total) => `Hit ${number(index)} of ${number(total)}`,
+  hits: (n) => (n === 0 ? "No hits in this article" : plural(n, { one: "# hit", other: "# hits" })),
+  missingArticle: "There is no such article",
+  missingArticleNote: "This collection has no article with the identifier:",
+
+  sources: (n) => plural(n, { one: "# source", other: "# sources" }),
+  span: (from, to) => dateInWords(from === to ? from : `${from}/${to}`, "en"),
+  examplesTitle: "Try a search",
+  examples: {
+    word: "a word",
+    phrase: "a phrase",
+    folded: (written) => `finds “${isolate(written)}” too`,
+  },
+  sourcesTitle: "Sources",
+  articlesTitle: "Articles",
+
+  loading: "Loading the collection…",
+  loadingOf: (kilobytes) => `Loading the collection… ${number(kilobytes)} kB`,
+  retry: "Try again",
+  reload: "Reload the page",
+  failure: (code) => FAILURES[code] ?? ["The collection could not be opened", REBUILD],
+  failureFields: {
+    message: "Description",
+    asset: "File",
+    status: "Server’s answer",
+    field: "Field",
+    line: "Line",
+    column: "Column",
+  },
+  noAnswer: "none",
+  unreadable: "None of the texts can be read before that.",
+  plainTitle: "Plain text search",
+  plainNote:
+    "Letters are compared as they are written, without folding or ranking. Reading and links work as usual.",
+  plainWasm: "This browser does not offer WebAssembly, which the search engine needs",
+  plainDetails: "Details",
+};

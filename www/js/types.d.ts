@@ -1,0 +1,102 @@
+/**
+ * The types that several modules share. Everything the engine answers with is generated from Rust
+ * (dist/engine/kashshaf.d.ts, written by the build); only what the page adds is declared here.
+ */
+/// <reference path="../../dist/engine/kashshaf.d.ts" />
+
+type Overview = wasm_bindgen.Overview;
+type ArticleHead = wasm_bindgen.ArticleHead;
+type DateInfo = wasm_bindgen.DateInfo;
+type SearchResponse = wasm_bindgen.SearchResponse;
+type Hit = wasm_bindgen.HitView;
+type Snippet = wasm_bindgen.SnippetView;
+type Remark = wasm_bindgen.Remark;
+type ArticleView = wasm_bindgen.ArticleView;
+type ParagraphView = wasm_bindgen.ParagraphView;
+type Rung = wasm_bindgen.Rung;
+
+/** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
+type Searcher = Pick<wasm_bindgen.Engine, "overview" | "search" | "article">;
+
+/** A range of UTF-16 units in the text it came with: start, end. */
+type Mark = [number, number];
+
+type Language = "ar" | "en";
+type Theme = "system" | "light" | "dark";
+
+/** What this browser remembers between visits; nothing of it changes what a link shows. */
+interface Settings {
+  language: Language;
+  theme: Theme;
+  /** Whether the single-key shortcuts are listened to (WCAG 2.1.4 asks for a way to turn them off). */
+  keys: boolean;
+}
+
+/** What the address says: the whole of what is seen. */
+interface State {
+  query: string;
+  rungs: Rung[];
+  /** How many results (or, without a query, articles of the overview) are shown. */
+  shown: number;
+  /** The article that is open; paragraph 0 is its beginning. */
+  article: { id: string; paragraph: number } | null;
+}
+
+/** Why something failed, in a form the page can put into words. */
+interface Failure {
+  /** The engine's code, or one of the page's own: asset, file, unbuilt, worker, crash, wasm. */
+  code: string;
+  message: string;
+  field?: string;
+  line?: number;
+  column?: number;
+  /** The address of the asset that could not be had, and the server's status (0: no answer). */
+  asset?: string;
+  status?: number;
+}
+
+/** Where the worker finds its two assets: addresses to fetch, or bytes that came with the page. */
+interface Assets {
+  wasm: string | Uint8Array<ArrayBuffer>;
+  corpus: string | Uint8Array<ArrayBuffer>;
+}
+
+interface Opened {
+  overview: Overview;
+  /** Why plain substring search stands in for the engine; null when the engine runs. */
+  plain: Failure | null;
+}
+
+/** A search: `limit` results (0: all) from `offset` on. */
+interface SearchRequest {
+  query: string;
+  rungs: Rung[];
+  offset: number;
+  limit: number;
+}
+
+interface ArticleRequest {
+  id: string;
+  query: string;
+  rungs: Rung[];
+}
+
+/** What can be asked of the worker, and what it answers with. */
+interface Questions {
+  open: { question: Assets; answer: Opened };
+  search: { question: SearchRequest; answer: SearchResponse };
+  article: { question: ArticleRequest; answer: ArticleView | null };
+}
+type Asked = {
+  [K in keyof Questions]: { id: number; type: K; question: Questions[K]["question"] };
+}[keyof Questions];
+type Answered =
+  | { type: "answer"; id: number; answer: unknown }
+  | { type: "failure"; id: number; failure: Failure }
+  | { type: "progress"; asset: "wasm" | "corpus"; loaded: number; total: number };
+
+/** Trusted Types, as far as they are used here; TypeScript does not know them yet. */
+declare var trustedTypes: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } | undefined;
+interface ScriptUrls {
+  createScriptURL(url: string): string;
+}

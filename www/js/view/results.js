@@ -1,0 +1,154 @@
+/** The answer to a search: cards, or what to try where there is none. */
+import { PAGE, passage, print, RUNGS } from "../state.js";
+import { h } from "./h.js";
+import { facts, isolated } from "./head.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+/**
+ * @param {SearchResponse} response
+ * @param {Page} page
+ * @param {Promise<Alternative[]>} alternatives what would find something instead
+ * @returns {import("./page.js").View}
+ */
+export function results(response, page, alternatives) {
+  const { state, strings } = page;
+  const query = state.query.trim();
+  const found = response.total > 0;
+  const summary = found ? strings.results(response.total) : strings.nothing(query);
+  const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
+  const rest = response.total - response.hits.length;
+  const list = h(
+    "ol",
+    { class: "cards" },
+    response.hits.map((hit) => card(hit, page)),
+  );
+  return {
+    title: strings.resultsTitle(query),
+    announce: summary,
+    nodes: [
+      heading,
+      ...response.remarks.map((each) => remark(each, page)),
+      ...(found ? [list] : [nothing(page, alternatives)]),
+      ...(rest > 0 ? [more(response, page)] : []),
+    ],
+  };
+}
+
+/**
+ * @param {Hit} hit
+ * @param {Page} page
+ */
+function card({ head, rung, matches, titleMarks, snippets }, page) {
+  const { state, strings } = page;
+  const language = page.overview.language || "ar";
+  return h(
+    "li",
+    { class: "card" },
+    h(
+      "h2",
+      { lang: language, dir: "rtl" },
+      h("a", { href: passage(state, head.id) }, isolated(head.title, page, titleMarks)),
+    ),
+    facts(head, page, strings.matches(matches), !page.plain && rungLabel(rung, strings)),
+    snippets.map(({ paragraph, text, before, after, marks }) => {
+      const href = passage(state, head.id, paragraph);
+      const link = h("a", { class: "snippet", href, lang: language, dir: "rtl" });
+      if (before) link.append("… ");
+      page.highlighter.write(link, text, marks);
+      if (after) link.append(" …");
+      return link;
+    }),
+  );
+}
+
+/**
+ * @param {Rung} rung
+ * @param {import("../strings.js").Strings} strings
+ */
+const rungLabel = (rung, strings) => h("span", { class: `tag ${rung}` }, strings.rungs[rung]);
+
+/**
+ * @param {Remark} remark
+ * @param {Page} page
+ */
+function remark({ code, text, start, end }, page) {
+  const worded = page.strings.remark(code, page.state.query.slice(start, end));
+  return h("p", { class: "remark" }, worded ?? h("span", { lang: "en", dir: "ltr" }, text));
+}
+
+/**
+ * @param {SearchResponse} response
+ * @param {Page} page
+ */
+function more({ hits, total }, { state, strings, change }) {
+  const shown = hits.length;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "more",
+      onclick: () => change({ ...state, shown: Math.max(state.shown, shown) + PAGE }),
+    },
+    strings.more(shown, total),
+  );
+}
+
+/** @typedef {{ label: string, state: State, total: number }} Alternative */
+
+/**
+ * Searches close to one that found nothing.
+ * @param {State} state
+ * @param {import("../strings.js").Strings} strings
+ * @returns {Alternative[]} their totals still to be asked
+ */
+export function nearby(state, strings) {
+  const base = { ...state, shown: PAGE };
+  const unquoted = state.query
+    .replace(/["“”„«»]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const words = [...new Set(unquoted.split(" "))];
+  /** @type {Alternative[]} */
+  const near = [];
+  /** @param {string} label @param {State} other */
+  const add = (label, other) => near.push({ label, state: other, total: 0 });
+  if (!state.rungs.includes("folded")) add(strings.tryFolded, { ...base, rungs: RUNGS });
+  if (unquoted !== state.query.trim()) {
+    add(strings.tryUnquoted, { ...base, rungs: RUNGS, query: unquoted });
+  }
+  if (words.length > 1) {
+    for (const query of words.slice(0, 6)) {
+      add(strings.tryWord(query), { ...base, rungs: RUNGS, query });
+    }
+  }
+  return near;
+}
+
+/**
+ * Offers what finds something as soon as that is known; nothing is offered that leads nowhere.
+ * @param {Page} page
+ * @param {Promise<Alternative[]>} alternatives
+ */
+function nothing({ strings }, alternatives) {
+  const box = h("div", { class: "nothing" });
+  alternatives.then((all) => {
+    box.append(
+      h("p", null, all.length > 0 ? strings.nothingAdvice : strings.nothingElse),
+      h(
+        "ul",
+        { class: "offers" },
+        all.map(({ label, state, total }) =>
+          h(
+            "li",
+            null,
+            h("a", { href: print(state) }, label),
+            h("span", { class: "muted" }, ` ${strings.articles(total)}`),
+          ),
+        ),
+        h("li", null, h("a", { href: "#/" }, strings.browse)),
+      ),
+    );
+  });
+  return box;
+}
