@@ -66,7 +66,7 @@ fn what_a_query_marks() {
         ("لا وجود له", "نص آخر", None),
         ("", "نص", None),
         ("؟!", "نص", None),
-        ("حلب حلب", "حلب", Some((Rung::Exact, "حلب"))),
+        ("حلب حلب «حلب»", "حلب", Some((Rung::Exact, "حلب"))),
         ("covid19", "داء COVID19 اليوم", Some((Rung::Folded, "COVID19"))),
     ];
     for (query, text, expected) in table {

@@ -139,8 +139,10 @@ impl Article {
 
     fn check(&self) -> Result<(), Error> {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
-        if self.id.is_empty() || self.id.len() > 200 || !self.id.bytes().all(plain) {
-            let rule = "must be 1 to 200 ASCII letters, digits, '.', '_' or '-': it is part of every link";
+        let dots_only = self.id.bytes().all(|b| b == b'.');
+        if dots_only || self.id.len() > 200 || !self.id.bytes().all(plain) {
+            let rule =
+                "must be 1 to 200 ASCII letters, digits, '.', '_' or '-', not dots alone: it is part of every link";
             return Err(Error::field("id", rule));
         }
         if self.date.as_ref().is_some_and(|date| !date.is_valid()) {

@@ -228,7 +228,12 @@ impl<D: Dictionary> Search<'_, D> {
         let (rule, spelling) = (respelling.rule, respelling.bare.as_str());
         let reach = Reach::Respelling(rule);
         if rule == Rule::Table && !respelling.is_exact() {
-            return self.respelt_by_table(spelling, reach);
+            // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
+            return if query.chars().last() == spelling.chars().last() {
+                self.find(spelling, reach)
+            } else {
+                self.respelt_by_table(spelling, reach)
+            };
         }
         let folded = fold(spelling).text;
         for word in self.dictionary.spelt(&folded) {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::Error;
 use crate::corpus::Corpus;
 use crate::index::WordFamilies;
-use crate::query::wire::{ArticleView, Explanations, Overview, SearchResponse};
+use crate::query::wire::{ArticleView, Overview, SearchResponse};
 use crate::query::{Request, Rungs, Searcher};
 
 /// A corpus loaded into the page. Every offset that leaves it counts UTF-16 units.
@@ -64,11 +64,6 @@ impl Engine {
         let limit = (limit > 0).then_some(limit as usize);
         let request = Request { query: query.into(), rungs: Rungs::named(rungs), offset: offset as usize, limit };
         given(&self.searcher.answer(&request))
-    }
-
-    /// Why words of an article match words of a query: parts, headword, rule.
-    pub fn explain(&self, id: &str, query: &str, rungs: &str) -> Result<Ts<Explanations>, JsValue> {
-        given(&self.searcher.explanations(id, query, Rungs::named(rungs)))
     }
 
     /// The article with this id, with what a query matches in it on some rungs; `undefined` if there is none.

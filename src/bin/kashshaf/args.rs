@@ -67,6 +67,7 @@ pub(crate) struct Search {
     /// A corpus JSON file, a corpus folder, a built site, or a page built with --single-file
     pub(crate) corpus: PathBuf,
     /// Words, and "quoted phrases"
+    #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// Print JSON; marks are UTF-16 ranges into each snippet's text
     #[arg(long)]
