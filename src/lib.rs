@@ -13,7 +13,7 @@
 //! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
 //! | `wasm` | what the browser sees (feature `engine`) |
 //!
-//! Arrows go one way: `text → corpus → index → query → {wasm, the command}`.
+//! Arrows go one way: `text → {corpus, lexicon} → index → query → {wasm, the command}`.
 //!
 //! ```
 //! use kashshaf::corpus::Corpus;

@@ -229,11 +229,12 @@ impl<D: Dictionary> Search<'_, D> {
         let reach = Reach::Respelling(rule);
         if rule == Rule::Table && !respelling.is_exact() {
             // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
-            return if query.chars().last() == spelling.chars().last() {
-                self.find(spelling, reach)
+            if query.chars().last() == spelling.chars().last() {
+                self.find(spelling, reach);
             } else {
-                self.respelt_by_table(spelling, reach)
-            };
+                self.respelt_by_table(spelling, reach);
+            }
+            return;
         }
         let folded = fold(spelling).text;
         for word in self.dictionary.spelt(&folded) {
