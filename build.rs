@@ -1,4 +1,4 @@
-//! Puts the viewer into the command: lists every file below `dist/viewer`, as built by `npm run build`, for inclusion.
+//! Takes the comments out of the table of spellings, which every reader downloads, and puts the viewer into the command: lists every file below `dist/viewer`, as built by `npm run build`, for inclusion.
 //!
 //! Without that folder (a plain `cargo build` in a fresh clone) the list is empty and `kashshaf build` says what to do.
 
@@ -13,6 +13,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let viewer = root.join("dist/viewer");
     println!("cargo::rerun-if-changed=build.rs");
+    let table = "src/lexicon/data/variants.tsv";
+    println!("cargo::rerun-if-changed={table}");
+    let lines: Vec<String> = fs::read_to_string(root.join(table))?.lines().map(str::to_owned).collect();
+    let entries: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.starts_with('#')).collect();
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("variants.tsv"), entries.join("\n"))?;
     let mut files = Vec::new();
     if env::var_os("CARGO_FEATURE_CLI").is_some() {
         println!("cargo::rerun-if-changed=dist/viewer");
@@ -28,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", file.display());
     }
     list.push_str("]\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("viewer.rs"), list)?;
+    fs::write(out.join("viewer.rs"), list)?;
     Ok(())
 }
 

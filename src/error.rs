@@ -56,12 +56,6 @@ pub enum Error {
         /// The most that is accepted.
         limit: usize,
     },
-    /// The viewer that pages are made from lacks something.
-    #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
-    Viewer {
-        /// What is missing.
-        what: String,
-    },
     /// A line of the lexicon's data that cannot be read.
     #[error("lexicon file {file}, line {line}: {message}")]
     Lexicon {
@@ -71,6 +65,12 @@ pub enum Error {
         line: usize,
         /// What is wrong and what to write.
         message: String,
+    },
+    /// The viewer that pages are made from lacks something.
+    #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
+    Viewer {
+        /// What is missing.
+        what: String,
     },
 }
 
@@ -92,8 +92,8 @@ impl Error {
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
-            Self::Viewer { .. } => "viewer",
             Self::Lexicon { .. } => "lexicon",
+            Self::Viewer { .. } => "viewer",
         }
     }
 

@@ -5,15 +5,15 @@
 //! |---|---|
 //! | [`text`] | characters → words, each with its source bytes, its letters, its marks and its folded form |
 //! | [`corpus`] | articles and corpora, as JSON and in memory; importers; what is noise and why |
-//! | [`lexicon`] | word families and spelling variants; the hand-written lexicon (feature `lexicon`) |
 //! | [`index`] | which word stands where |
+//! | [`lexicon`] | word families and spelling variants; the hand-written lexicon (feature `lexicon`) |
 //! | [`near`] | words a reader may have meant: slips, keyboards, Latin letters |
 //! | [`query`] | what a reader types → ranked hits with marks and snippets |
 //! | [`evaluate`] | how good that is, measured on annotated data |
 //! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
 //! | `wasm` | what the browser sees (feature `engine`) |
 //!
-//! Arrows go one way: `text → corpus → index → query → {wasm, the command}`.
+//! Arrows go one way: `text → {corpus, lexicon} → index → query → {wasm, the command}`.
 //!
 //! ```
 //! use kashshaf::corpus::Corpus;
@@ -37,6 +37,7 @@ pub mod near;
 pub mod query;
 #[cfg(feature = "site")]
 pub mod site;
+mod sort;
 pub mod text;
 #[cfg(feature = "engine")]
 pub mod wasm;

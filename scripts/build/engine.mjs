@@ -46,9 +46,22 @@ export async function buildEngine() {
       await run(bindgen, [program, ...names, "--remove-producers-section"], { quiet: true });
       const whole = join(folder, "kashshaf_bg.wasm");
       const small = join(folder, "small.wasm");
-      await runPackage("binaryen/bin/wasm-opt", ["-Oz", ...wasmFeatures, whole, "-o", small], {
-        quiet: true,
-      });
+      await runPackage(
+        "binaryen/bin/wasm-opt",
+        [
+          "--low-memory-unused",
+          "--merge-similar-functions",
+          "-Oz",
+          "--converge",
+          ...wasmFeatures,
+          whole,
+          "-o",
+          small,
+        ],
+        {
+          quiet: true,
+        },
+      );
       renameSync(small, whole);
     },
   });

@@ -275,10 +275,13 @@ impl Reader<'_> {
         }
     }
 
-    /// `ديسمبر 2, 2016`, `December 2016`.
+    /// `ديسمبر 2, 2016`, `December 2016`, `أيلول الماضي`.
     fn month_first(&self, at: usize) -> Option<(PrintedDate, usize)> {
         let (month, words) = month(&self.pair(at))?;
         let end = self.second_name(at + words, month);
+        if RELATIVE.contains(&self.word(end)) && self.between(end - 1).trim().is_empty() {
+            return Some((PrintedDate::Relative, end + 1));
+        }
         if let (Some(day), Some(year)) = (self.number(end, 2), self.year(end + 1)) {
             return Some((complete(year, month, day as u8)?, end + 2));
         }
@@ -375,6 +378,7 @@ mod tests {
             ("يوم غد الجمعة", &[("يوم غد الجمعة", PrintedDate::Relative)]),
             ("أمس الخميس", &[("أمس الخميس", PrintedDate::Relative)]),
             ("الثلاثاء الماضي", &[("الثلاثاء الماضي", PrintedDate::Relative)]),
+            ("بداية إيلول الماضي", &[("إيلول الماضي", PrintedDate::Relative)]),
             ("صلاة الجمعة في الجامع", &[]),
             ("قال 3 أب إنهم", &[]),
             ("مارس الرياضة 20 عاما", &[]),

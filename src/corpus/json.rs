@@ -77,7 +77,7 @@ impl Corpus {
             language: if language.is_empty() { "ar".into() } else { language },
             about: fields.text("about")?,
             articles: Vec::new(),
-            extra: std::mem::take(&mut fields.map),
+            extra: fields.rest(),
         })
     }
 }
@@ -109,35 +109,40 @@ impl Article {
         for (at, paragraph) in fields.list("paragraphs")?.into_iter().enumerate() {
             paragraphs.push(Paragraph::from_fields(Fields::of(format!("{path}[{at}]"), paragraph)?)?);
         }
-        let date = match fields.map.remove("date") {
+        let date = match fields.take("date") {
             None | Some(Value::Null) => None,
             Some(date) => Some(Date::from_fields(Fields::of(fields.path_of("date"), date)?)?),
         };
+        let id = fields.required_text("id")?;
+        let [title, source, author, url, dateline, after, original] =
+            fields.texts_of(["title", "source", "author", "url", "dateline", "after", "original"])?;
         Ok(Self {
-            id: fields.required_text("id")?,
-            title: fields.text("title")?,
-            source: fields.text("source")?,
-            author: fields.text("author")?,
-            url: fields.text("url")?,
-            dateline: fields.text("dateline")?,
+            id,
+            title,
+            source,
+            author,
+            url,
+            dateline,
             date,
             tags: fields.texts("tags")?,
             paragraphs,
-            after: fields.text("after")?,
-            original: fields.text("original")?,
-            retelling: match fields.map.remove("retelling") {
+            after,
+            original,
+            retelling: match fields.take("retelling") {
                 None => false,
                 Some(Value::Bool(retelling)) => retelling,
                 Some(_) => return Err(fields.wrong("retelling", "must be true or false")),
             },
-            extra: fields.map,
+            extra: fields.rest(),
         })
     }
 
     fn check(&self) -> Result<(), Error> {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
-        if self.id.is_empty() || self.id.len() > 200 || !self.id.bytes().all(plain) {
-            let rule = "must be 1 to 200 ASCII letters, digits, '.', '_' or '-': it is part of every link";
+        let dots_only = self.id.bytes().all(|b| b == b'.');
+        if dots_only || self.id.len() > 200 || !self.id.bytes().all(plain) {
+            let rule =
+                "must be 1 to 200 ASCII letters, digits, '.', '_' or '-', not dots alone: it is part of every link";
             return Err(Error::field("id", rule));
         }
         if self.date.as_ref().is_some_and(|date| !date.is_valid()) {
@@ -170,8 +175,8 @@ impl Paragraph {
             )?,
             noise: fields.text("noise")?,
             reason: fields.text("reason")?,
-            before: if fields.map.contains_key("before") { Some(fields.text("before")?) } else { None },
-            extra: fields.map,
+            before: if fields.has("before") { Some(fields.text("before")?) } else { None },
+            extra: fields.rest(),
         })
     }
 }
@@ -196,7 +201,7 @@ impl Date {
                 &[("printed", Basis::Printed), ("inferred", Basis::Inferred), ("given", Basis::Given)],
             )?,
             evidence: fields.text("evidence")?,
-            extra: fields.map,
+            extra: fields.rest(),
         })
     }
 }
@@ -205,15 +210,34 @@ impl Date {
 #[derive(Default)]
 struct Fields {
     path: String,
-    map: Map<String, Value>,
+    left: Vec<(String, Value)>,
 }
 
 impl Fields {
     fn of(path: String, value: Value) -> Result<Self, Error> {
         match value {
-            Value::Object(map) => Ok(Self { path, map }),
+            Value::Object(map) => Ok(Self { path, left: map.into_iter().collect() }),
             _ => Err(Error::field(path, "must be an object")),
         }
+    }
+
+    /// Takes a field out.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.left.iter().position(|(known, _)| known == name)?;
+        Some(self.left.swap_remove(at).1)
+    }
+
+    /// The fields that nobody took.
+    fn rest(&mut self) -> Map<String, Value> {
+        let mut rest = Map::new();
+        for (name, value) in self.left.drain(..) {
+            rest.insert(name, value);
+        }
+        rest
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.left.iter().any(|(known, _)| known == name)
     }
 
     fn path_of(&self, name: &str) -> String {
@@ -226,20 +250,29 @@ impl Fields {
 
     /// A text, empty if it is left out or null.
     fn text(&mut self, name: &str) -> Result<String, Error> {
-        match self.map.remove(name) {
+        match self.take(name) {
             None | Some(Value::Null) => Ok(String::new()),
             Some(Value::String(text)) => Ok(text),
             Some(_) => Err(self.wrong(name, "must be a text in quotation marks")),
         }
     }
 
+    /// Several texts, in the order of their names.
+    fn texts_of<const N: usize>(&mut self, names: [&str; N]) -> Result<[String; N], Error> {
+        let mut texts = [const { String::new() }; N];
+        for (text, name) in texts.iter_mut().zip(names) {
+            *text = self.text(name)?;
+        }
+        Ok(texts)
+    }
+
     fn required_text(&mut self, name: &str) -> Result<String, Error> {
-        if self.map.contains_key(name) { self.text(name) } else { Err(self.wrong(name, "is missing")) }
+        if self.has(name) { self.text(name) } else { Err(self.wrong(name, "is missing")) }
     }
 
     /// A list that must be there.
     fn list(&mut self, name: &str) -> Result<Vec<Value>, Error> {
-        match self.map.remove(name) {
+        match self.take(name) {
             Some(Value::Array(list)) => Ok(list),
             Some(_) => Err(self.wrong(name, "must be a list")),
             None => Err(self.wrong(name, "is missing; it must be a list")),
@@ -248,33 +281,33 @@ impl Fields {
 
     /// A list of texts, empty if it is left out or null.
     fn texts(&mut self, name: &str) -> Result<Vec<String>, Error> {
-        if matches!(self.map.get(name), None | Some(Value::Null)) {
-            self.map.remove(name);
-            return Ok(Vec::new());
-        }
         let path = self.path_of(name);
         let text = |(at, value)| match value {
             Value::String(text) => Ok(text),
             _ => Err(Error::field(format!("{path}[{at}]"), "must be a text in quotation marks")),
         };
-        self.list(name)?.into_iter().enumerate().map(text).collect()
+        match self.take(name) {
+            None | Some(Value::Null) => Ok(Vec::new()),
+            Some(Value::Array(list)) => list.into_iter().enumerate().map(text).collect(),
+            Some(_) => Err(self.wrong(name, "must be a list")),
+        }
     }
 
     /// A text out of a list; `usual` stands for one left out.
     fn one_of<T: Copy>(&mut self, name: &str, usual: Option<&str>, known: &[(&str, T)]) -> Result<T, Error> {
         let found = match usual {
-            Some(usual) if !self.map.contains_key(name) => usual.to_string(),
+            Some(usual) if !self.has(name) => usual.to_string(),
             _ => self.required_text(name)?,
         };
         known.iter().find(|(word, _)| *word == found).map(|&(_, value)| value).ok_or_else(|| {
-            let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
-            self.wrong(name, &format!("is \"{found}\"; it must be one of: {}", words.join(", ")))
+            let words = known.iter().fold(String::new(), |words, (word, _)| words + " " + word);
+            self.wrong(name, &format!("is \"{found}\"; it must be one of:{words}"))
         })
     }
 }
 
 fn take_version(fields: &mut Fields) -> Result<u64, Error> {
-    let found = match fields.map.remove("kashshaf") {
+    let found = match fields.take("kashshaf") {
         Some(Value::Number(version)) => version.as_u64().unwrap_or(0),
         Some(_) => return Err(fields.wrong("kashshaf", "must be the number of the format version, 1")),
         None => return Err(fields.wrong("kashshaf", "is missing; a corpus begins with \"kashshaf\": 1")),

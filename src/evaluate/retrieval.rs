@@ -56,16 +56,15 @@ pub struct Retrieval {
 }
 
 impl RetrievalSet {
-    /// The documents as a searchable corpus; titles are left out unless asked for.
-    pub fn searcher(&self, titles: bool) -> Searcher {
+    /// The documents as a corpus; titles are left out unless asked for.
+    pub fn corpus(&self, titles: bool) -> Corpus {
         let mut corpus = Corpus::new("evaluation");
         corpus.articles = self.documents.iter().map(|document| document.article(titles)).collect();
-        Searcher::new(corpus)
+        corpus
     }
 
-    /// Asks every query, telling `asked` after each.
-    pub fn evaluate(&self, titles: bool, mut asked: impl FnMut()) -> Retrieval {
-        let searcher = self.searcher(titles);
+    /// Asks every query of a searcher over [`corpus`](Self::corpus), telling `asked` after each.
+    pub fn evaluate(&self, searcher: &Searcher, mut asked: impl FnMut()) -> Retrieval {
         let position: HashMap<&str, usize> =
             self.documents.iter().enumerate().map(|(at, document)| (document.id.as_str(), at)).collect();
         let mut sum = Retrieval { queries: self.queries.len(), ..Retrieval::default() };

@@ -1,8 +1,11 @@
 //! Corpus → index.
 
-use super::{Form, Index, Place};
+use std::collections::HashMap;
+
+use super::{Form, Index, Place, WordFamilies};
 use crate::corpus::{Article, Corpus, Role};
-use crate::text::tokenize;
+use crate::lexicon::Dictionary as _;
+use crate::text::{fold, tokenize};
 
 impl Index {
     /// Files every word of a corpus.
@@ -12,6 +15,36 @@ impl Index {
             index.file(at as u32, article);
         }
         index
+    }
+
+    /// The distinct bare spellings, each with how often it stands, in the order of their first occurrence.
+    pub fn vocabulary(&self) -> Vec<(String, u32)> {
+        let mut words: Vec<(String, u32)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for form in &self.forms {
+            let at = *known.entry(&form.bare).or_insert(words.len());
+            if at == words.len() {
+                words.push((form.bare.clone(), 0));
+            }
+            words[at].1 += form.places.len() as u32;
+        }
+        words
+    }
+
+    /// This index with the families of its words.
+    #[must_use]
+    pub fn with_families(mut self, families: WordFamilies) -> Self {
+        self.families = families.completed(self.forms.iter().map(|form| form.bare.as_str()));
+        for (at, form) in self.forms.iter().enumerate() {
+            let spelt = self.families.spelt(&fold(&form.bare).text);
+            if let Some(&word) = spelt.iter().find(|&&word| self.families.entry(word).bare == form.bare) {
+                if self.forms_of_word.len() <= word as usize {
+                    self.forms_of_word.resize(word as usize + 1, Vec::new());
+                }
+                self.forms_of_word[word as usize].push(at as u32);
+            }
+        }
+        self
     }
 
     fn file(&mut self, at: u32, article: &Article) {

@@ -18,6 +18,7 @@ use super::letters::{
 };
 use super::table::Dictionary;
 use super::variants::{Respelling, Rule, Variants, may_be_one_name};
+use crate::sort::sort_by;
 use crate::text::fold;
 
 /// How far a word is from the query; nearer ones first.
@@ -253,7 +254,10 @@ impl<D: Dictionary> Search<'_, D> {
         let reach = Reach::Respelling(rule);
         match rule {
             Rule::Stem => return self.find(spelling, reach),
-            // A whole word of the table is no form of another: سوريا is سورية, not the feminine of سوري.
+            // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
+            Rule::Table if query.chars().last() != spelling.chars().last() => {
+                return self.respelt_word(spelling, reach);
+            }
             Rule::Table if !respelling.is_exact() => return self.attested(spelling, reach),
             _ => {}
         }
@@ -272,6 +276,23 @@ impl<D: Dictionary> Search<'_, D> {
         if rule == Rule::Table {
             for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| name == spelling) {
                 self.reach_family(family, reach);
+            }
+        }
+    }
+
+    /// A spelling of the word alone, not of its relatives: its families come in only where it is the headword itself.
+    fn respelt_word(&mut self, spelling: &str, reach: Reach) {
+        let folded = fold(spelling).text;
+        for (name, family) in self.named(&folded) {
+            if self.dictionary.head(family) == name && name == spelling {
+                self.reach_family(family, reach);
+            }
+        }
+        let letters = encode(spelling).unwrap_or_default();
+        for proclitics in (0..30).filter_map(Proclitics::from_code).filter(|proclitics| !proclitics.article) {
+            let written = joined(&[&front(proclitics, &letters), &letters]);
+            for word in self.dictionary.spelt(&fold(&decode(&written)).text) {
+                self.reach_word(word, reach);
             }
         }
     }
@@ -295,11 +316,10 @@ impl<D: Dictionary> Search<'_, D> {
         for word in self.dictionary.spelt(&fold(bare).text) {
             self.reach_word(word, Reach::Spelling);
         }
-        // Numbers are sorted, not hits: one sort for the whole engine.
         let order =
             self.words.iter().zip(0_u64..).map(|(hit, at)| u64::from(hit.word) << 32 | hit.reach.rank() << 24 | at);
         let mut order: Vec<u64> = order.collect();
-        order.sort_unstable();
+        sort_by(&mut order, Ord::cmp);
         order.dedup_by_key(|number| *number >> 32);
         order.into_iter().map(|number| self.words[number as usize & 0xFF_FFFF]).collect()
     }
@@ -320,10 +340,13 @@ fn bound_forms(word: &[u8], has_pronoun: bool) -> Vec<Word> {
 /// Proclitics as they are written before `word`.
 fn front(proclitics: Proclitics, word: &[u8]) -> Word {
     let parts: String = proclitics.parts().collect();
-    let written = match (proclitics.particle, proclitics.article) {
-        (Particle::Lam, true) if word.first() == Some(&LAM) => parts.replace("لال", "ل"),
-        (Particle::Lam, true) => parts.replace("لال", "لل"),
-        _ => parts,
-    };
-    encode(&written).unwrap_or_default()
+    let mut written = encode(&parts).unwrap_or_default();
+    if proclitics.particle == Particle::Lam && proclitics.article {
+        // ل + ال + كتاب is للكتاب, ل + ال + لغة is للغة.
+        written.truncate(written.len() - 2);
+        if word.first() != Some(&LAM) {
+            written.push(LAM);
+        }
+    }
+    written
 }

@@ -5,6 +5,7 @@
 
 use super::analysis::Analysis;
 use super::variants::Rule;
+use crate::sort::sort_by;
 use crate::text::fold;
 
 /// One word of a dictionary.
@@ -126,7 +127,7 @@ impl Table {
 /// Folded spellings with their numbers, sorted.
 fn by_spelling<'a>(words: impl Iterator<Item = &'a String>) -> Vec<(String, u32)> {
     let mut sorted: Vec<(String, u32)> = words.map(|word| fold(word).text).zip(0..).collect();
-    sorted.sort_unstable();
+    sort_by(&mut sorted, Ord::cmp);
     sorted
 }
 
@@ -139,7 +140,7 @@ fn spelt_so<'a>(sorted: &'a [(String, u32)], folded: &'a str) -> impl Iterator<I
 /// Families with the numbers of what belongs to them, sorted.
 fn by_family(families: impl Iterator<Item = u32>) -> Vec<u64> {
     let mut sorted: Vec<u64> = families.zip(0_u64..).map(|(family, at)| u64::from(family) << 32 | at).collect();
-    sorted.sort_unstable();
+    sort_by(&mut sorted, Ord::cmp);
     sorted
 }
 

@@ -104,7 +104,7 @@ impl Default for Variants {
 impl Variants {
     /// The table that comes with the project.
     pub fn built_in() -> Self {
-        Self::read(include_str!("data/variants.tsv"))
+        Self::read(include_str!(concat!(env!("OUT_DIR"), "/variants.tsv")))
     }
 
     /// Reads a table; lines that are not of the format are passed over (a test holds the built-in table to it).
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_a_group() {
-        let table = include_str!("data/variants.tsv");
+        let table = include_str!(concat!(env!("OUT_DIR"), "/variants.tsv"));
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for line in lines {
             assert!(group(line).is_some(), "{line:?}");

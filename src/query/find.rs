@@ -1,8 +1,11 @@
 //! One clause → every place where it stands, with the rung it needs.
 
+use super::candidates::{Candidate, candidates};
 use super::{Clause, Rung, Rungs};
 use crate::corpus::{Article, Corpus};
 use crate::index::{Form, Index, Place};
+use crate::lexicon::Rewrite;
+use crate::sort::sort_by;
 use crate::text::{Token, tokenize};
 
 /// One occurrence of a clause.
@@ -37,6 +40,32 @@ impl<'a> Finder<'a> {
         Self { corpus, index, read: None }
     }
 
+    /// The occurrences of every clause. Words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول,
+    /// ديسمبر) are found in that spelling too, on the family rung.
+    pub(super) fn find_all(&mut self, clauses: &[Clause], rungs: Rungs) -> Vec<Vec<Match>> {
+        let mut found: Vec<Vec<Match>> = clauses.iter().map(|clause| self.find(clause, rungs)).collect();
+        if !rungs.has(Rung::Family) {
+            return found;
+        }
+        // A phrase between words keeps them apart: it is no word that a name could go on with.
+        let bare: Vec<&str> = clauses
+            .iter()
+            .map(|clause| match clause {
+                Clause::Word(word) => word.bare.as_str(),
+                Clause::Phrase(_) => "",
+            })
+            .collect();
+        for Rewrite { range, words, .. } in self.index.variants().rewrites(&bare) {
+            let words: Vec<Token> = words.iter().flat_map(|word| tokenize(word)).collect();
+            for respelt in self.phrase(&words, Rungs::USUAL) {
+                let respelt = Match { rung: Rung::Family, ..respelt };
+                found[range.clone()].iter_mut().for_each(|matches| matches.push(respelt));
+            }
+        }
+        found.iter_mut().for_each(in_order);
+        found
+    }
+
     /// The occurrences of a clause, in the order of the corpus, one for each place.
     pub(super) fn find(&mut self, clause: &Clause, rungs: Rungs) -> Vec<Match> {
         match clause {
@@ -50,25 +79,18 @@ impl<'a> Finder<'a> {
     fn word(&mut self, word: &Token, rungs: Rungs) -> Vec<Match> {
         let index = self.index;
         let mut matches = Vec::new();
-        for folded in std::iter::once(word.folded.clone()).chain(word.alternates()) {
-            for form in index.forms(&folded) {
-                let rung = if form.bare == word.bare && !form.respelt { Rung::Exact } else { Rung::Folded };
-                // The folded rung includes what the exact one finds.
-                if !rungs.has(rung) && !rungs.has(Rung::Folded) {
-                    continue;
-                }
-                let places = form.places.iter().filter(|place| self.marks_agree(word, form, **place));
-                matches.extend(places.map(|&place| Match { place, words: 1, rung }));
-            }
+        for Candidate { form, rung, .. } in candidates(index, word, rungs) {
+            let form = index.form(form);
+            let places = form.places.iter().filter(|place| self.marks_agree(word, form, **place));
+            matches.extend(places.map(|&place| Match { place, words: 1, rung }));
         }
-        matches.sort_unstable_by_key(|found| (found.place, found.rung));
-        matches.dedup_by_key(|found| found.place);
+        in_order(&mut matches);
         matches
     }
 
     /// Whether the vowel marks typed agree with those printed at a place. Only words typed with marks need the look.
     fn marks_agree(&mut self, word: &Token, form: &Form, place: Place) -> bool {
-        if !word.is_vocalised() || form.respelt || form.bare.chars().count() != word.marks.len() {
+        if !word.is_vocalised() || form.respelt {
             return true;
         }
         let kept = self.read.take().filter(|read| (read.0, read.1) == (place.article, place.paragraph));
@@ -76,7 +98,7 @@ impl<'a> Finder<'a> {
             let text = text_of(&self.corpus.articles[place.article as usize], place.paragraph);
             (place.article, place.paragraph, tokenize(text).collect())
         }));
-        tokens.get(place.word as usize).is_none_or(|printed| word.marks_agree(printed))
+        tokens.get(place.word as usize).is_none_or(|printed| word.marks_agree_within(printed))
     }
 
     fn phrase(&mut self, words: &[Token], rungs: Rungs) -> Vec<Match> {
@@ -96,4 +118,10 @@ impl<'a> Finder<'a> {
         }
         matches
     }
+}
+
+/// Sorts matches and keeps one for each place, on its strictest rung.
+pub(super) fn in_order(matches: &mut Vec<Match>) {
+    sort_by(matches, |a, b| (a.place, a.rung, a.words).cmp(&(b.place, b.rung, b.words)));
+    matches.dedup_by_key(|found| found.place);
 }

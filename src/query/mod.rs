@@ -15,6 +15,8 @@
 //! assert_eq!((found.total, found.hits[0].rung), (1, Rung::Folded));
 //! ```
 
+mod candidates;
+mod explain;
 mod find;
 mod parse;
 mod rank;
@@ -22,8 +24,9 @@ mod search;
 mod snippet;
 pub mod wire;
 
+pub use explain::Explanation;
 pub use parse::{Clause, Query, Remark, RemarkCode};
-pub use search::{ArticleMatches, Explanation, Found, Hit, Request, Searcher};
+pub use search::{ArticleMatches, Found, Hit, Request, Searcher};
 pub use snippet::Snippet;
 
 use serde::Serialize;
@@ -37,17 +40,23 @@ pub enum Rung {
     Exact,
     /// The same after folding: hamza seats on alef, ى/ي, ة/ه, digits, letter shapes, case.
     Folded,
+    /// The same word: another inflection, with clitics around it, or another spelling of the same name.
+    Family,
+    /// A word that differs by a letter or two.
+    Near,
 }
 
 impl Rung {
     /// All rungs, strict first.
-    pub const ALL: [Self; 2] = [Self::Exact, Self::Folded];
+    pub const ALL: [Self; 4] = [Self::Exact, Self::Folded, Self::Family, Self::Near];
 
     /// The name used in commands, addresses and JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Family => "family",
+            Self::Near => "near",
         }
     }
 
@@ -63,12 +72,14 @@ pub struct Rungs(u8);
 
 impl Rungs {
     /// Every rung.
-    pub const ALL: Self = Self(0b11);
+    pub const ALL: Self = Self(0b1111);
+    /// Every rung but the near one, which is for when nothing else is found.
+    pub const USUAL: Self = Self(0b0111);
 
-    /// Exactly these rungs; all of them if none is named, for a search that may match nothing helps nobody.
+    /// Exactly these rungs; the usual ones if none is named, for a search that may match nothing helps nobody.
     pub fn of(rungs: impl IntoIterator<Item = Rung>) -> Self {
         let set = rungs.into_iter().fold(0, |set, rung| set | 1 << rung as u8);
-        if set == 0 { Self::ALL } else { Self(set) }
+        if set == 0 { Self::USUAL } else { Self(set) }
     }
 
     /// The rungs of a list of names with commas between them. Unknown names are passed over.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::text::{Token, tokenize};
+use crate::text::{Marks, Token, tokenize};
 
 /// A query as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,16 +108,31 @@ impl Query {
     }
 
     fn take_words(&mut self, text: &str, span: Range<usize>) {
-        self.clauses.extend(tokens(text, &span).map(Clause::Word));
+        tokens(text, &span).for_each(|word| self.add(Clause::Word(word)));
+    }
+
+    /// Adds a clause, unless it was typed before: saying a thing twice asks for nothing new.
+    fn add(&mut self, clause: Clause) {
+        let spelling = |clause: &Clause| -> Vec<(String, Vec<Marks>)> {
+            clause.words().iter().map(|word| (word.bare.clone(), word.marks.clone())).collect()
+        };
+        let same = |known: &Clause| {
+            std::mem::discriminant(known) == std::mem::discriminant(&clause) && spelling(known) == spelling(&clause)
+        };
+        if !self.clauses.iter().any(same) {
+            self.clauses.push(clause);
+        }
     }
 
     fn take_phrase(&mut self, text: &str, whole: Range<usize>, inner: Range<usize>) {
         let words: Vec<_> = tokens(text, &inner).collect();
         if words.is_empty() {
             let note = "there is no word between the quotation marks; they were passed over";
-            self.remarks.push(Remark::new(RemarkCode::EmptyQuote, whole, note));
+            if self.remarks.iter().all(|remark| remark.code != RemarkCode::EmptyQuote) {
+                self.remarks.push(Remark::new(RemarkCode::EmptyQuote, whole, note));
+            }
         } else {
-            self.clauses.push(Clause::Phrase(words));
+            self.add(Clause::Phrase(words));
         }
     }
 }

@@ -7,6 +7,7 @@
 use super::Rung;
 use super::find::Match;
 use crate::index::Index;
+use crate::sort::sort_by;
 
 /// How fast repetition stops to count.
 const K1: f32 = 1.2;
@@ -23,7 +24,9 @@ const ENOUGH: f32 = 0.5;
 const fn weight(rung: Rung) -> f32 {
     match rung {
         Rung::Exact => 1.0,
-        Rung::Folded => 0.8,
+        Rung::Folded => 0.9,
+        Rung::Family => 0.7,
+        Rung::Near => 0.2,
     }
 }
 
@@ -61,7 +64,7 @@ pub(super) fn rank(found: &[Vec<Match>], index: &Index) -> Ranking {
         let best = articles.iter().map(|ranked| ranked.evidence).fold(0.0, f32::max);
         articles.retain(|ranked| ranked.evidence >= best * ENOUGH);
     }
-    articles.sort_unstable_by(|a, b| {
+    sort_by(&mut articles, |a, b| {
         let by_rung = if look_up { a.rung.cmp(&b.rung) } else { std::cmp::Ordering::Equal };
         by_rung.then(b.score.total_cmp(&a.score)).then(a.article.cmp(&b.article))
     });

@@ -7,7 +7,8 @@ use super::rank::{Ranked, rank};
 use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
 use super::{Clause, Query, Remark, RemarkCode, Rung, Rungs};
 use crate::corpus::Corpus;
-use crate::index::Index;
+use crate::index::{Index, WordFamilies};
+use crate::sort::sort_by;
 use crate::text::tokenize;
 
 /// Snippets shown for one article.
@@ -27,9 +28,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// All rungs, the first ten hits.
+    /// The usual rungs, the first ten hits.
     pub fn new(query: impl Into<String>) -> Self {
-        Self { query: query.into(), rungs: Rungs::ALL, offset: 0, limit: Some(10) }
+        Self { query: query.into(), rungs: Rungs::USUAL, offset: 0, limit: Some(10) }
     }
 }
 
@@ -67,19 +68,6 @@ pub struct Hit {
 /// apart from each other.
 pub type ArticleMatches = Vec<(u32, Vec<Range<usize>>)>;
 
-/// A printed word that matches, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explanation {
-    /// The word or words of the query, as typed.
-    pub typed: String,
-    /// What is printed.
-    pub printed: String,
-    /// The rung that it takes.
-    pub rung: Rung,
-    /// How often it is printed so in the article.
-    pub count: u32,
-}
-
 /// A corpus and its index.
 #[derive(Clone, Debug)]
 pub struct Searcher {
@@ -88,10 +76,25 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Indexes a corpus.
+    /// Indexes a corpus; words belong together only as far as spelling tells.
     pub fn new(corpus: Corpus) -> Self {
         let index = Index::build(&corpus);
+        let index = index.with_families(WordFamilies::default());
         Self { corpus, index }
+    }
+
+    /// Indexes a corpus whose word families were computed before.
+    pub fn with_families(corpus: Corpus, families: WordFamilies) -> Self {
+        let index = Index::build(&corpus).with_families(families);
+        Self { corpus, index }
+    }
+
+    /// Indexes a corpus and sorts its words into families.
+    #[cfg(feature = "lexicon")]
+    pub fn with_lexicon(corpus: Corpus, lexicon: &crate::lexicon::Lexicon) -> Self {
+        let index = Index::build(&corpus);
+        let families = WordFamilies::of(&index.vocabulary(), Some(lexicon));
+        Self { corpus, index: index.with_families(families) }
     }
 
     /// The corpus searched.
@@ -119,49 +122,23 @@ impl Searcher {
 
     /// The best articles for a query, as positions in the corpus, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let (_, ranked, _) = self.run(&Query::parse(query), Rungs::ALL);
+        let (_, ranked, _) = self.run(&Query::parse(query), Rungs::USUAL);
         ranked.iter().take(limit).map(|ranked| ranked.article as usize).collect()
     }
 
     /// Every place in one article where some part of a query matches.
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
         let mut finder = Finder::new(&self.corpus, &self.index);
-        let found: Vec<Vec<Match>> =
-            Query::parse(query).clauses.iter().map(|clause| finder.find(clause, rungs)).collect();
+        let found = finder.find_all(&Query::parse(query).clauses, rungs);
         spans(article as u32, &found)
             .iter()
             .map(|(paragraph, spans)| (*paragraph, bytes(self.text(article, *paragraph), spans)))
             .collect()
     }
 
-    /// The printed words of one article that match a query, each spelling once, in the order of the query and the text.
-    pub fn explain(&self, article: usize, query: &str, rungs: Rungs) -> Vec<Explanation> {
-        let mut finder = Finder::new(&self.corpus, &self.index);
-        let mut explanations: Vec<Explanation> = Vec::new();
-        for clause in &Query::parse(query).clauses {
-            for found in finder.find(clause, rungs).iter().filter(|found| found.place.article as usize == article) {
-                let text = self.text(article, found.place.paragraph);
-                let start = found.place.word as usize;
-                let span = Span { words: start..start + found.words as usize, clause: 0 };
-                let printed = bytes(text, &[span]).first().map_or("", |range| &text[range.clone()]);
-                let typed = &query[clause.span()];
-                match explanations.iter_mut().find(|known| known.typed == typed && known.printed == printed) {
-                    Some(known) => known.count += 1,
-                    None => explanations.push(Explanation {
-                        typed: typed.into(),
-                        printed: printed.into(),
-                        rung: found.rung,
-                        count: 1,
-                    }),
-                }
-            }
-        }
-        explanations
-    }
-
     fn run(&self, query: &Query, rungs: Rungs) -> (Vec<Vec<Match>>, Vec<Ranked>, Vec<Remark>) {
         let mut finder = Finder::new(&self.corpus, &self.index);
-        let found: Vec<Vec<Match>> = query.clauses.iter().map(|clause| finder.find(clause, rungs)).collect();
+        let found = finder.find_all(&query.clauses, rungs);
         let ranking = rank(&found, &self.index);
         let mut remarks = query.remarks.clone();
         for (clause, _) in query.clauses.iter().zip(&found).filter(|(_, matches)| matches.is_empty()) {
@@ -175,7 +152,7 @@ impl Searcher {
         (found, ranking.articles, remarks)
     }
 
-    fn text(&self, article: usize, paragraph: u32) -> &str {
+    pub(super) fn text(&self, article: usize, paragraph: u32) -> &str {
         self.corpus.articles.get(article).map_or("", |article| text_of(article, paragraph))
     }
 
@@ -213,8 +190,8 @@ fn missing(clause: &Clause, finder: &mut Finder) -> Remark {
         let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
         return Remark::new(RemarkCode::PhraseFolded, clause.span(), note);
     }
-    let words: Vec<_> = clause.words().iter().map(|word| word.bare.as_str()).collect();
-    Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article: {}", words.join(" ")))
+    let words = clause.words().iter().fold(String::new(), |words, word| words + " " + &word.bare);
+    Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article:{words}"))
 }
 
 /// The matches in one article by paragraph, paragraphs and spans in order.
@@ -227,13 +204,14 @@ fn spans(article: u32, found: &[Vec<Match>]) -> Vec<(u32, Vec<Span>)> {
             spans.push((found.place.paragraph, Span { words: start..start + found.words as usize, clause }));
         }
     }
-    spans.sort_unstable_by_key(|(paragraph, span)| (*paragraph, span.words.start, span.words.end, span.clause));
+    let key = |(paragraph, span): &(u32, Span)| (*paragraph, span.words.start, span.words.end, span.clause);
+    sort_by(&mut spans, |a, b| key(a).cmp(&key(b)));
     let by_paragraph = spans.chunk_by(|a, b| a.0 == b.0);
     by_paragraph.map(|spans| (spans[0].0, spans.iter().map(|(_, span)| span.clone()).collect())).collect()
 }
 
 /// Spans of words as byte ranges of the paragraph, in order, apart from each other.
-fn bytes(text: &str, spans: &[Span]) -> Vec<Range<usize>> {
+pub(super) fn bytes(text: &str, spans: &[Span]) -> Vec<Range<usize>> {
     let words: Vec<_> = tokenize(text).map(|token| token.range).collect();
     merged(spans.iter().map(|span| words[span.words.start].start..words[span.words.end - 1].end))
 }

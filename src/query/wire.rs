@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet};
+use super::{Explanation, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet};
 use crate::corpus::{Article, Basis, Date, Precision, Role};
+use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
 use crate::text::utf16;
 
 /// A range of UTF-16 units, end excluded.
@@ -195,7 +196,100 @@ pub struct ParagraphView {
     pub marks: Vec<Utf16Range>,
 }
 
+/// Why words of an article match.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Explanations {
+    /// In the order of the query, strict matches first.
+    pub words: Vec<ExplanationView>,
+}
+
+/// Why one printed word matches.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct ExplanationView {
+    /// The word of the query.
+    pub typed: String,
+    /// The word of the text, without vowel marks.
+    pub printed: String,
+    /// The rung that it takes.
+    pub rung: Rung,
+    /// How often it is printed so in the article.
+    pub count: u32,
+    /// The printed word taken apart: clitics, core, pronoun. Empty unless it takes the family rung.
+    pub parts: Vec<String>,
+    /// The headword of its family; empty unless it takes the family rung.
+    pub head: String,
+    /// How the core comes from the headword: `headword`, `ending`, `broken-plural`, `verb-form`, `spelling`.
+    pub relation: String,
+    /// Why the family answers the word: `spelling`, `family`, `reading`, `stack`, `homograph`, `respelling`; for the last, `rule` says
+    /// how.
+    pub reach: String,
+    /// The rule of the other spelling: `table`, `hamza-seat`, `foreign-g`, `long-vowel`, `name-ending`, `joined`.
+    pub rule: String,
+}
+
+impl From<&Explanation> for ExplanationView {
+    fn from(word: &Explanation) -> Self {
+        let mut view = Self {
+            typed: word.typed.clone(),
+            printed: word.printed.clone(),
+            rung: word.rung,
+            count: word.count,
+            parts: Vec::new(),
+            head: String::new(),
+            relation: String::new(),
+            reach: String::new(),
+            rule: String::new(),
+        };
+        if let Some(Why { reach, parts, relation, head }) = &word.why {
+            let Parts { proclitics, core, pronoun } = parts;
+            let all = proclitics.iter().map(|&clitic| clitic.to_string()).chain([core.clone(), pronoun.clone()]);
+            view.parts = all.filter(|part| !part.is_empty()).collect();
+            view.head.clone_from(head);
+            view.relation = match relation {
+                Relation::Headword => "headword",
+                Relation::Ending => "ending",
+                Relation::BrokenPlural => "broken-plural",
+                Relation::VerbForm => "verb-form",
+                Relation::Spelling => "spelling",
+            }
+            .into();
+            let (reach, rule) = match reach {
+                Reach::Spelling => ("spelling", ""),
+                Reach::Family => ("family", ""),
+                Reach::Stack => ("stack", ""),
+                Reach::Reading => ("reading", ""),
+                Reach::Homograph => ("homograph", ""),
+                Reach::Respelling(rule) => ("respelling", rule_name(*rule)),
+            };
+            view.reach = reach.into();
+            view.rule = rule.into();
+        }
+        view
+    }
+}
+
+const fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Table | Rule::Stem => "table",
+        Rule::HamzaSeat => "hamza-seat",
+        Rule::ForeignG => "foreign-g",
+        Rule::LongVowel => "long-vowel",
+        Rule::NameEnding => "name-ending",
+        Rule::Joined => "joined",
+        Rule::Expansion => "expansion",
+    }
+}
+
 impl Searcher {
+    /// Why words of the article with an id match words of a query; nothing if there is no such article.
+    pub fn explanations(&self, id: &str, query: &str, rungs: Rungs) -> Explanations {
+        let article = self.corpus().articles.iter().position(|article| article.id == id);
+        let words = article.map(|at| self.explain(at, query, rungs)).unwrap_or_default();
+        Explanations { words: words.iter().map(ExplanationView::from).collect() }
+    }
+
     /// What is in the corpus.
     pub fn overview(&self) -> Overview {
         let corpus = self.corpus();

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Error;
 use crate::corpus::Corpus;
+use crate::index::WordFamilies;
 use template::Template;
 
 /// The built viewer: file names relative to its folder, and their bytes.
@@ -27,9 +28,9 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The corpus as it stands in a page's data block: JSON in which no `<` can end the block.
-fn inline_json(corpus: &Corpus) -> String {
-    compact_json(corpus).replace('<', "\\u003c")
+/// JSON as it stands in a page's data block, where no `<` can end the block.
+fn inline(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 fn compact_json(corpus: &Corpus) -> String {
@@ -38,15 +39,17 @@ fn compact_json(corpus: &Corpus) -> String {
 
 impl<'a> Viewer<'a> {
     /// The files of a static site with this corpus, the page itself last, so that a site is never ahead of its parts.
-    pub fn site(&self, corpus: &Corpus) -> Result<Vec<File>, Error> {
+    pub fn site(&self, corpus: &Corpus, families: &WordFamilies) -> Result<Vec<File>, Error> {
         let json = compact_json(corpus).into_bytes();
+        let families = families.to_json().into_bytes();
         let versioned = |name: &str| self.file(name).map(|bytes| format!("{name}?v={}", version(bytes)));
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">\
-             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"corpus\":\"corpus.json?v={}\"}}</script>",
+             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"corpus\":\"corpus.json?v={}\",\"families\":\"families.json?v={}\"}}</script>",
             versioned("worker.js")?,
             versioned("engine.wasm")?,
             version(&json),
+            version(&families),
         );
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
              font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
@@ -63,6 +66,7 @@ impl<'a> Viewer<'a> {
             .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
             .collect();
         files.push(File { name: "corpus.json".into(), bytes: json });
+        files.push(File { name: "families.json".into(), bytes: families });
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
         files.push(File { name: "index.html".into(), bytes: page.finish().into_bytes() });
@@ -70,7 +74,7 @@ impl<'a> Viewer<'a> {
     }
 
     /// One HTML file with everything in it.
-    pub fn single_page(&self, corpus: &Corpus) -> Result<Vec<u8>, Error> {
+    pub fn single_page(&self, corpus: &Corpus, families: &WordFamilies) -> Result<Vec<u8>, Error> {
         let style = self.with_inline_fonts(self.text("style.css")?)?.replace("</style", "<\\/style");
         let script = self.text("app.js")?.replace("</script", "<\\/script");
         let policy = format!(
@@ -84,10 +88,12 @@ impl<'a> Viewer<'a> {
             "<script type=\"application/json\" id=\"assets\">{{\"mode\":\"single\"}}</script>\n\
              <script type=\"text/plain\" id=\"asset-worker\">{}</script>\n\
              <script type=\"text/plain\" id=\"asset-wasm\">{}</script>\n\
+             <script type=\"application/json\" id=\"asset-families\">{}</script>\n\
              {CORPUS_BLOCK}{}</script>",
             BASE64.encode(self.file("worker.js")?),
             BASE64.encode(self.file("engine.wasm")?),
-            inline_json(corpus),
+            inline(&families.to_json()),
+            inline(&compact_json(corpus)),
         );
         let mut page = Template::new(self.text("index.html")?);
         page.policy(&policy)?;

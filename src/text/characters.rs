@@ -103,9 +103,24 @@ pub(super) fn fold_character(c: char) -> char {
     }
 }
 
-/// The first character of the lower case; only İ has more than one, and the second is a combining dot.
+/// The lower case of a letter of the Latin, Greek, Cyrillic and Armenian alphabets; other scripts have none worth the
+/// table. Accented letters come here without their accents.
 fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    let code = c as u32;
+    let lower = match code {
+        0xC0..=0xDE if code != 0xD7 => code + 0x20,
+        0x100..=0x137 | 0x14A..=0x177 | 0x1DE..=0x1EF | 0x1F8..=0x21F | 0x222..=0x233 | 0x1E00..=0x1EFF => code | 1,
+        0x139..=0x148 | 0x179..=0x17E | 0x1CD..=0x1DC => code + (code & 1),
+        0x391..=0x3A9 => code + 0x20,
+        0x3D8..=0x3EF | 0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F => code | 1,
+        0x400..=0x40F => code + 0x50,
+        0x410..=0x42F => code + 0x20,
+        0x4C0 => 0x4CF,
+        0x4C1..=0x4CE => code + (code & 1),
+        0x531..=0x556 => code + 0x30,
+        _ => code,
+    };
+    char::from_u32(lower).unwrap_or(c)
 }
 
 /// Combining marks outside the Arabic blocks: accents, Hebrew points, Syriac, Indic nuktas and viramas, the marks that
@@ -137,4 +152,21 @@ pub(super) fn is_combining(c: char) -> bool {
             | '\u{FB1E}'
             | '\u{FE20}'..='\u{FE2F}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_case_agrees_with_unicode() {
+        // Letters that no table of accents takes apart, in the alphabets that `lower` knows.
+        let plain = |c: &char| super::super::compatibility::resolve(*c).is_none() && c.is_alphabetic();
+        let blocks = ('\u{C0}'..='\u{17F}').chain('\u{391}'..='\u{3C9}').chain('\u{3D8}'..='\u{3EF}');
+        let blocks = blocks.chain('\u{400}'..='\u{52F}').chain('\u{531}'..='\u{556}');
+        for c in blocks.filter(plain) {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c}");
+            assert_eq!(lower(lower(c)), lower(c), "{c}");
+        }
+    }
 }

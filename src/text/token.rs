@@ -198,6 +198,17 @@ impl Token {
         })
     }
 
+    /// The same for a word that stands inside another one, between clitics and endings (كُتِب in وَكُتِبَت). Where its letters
+    /// do not stand there in a row, nothing can be compared, and nothing speaks against.
+    pub fn marks_agree_within(&self, longer: &Self) -> bool {
+        let (word, other): (Vec<char>, Vec<char>) = (self.folded.chars().collect(), longer.folded.chars().collect());
+        if word.len() == other.len() {
+            return word != other || self.marks_agree(longer);
+        }
+        let Some(start) = other.windows(word.len().max(1)).position(|window| window == word) else { return true };
+        self.marks.iter().zip(longer.marks.iter().skip(start)).all(|(a, b)| a.compatible(*b))
+    }
+
     /// Whether any letter carries a mark.
     pub fn is_vocalised(&self) -> bool {
         self.marks.iter().any(|marks| !marks.is_empty())

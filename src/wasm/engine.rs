@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Error;
 use crate::corpus::Corpus;
+use crate::index::WordFamilies;
 use crate::query::wire::{ArticleView, Overview, SearchResponse};
 use crate::query::{Request, Rungs, Searcher};
 
@@ -40,11 +41,16 @@ pub struct EngineError {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads and indexes a corpus from UTF-8 JSON. Throws an `EngineError`.
+    /// Reads and indexes a corpus from UTF-8 JSON, with the families of its words as `kashshaf build` computed them.
+    /// Throws an `EngineError`.
     #[wasm_bindgen(constructor)]
-    pub fn new(corpus: &[u8]) -> Result<Engine, JsValue> {
-        let corpus = Corpus::from_json(corpus).map_err(|error| thrown(&error.into()))?;
-        Ok(Self { searcher: Searcher::new(corpus) })
+    pub fn new(corpus: &[u8], families: Option<Vec<u8>>) -> Result<Engine, JsValue> {
+        let made = || -> Result<Searcher, Error> {
+            let corpus = Corpus::from_json(corpus)?;
+            let families = families.map(|json| WordFamilies::from_json(&json)).transpose()?.unwrap_or_default();
+            Ok(Searcher::with_families(corpus, families))
+        };
+        Ok(Self { searcher: made().map_err(|error| thrown(&error.into()))? })
     }
 
     /// What is in the corpus.

@@ -1,7 +1,7 @@
 /** The address is the state: links, reloads, Back and Forward give the page as it was. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { PAGE, parse, print, RUNGS } from "../../www/js/state.js";
+import { PAGE, parse, print, USUAL } from "../../www/js/state.js";
 import { build, harbour, shelf } from "./lib/corpora.mjs";
 import { closeBrowser, found, highlights, ready, resultsOf, search, summary, visit } from "./lib/visit.mjs";
 
@@ -10,7 +10,7 @@ const many = build(shelf);
 after(closeBrowser);
 
 describe("addresses as text", () => {
-  const home = { query: "", rungs: RUNGS, shown: PAGE, article: null };
+  const home = { query: "", rungs: USUAL, shown: PAGE, article: null };
   /** @type {[string, State][]} */
   const both = [
     ["#/", home],

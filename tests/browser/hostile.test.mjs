@@ -89,7 +89,7 @@ describe("nothing leaves the page", () => {
     const asked = requests
       .filter((url) => url.startsWith(base))
       .map((url) => url.slice(base.length).replace(/[?#].*/, ""));
-    const expected = ["", "app.js", "corpus.json", "engine.wasm", "style.css", "worker.js"];
+    const expected = ["", "app.js", "corpus.json", "engine.wasm", "families.json", "style.css", "worker.js"];
     assert.deepEqual(asked.filter((name) => !name.startsWith("fonts/")).sort(), expected);
   });
 

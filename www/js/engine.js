@@ -12,7 +12,7 @@
  * }} Engine
  *
  * @callback Progress how much of an asset has arrived; `total` is 0 where it is not known
- * @param {"wasm" | "corpus"} asset
+ * @param {"wasm" | "corpus" | "families"} asset
  * @param {number} loaded bytes
  * @param {number} total bytes
  */
@@ -141,6 +141,7 @@ function readAssets() {
       assets: {
         wasm: base64(text("asset-wasm")),
         corpus: new TextEncoder().encode(text("asset-corpus") ?? ""),
+        families: new TextEncoder().encode(text("asset-families") ?? ""),
       },
       workerUrl: URL.createObjectURL(script),
       workerName: "worker.js",
@@ -152,7 +153,11 @@ function readAssets() {
   /** @param {string} path */
   const absolute = (path) => new URL(path, document.baseURI).href;
   return {
-    assets: { wasm: absolute(given.wasm), corpus: absolute(given.corpus) },
+    assets: {
+      wasm: absolute(given.wasm),
+      corpus: absolute(given.corpus),
+      families: absolute(given.families),
+    },
     workerUrl: absolute(given.worker),
     workerName: given.worker,
   };

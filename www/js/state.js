@@ -10,10 +10,13 @@
 export const PAGE = 20;
 
 /** Every rung of the ladder, closest first. @type {Rung[]} */
-export const RUNGS = ["exact", "folded"];
+export const RUNGS = ["exact", "folded", "family", "near"];
+
+/** Those that a search uses unless told otherwise; near words are for when nothing else is found. @type {Rung[]} */
+export const USUAL = ["exact", "folded", "family"];
 
 /** @type {Readonly<State>} */
-export const HOME = Object.freeze({ query: "", rungs: RUNGS, shown: PAGE, article: null });
+export const HOME = Object.freeze({ query: "", rungs: USUAL, shown: PAGE, article: null });
 
 /**
  * Reads an address. Never fails: what cannot be read is left at its default.
@@ -30,7 +33,7 @@ export function parse(hash) {
   const article = /^\/a\/([^/]+)(?:\/p(\d{1,9}))?\/?$/.exec(path);
   return {
     query: params.get("q") ?? "",
-    rungs: rungs.length > 0 ? rungs : RUNGS,
+    rungs: rungs.length > 0 ? rungs : USUAL,
     shown: Math.min(Math.max(PAGE, Number.parseInt(params.get("n") ?? "", 10) || 0), 10_000),
     article: article && { id: decode(article[1] ?? ""), paragraph: Number(article[2] ?? 0) },
   };
@@ -44,7 +47,7 @@ export function parse(hash) {
 export function print({ query, rungs, shown, article }) {
   const params = new URLSearchParams();
   if (query) params.set("q", query);
-  if (rungs.length < RUNGS.length) params.set("rungs", rungs.join(","));
+  if (rungs.join() !== USUAL.join()) params.set("rungs", rungs.join(","));
   if (shown !== PAGE) params.set("n", String(shown));
   const search = params.toString();
   const place = article?.paragraph ? `/p${article.paragraph}` : "";
@@ -64,7 +67,7 @@ export const isSearch = (state) => !state.article && state.query.trim() !== "";
 export const passage = (state, id, paragraph = 0) => print({ ...state, article: { id, paragraph } });
 
 /**
- * A search with one rung switched; the last one standing gives way to the other.
+ * A search with one rung switched; the last one standing gives way to the usual others.
  * @param {State} state
  * @param {Rung} rung
  * @returns {State}
@@ -74,7 +77,7 @@ export function toggleRung(state, rung) {
   return {
     ...state,
     shown: PAGE,
-    rungs: rungs.length > 0 ? rungs : RUNGS.filter((each) => each !== rung),
+    rungs: rungs.length > 0 ? rungs : USUAL.filter((each) => each !== rung),
   };
 }
 

@@ -59,6 +59,8 @@ interface Failure {
 interface Assets {
   wasm: string | Uint8Array<ArrayBuffer>;
   corpus: string | Uint8Array<ArrayBuffer>;
+  /** The families of the corpus's words. */
+  families: string | Uint8Array<ArrayBuffer>;
 }
 
 interface Opened {
@@ -93,7 +95,7 @@ type Asked = {
 type Answered =
   | { type: "answer"; id: number; answer: unknown }
   | { type: "failure"; id: number; failure: Failure }
-  | { type: "progress"; asset: "wasm" | "corpus"; loaded: number; total: number };
+  | { type: "progress"; asset: "wasm" | "corpus" | "families"; loaded: number; total: number };
 
 /** Trusted Types, as far as they are used here; TypeScript does not know them yet. */
 declare var trustedTypes: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } | undefined;

@@ -42,17 +42,17 @@ async function answer(asked) {
  * @param {Assets} assets
  * @returns {Promise<Opened>}
  */
-async function open({ wasm, corpus }) {
+async function open({ wasm, corpus, families }) {
   // The engine may be missing and the texts still readable: its failure is kept, theirs ends it.
   const engine = start(wasm).then(
     () => null,
     (error) => toFailure(error),
   );
-  const bytes = await fetched("corpus", corpus);
+  const [bytes, words] = await Promise.all([fetched("corpus", corpus), fetched("families", families)]);
   let plain = await engine;
   if (!plain) {
     try {
-      searcher = new wasm_bindgen.Engine(bytes);
+      searcher = new wasm_bindgen.Engine(bytes, words);
     } catch (error) {
       plain = toFailure(error);
     }
@@ -70,13 +70,14 @@ async function start(wasm) {
   try {
     await wasm_bindgen({ module_or_path: bytes });
   } catch (error) {
-    throw failure("wasm", String(error));
+    const name = typeof wasm === "string" ? wasm : "engine.wasm";
+    throw { ...failure("asset", String(error)), asset: name, status: 0 };
   }
 }
 
 /**
  * The bytes of an asset, with word of how many have arrived.
- * @param {"wasm" | "corpus"} asset
+ * @param {"wasm" | "corpus" | "families"} asset
  * @param {string | Uint8Array<ArrayBuffer>} source
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */

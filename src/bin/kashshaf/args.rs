@@ -67,6 +67,7 @@ pub(crate) struct Search {
     /// A corpus JSON file, a corpus folder, a built site, or a page built with --single-file
     pub(crate) corpus: PathBuf,
     /// Words, and "quoted phrases"
+    #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// Print JSON; marks are UTF-16 ranges into each snippet's text
     #[arg(long)]
@@ -74,7 +75,7 @@ pub(crate) struct Search {
     /// The most hits to print; 0 for all
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
-    /// How words may differ from what was typed
+    /// How words may differ from what was typed [usually: exact,folded,family]
     #[arg(long, value_enum, value_delimiter = ',', value_name = "RUNGS")]
     pub(crate) rungs: Vec<RungName>,
     /// Say which printed words matched, and on which rung
@@ -89,6 +90,10 @@ pub(crate) enum RungName {
     Exact,
     /// Hamza seats, ى/ي, ة/ه, digits and letter shapes make no difference
     Folded,
+    /// Other inflections, clitics around the word, other spellings of a name
+    Family,
+    /// A letter or two off; not used unless named
+    Near,
 }
 
 impl From<RungName> for Rung {
@@ -96,6 +101,8 @@ impl From<RungName> for Rung {
         match name {
             RungName::Exact => Self::Exact,
             RungName::Folded => Self::Folded,
+            RungName::Family => Self::Family,
+            RungName::Near => Self::Near,
         }
     }
 }

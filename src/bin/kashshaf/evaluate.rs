@@ -1,16 +1,19 @@
 //! `kashshaf evaluate`: figures on annotated data.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use kashshaf::Error;
 use kashshaf::evaluate::{Document, LemmaTable, RetrievalSet};
-use kashshaf::text::fold;
+use kashshaf::index::Index;
+use kashshaf::query::Searcher;
+use kashshaf::text::tokenize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::args::{Conflation, Evaluate, Retrieval};
 use crate::failure::Failure;
-use crate::{files, progress};
+use crate::{files, load, progress};
 
 pub(crate) fn run(evaluation: &Evaluate) -> Result<(), Failure> {
     match evaluation {
@@ -25,7 +28,8 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
         set.documents.extend(distractors(path, limit)?);
     }
     let bar = progress::bar("asking", set.queries.len());
-    let figures = set.evaluate(options.titles, || bar.inc(1));
+    let searcher = Searcher::with_lexicon(set.corpus(options.titles), &load::lexicon()?);
+    let figures = set.evaluate(&searcher, || bar.inc(1));
     bar.finish_and_clear();
     print(
         options.json,
@@ -53,8 +57,13 @@ fn distractors(path: &Path, limit: usize) -> Result<Vec<Document>, Failure> {
 }
 
 fn conflation(options: &Conflation) -> Result<(), Failure> {
-    let table = LemmaTable::from_tsv(&files::read_text(&options.file)?).map_err(Failure::refused(&options.file))?;
-    let figures = table.evaluate(|word| fold(word).text);
+    let gold = files::read_text(&options.file)?;
+    let words = match &options.corpus {
+        Some(path) => vocabulary(path)?,
+        None => Vec::new(),
+    };
+    let table = LemmaTable::from_tsv(&gold).map_err(Failure::refused(&options.file))?;
+    let figures = table.evaluate_families(&words, Some(&load::lexicon()?));
     print(
         options.json,
         vec![
@@ -64,6 +73,25 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
             ("f1", share(figures.f1)),
         ],
     )
+}
+
+/// The words of a corpus with their counts: corpus JSON or a folder, or JSON lines with a `text` and perhaps a `title`.
+fn vocabulary(path: &Path) -> Result<Vec<(String, u32)>, Failure> {
+    let name = path.to_string_lossy();
+    if !name.ends_with(".jsonl") && !name.ends_with(".xz") {
+        return Ok(Index::build(&load::corpus(path)?).vocabulary());
+    }
+    let text = files::read_text(path)?;
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let document: Document = parse(path, line, number)?;
+        for token in tokenize(&document.title).chain(tokenize(&document.text)) {
+            *counts.entry(token.bare).or_default() += 1;
+        }
+    }
+    let mut words: Vec<(String, u32)> = counts.into_iter().collect();
+    words.sort_unstable();
+    Ok(words)
 }
 
 /// Parses JSON that stands in a file behind `lines` other lines.

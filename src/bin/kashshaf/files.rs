@@ -43,10 +43,16 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     })
 }
 
-/// Writes a file through a temporary neighbour, so that it is there whole or not at all.
+/// Writes a file through a temporary neighbour, so that it is there whole or not at all. A link is followed.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.into());
     let staged = stage(path, bytes)?;
     fs::rename(&staged, path).map_err(Failure::io(path, "write"))
+}
+
+/// Whether two paths lead to one file.
+pub(crate) fn same(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Writes files below a folder: all of them beside their places first, then each moved in, in the order given. What
@@ -75,10 +81,19 @@ fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
     if path.is_dir() {
         return Err(Failure::Input(format!("{}: is a folder; give the name of a file to write", path.display())));
     }
+    if let Ok(about) = fs::metadata(path) {
+        if !about.is_file() {
+            return Err(Failure::Input(format!("{}: is a device or a pipe; give the name of a file", path.display())));
+        }
+        if about.permissions().readonly() {
+            return Err(Failure::Input(format!("{}: is read-only; give another name", path.display())));
+        }
+    }
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent).map_err(Failure::io(parent, "make the folder"))?;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    remove_leftovers(path, &name);
     let staged = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let written = fs::File::create(&staged).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     written.map_err(|error| {
@@ -86,6 +101,18 @@ fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
         Failure::io(path, "write")(error)
     })?;
     Ok(staged)
+}
+
+/// Removes what a run that was killed left beside a file.
+fn remove_leftovers(path: &Path, name: &str) {
+    let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    for entry in entries {
+        let found = entry.file_name().to_string_lossy().into_owned();
+        let number = found.strip_prefix(&format!(".{name}.")).and_then(|rest| rest.strip_suffix(".part"));
+        if number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Prints to standard output.

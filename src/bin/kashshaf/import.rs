@@ -34,6 +34,10 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
             paths.push(path.clone());
         }
     }
+    if let Some(input) = paths.iter().find(|path| files::same(path, &options.output)) {
+        let message = "is one of the texts; the corpus would take its place: give another name with -o";
+        return Err(Failure::Input(format!("{}: {message}", input.display())));
+    }
     let made = corpus(&options.title, &paths)?;
     files::write(&options.output, made.corpus.to_json().as_bytes())?;
     if options.report {

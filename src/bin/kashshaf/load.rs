@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use kashshaf::corpus::{Article, Corpus, Manifest};
+use kashshaf::lexicon::Lexicon;
+use kashshaf::query::Searcher;
 use kashshaf::{Error, site};
 
 use crate::failure::Failure;
@@ -24,6 +26,16 @@ pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
         return Corpus::from_json(json.as_bytes()).map_err(Failure::refused(path));
     }
     Corpus::from_json(&bytes).map_err(Failure::refused(path))
+}
+
+/// Loads a corpus with the families of its words, ready to be searched.
+pub(crate) fn searcher(path: &Path) -> Result<Searcher, Failure> {
+    Ok(Searcher::with_lexicon(corpus(path)?, &lexicon()?))
+}
+
+/// The lexicon that comes with the command.
+pub(crate) fn lexicon() -> Result<Lexicon, Failure> {
+    Lexicon::built_in().map_err(Failure::refused(Path::new("lexicon")))
 }
 
 fn folder(path: &Path) -> Result<Corpus, Failure> {

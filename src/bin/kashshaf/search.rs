@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 
-use kashshaf::query::wire::{HitView, SearchResponse, SnippetView};
+use kashshaf::query::wire::{ExplanationView, HitView, SearchResponse, SnippetView};
 use kashshaf::query::{Request, Rung, Rungs, Searcher};
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::{files, load};
 
 pub(crate) fn run(options: &Search) -> Result<(), Failure> {
-    let searcher = Searcher::new(load::corpus(&options.corpus)?);
+    let searcher = load::searcher(&options.corpus)?;
     let rungs = Rungs::of(options.rungs.iter().map(|&name| Rung::from(name)));
     let limit = (options.limit > 0).then_some(options.limit);
     let response = searcher.answer(&Request { query: options.query.clone(), rungs, offset: 0, limit });
@@ -35,7 +35,9 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
         push_hit(&mut text, number, hit, bold);
         for word in explained(hit).as_array().into_iter().flatten() {
             let part = |name: &str| word[name].as_str().unwrap_or_default().to_string();
-            let _ = writeln!(text, "{RTL}   {} ← {} · {}", part("typed"), part("printed"), part("rung"));
+            let parts: Vec<&str> = word["parts"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let parts = if parts.len() > 1 { format!(" = {}", parts.join(" + ")) } else { String::new() };
+            let _ = writeln!(text, "{RTL}   {} ← {}{parts} · {}", part("typed"), part("printed"), part("rung"));
         }
     }
     push_total(&mut text, &response);
@@ -66,8 +68,7 @@ fn with_explanation(mut hit: Value, explanation: Value) -> Value {
 fn explain(searcher: &Searcher, hit: &HitView, query: &str, rungs: Rungs) -> Value {
     let article = searcher.corpus().articles.iter().position(|article| article.id == hit.head.id);
     let words = article.map(|at| searcher.explain(at, query, rungs)).unwrap_or_default();
-    let one = |word: &kashshaf::query::Explanation| json!({"typed": word.typed, "printed": word.printed, "rung": word.rung, "count": word.count});
-    words.iter().map(one).collect()
+    serde_json::to_value(words.iter().map(ExplanationView::from).collect::<Vec<_>>()).unwrap_or_default()
 }
 
 /// A mark that makes a line run from right to left whatever it begins with.

@@ -16,10 +16,14 @@ pub(super) struct Byline {
     pub(super) places: Vec<String>,
     /// Outlets and agencies, as printed.
     pub(super) outlets: Vec<String>,
+    /// How many of them are agencies known by name.
+    agencies: usize,
     /// Writers, as printed.
     pub(super) people: Vec<String>,
     /// Parts that are none of these.
     pub(super) unknown: Vec<String>,
+    /// Names that may be outlets.
+    claimed: Vec<String>,
     /// Words such as «خاص» and «وكالات».
     pub(super) markers: Vec<String>,
     /// Whether a label («بقلم») names the person.
@@ -28,6 +32,15 @@ pub(super) struct Byline {
     pub(super) dates: Vec<DateMention>,
     /// Bytes of the text that it takes.
     pub(super) length: usize,
+}
+
+/// What a part of a byline says of the part behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Label {
+    #[default]
+    None,
+    Author,
+    Photographer,
 }
 
 /// Longest byline in words, and longest part.
@@ -50,14 +63,16 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
     let complete = byline.unknown.is_empty();
     // What makes it a byline: a label and a name, an agency, or a place or outlet with something beside it.
     let person = byline.labelled && !byline.people.is_empty() && complete;
-    let agency = complete && !byline.outlets.is_empty() && (parts > 1 || headed);
-    let placed = complete && !byline.places.is_empty() && parts > 1 && (byline.people.is_empty() || cities(&byline));
+    let agency = complete && byline.agencies > 0 && (parts > 1 || headed);
+    let outlet = complete && !byline.outlets.is_empty() && parts > byline.outlets.len();
+    let placed = complete && cities(&byline) && parts > 1;
     let colon = text.contains(':') && !text.trim_end().ends_with(':');
     let loose = byline.unknown.len() == 1 && headed && !colon && cities(&byline);
     let dated = complete && cities(&byline) && !byline.dates.is_empty();
+    let signed = complete && byline.people.len() == 1 && !byline.dates.is_empty();
     let marked =
         complete && headed && parts > 0 && byline.markers.len() == parts && text.split_whitespace().count() <= 3;
-    (person || agency || placed || loose || dated || marked).then_some(byline)
+    (person || agency || outlet || placed || loose || dated || signed || marked).then_some(byline)
 }
 
 fn cities(byline: &Byline) -> bool {
@@ -95,7 +110,7 @@ fn opens(byline: &Byline, sign: char) -> bool {
     let parts = named + byline.people.len() + byline.markers.len();
     match byline.unknown.len() {
         0 if sign == ')' => !byline.outlets.is_empty() && cities(byline),
-        0 => cities(byline) || !byline.outlets.is_empty() || (parts > 1 && named > 0),
+        0 => cities(byline) || byline.agencies > 0 || (named > 0 && parts > named),
         1 => {
             sign != ')'
                 && sign != '/'
@@ -110,65 +125,87 @@ fn opens(byline: &Byline, sign: char) -> bool {
 /// Reads every part of a text as a part of a byline; `None` where one is too long to be.
 fn read(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Byline> {
     let mut byline = Byline { length: text.len(), dates: printed_dates(text), ..Byline::default() };
-    let mut label = false;
+    let mut label = Label::None;
     for part in parts(text, &byline.dates) {
         if part.len() > MOST_PART_BYTES {
             return None;
         }
-        let words = folded(part);
-        let quoted = part.starts_with(['«', '"', '“', '”']);
-        let name = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\u{64B}'..='\u{65F}'));
-        if words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+        if let Some((name, city)) = from_place(part) {
+            let quoted = !names::is_person(&folded(name));
+            byline.add(name, quoted, &mut label, known)?;
+            byline.add(city, false, &mut label, known)?;
             continue;
         }
-        if let Some((left, right)) = from_place(name) {
-            byline.add(left, &folded(left), quoted, &mut label, known)?;
-            byline.add(right, &folded(right), false, &mut label, known)?;
-        } else {
-            byline.add(name, &words, quoted, &mut label, known)?;
+        let inner = part.trim_matches(QUOTES);
+        // Quotes that are not around the whole part are part of a sentence.
+        if inner.contains(QUOTES) {
+            return None;
         }
+        let name = inner.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\u{64B}'..='\u{65F}'));
+        byline.add(name.trim_start_matches('.'), inner.len() < part.len(), &mut label, known)?;
     }
+    byline.settle();
     Some(byline)
 }
 
+const QUOTES: [char; 5] = ['«', '»', '"', '“', '”'];
+
 impl Byline {
-    fn add(
-        &mut self,
-        name: &str,
-        words: &str,
-        quoted: bool,
-        label: &mut bool,
-        known: &dyn Fn(&str) -> bool,
-    ) -> Option<()> {
+    /// Names that are only quoted, or that the article speaks of as its own, are outlets beside a city; alone they
+    /// could be the subject of a headline.
+    fn settle(&mut self) {
+        let claimed = std::mem::take(&mut self.claimed);
+        let list = if cities(self) { &mut self.outlets } else { &mut self.unknown };
+        list.extend(claimed);
+    }
+
+    /// Files a part under what it is; `None` where it is too long to be any. `label` is whether a label stood before.
+    fn add(&mut self, name: &str, quoted: bool, label: &mut Label, known: &dyn Fn(&str) -> bool) -> Option<()> {
+        let words = &*folded(name);
+        if words.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+            return Some(());
+        }
         let count = words.split(' ').count();
         // «بقلم محمد علي»: the label and the name in one part.
-        let labelled = words.split_once(' ').filter(|(first, rest)| names::is_label(first) && names::is_person(rest));
-        let list = if names::is_label(words) && !names::is_marker(words) {
-            *label = true;
-            self.labelled = true;
-            return Some(());
-        } else if let Some((first, _)) = labelled {
-            self.labelled = true;
-            let rest = name.split_once(char::is_whitespace).map_or(name, |(_, rest)| rest.trim());
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        if matches!(first, "تصوير" | "عدسه") {
             // A photographer is no author.
-            if first != "تصوير" {
-                self.people.push(rest.to_string());
-            }
+            *label = if rest.is_empty() { Label::Photographer } else { Label::None };
             return Some(());
-        } else if places::is_city(words) || places::is_country(words) {
+        }
+        if names::is_label(first) && names::is_person(rest) {
+            self.labelled = true;
+            let name = name.split_once(char::is_whitespace).map_or(name, |(_, name)| name.trim());
+            self.people.push(name.to_string());
+            return Some(());
+        }
+        if names::is_label(words) && !names::is_marker(words) {
+            *label = Label::Author;
+            self.labelled = true;
+            return Some(());
+        }
+        let before = std::mem::take(label);
+        if before == Label::Photographer && count <= MOST_PART {
+            return Some(());
+        }
+        let list = if places::is_city(words) || places::is_country(words) {
             &mut self.places
         } else if names::is_marker(words) {
             &mut self.markers
-        } else if names::is_agency(words) || names::is_outlet(words) || (count <= 4 && (quoted || known(words))) {
+        } else if names::is_agency(words) {
+            self.agencies += 1;
             &mut self.outlets
-        } else if names::is_person(words) || (*label && (2..=4).contains(&count)) {
+        } else if names::is_outlet(words) {
+            &mut self.outlets
+        } else if count <= 4 && (quoted || known(words)) {
+            &mut self.claimed
+        } else if names::is_person(words) || (before == Label::Author && (2..=4).contains(&count)) {
             &mut self.people
         } else if count <= MOST_PART {
             &mut self.unknown
         } else {
             return None;
         };
-        *label = false;
         list.push(name.to_string());
         Some(())
     }
@@ -177,7 +214,12 @@ impl Byline {
 /// «علي حسن من عمان», «"المرفأ" من عمان»: a name and a city.
 fn from_place(part: &str) -> Option<(&str, &str)> {
     let (left, right) = part.rsplit_once(" من ")?;
-    places::is_city(&folded(right)).then_some((left.trim_matches(['"', '«', '»', ' ', '“', '”']), right.trim()))
+    let name = left.trim().trim_matches(QUOTES);
+    if name.contains(QUOTES) {
+        return None;
+    }
+    let named = name.len() < left.trim().len() || names::is_person(&folded(name));
+    (named && places::is_city(&folded(right))).then_some((name, right.trim()))
 }
 
 /// The parts of a byline: what stands between signs and dates.
@@ -207,7 +249,7 @@ fn parts<'a>(text: &'a str, dates: &[DateMention]) -> Vec<&'a str> {
             text[..at].ends_with(char::is_alphabetic) && text[at + c.len_utf8()..].starts_with(char::is_alphabetic);
         let separates = match c {
             ':' | '–' | '—' | '|' | '(' | ')' | '،' | ',' | '/' | '-' => true,
-            'ـ' => !inside_word,
+            'ـ' | '_' => !inside_word,
             _ => false,
         };
         if separates {
@@ -247,6 +289,7 @@ mod tests {
             ("لندن: رنيم حنوش", "لندن /  / رنيم حنوش / "),
             ("صوت المرفأ - عمان", "عمان / صوت المرفأ /  / "),
             ("عدن، صنعاء: محمد عبدالعظيم، الوكالات", "عدن+صنعاء /  / محمد عبدالعظيم / "),
+            ("سلطان السلمي، تصوير: فهد علي - جدة", "جدة /  / سلطان السلمي / "),
             ("بقلم: محمد السلوم", " /  / محمد السلوم / "),
             ("كتبت هند علي", " /  / هند علي / "),
             ("\"المرفأ\" من الرياض", "الرياض / المرفأ /  / "),
@@ -259,6 +302,12 @@ mod tests {
             ("عنوان عادي للخبر", "-"),
             ("حلب .. قصة انتصار", "-"),
             ("محمد علي", "-"),
+            ("جون يصف خصمه بـ«الجبان»", "-"),
+            ("هند علي: «نامي قريرة العين»", "-"),
+            ("انطلاق «المرفأ ـ عربي» اليوم", "-"),
+            ("الوفد القادم من عنيزة", "-"),
+            ("مركز المدار: الحرب مستمرة", "-"),
+            ("هند علي _ عين الجبل نيوز", " / عين الجبل نيوز / هند علي / "),
         ];
         for (text, expected) in table {
             assert_eq!(shown(line(text, false, &known)), expected, "{text}");
@@ -276,6 +325,8 @@ mod tests {
             ("المرساة- الرياض: تشهد العاصمة", "الرياض /  /  / المرساة", "تشهد العاصمة"),
             ("قال الوزير: إن الأمر صعب", "-", ""),
             ("سوريا: الحرب مستمرة", "-", ""),
+            ("قال المرصد السوري: إن القصف استمر", "-", ""),
+            ("تمكن مركز شرطة البلدة – بعد بحث – من الأمر", "-", ""),
             ("روسيا – كما يبدو – تتقدم", "-", ""),
             ("وصل الوفد إلى بيروت - لبنان", "-", ""),
         ];

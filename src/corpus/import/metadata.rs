@@ -1,20 +1,16 @@
 //! Title, outlet, author, place and date of a page, each only where the page prints it, with its evidence.
 
 use super::byline::{self, Byline};
-use super::clean::duplicates;
-use super::clean::{Kind, Mark};
+use super::clean::{Kind, Mark, duplicates, furniture};
 use super::outlet::{self, Speech};
-use super::page::{Page, head};
+use super::page::Page;
+use super::published;
 use super::title::{self, Title};
 use super::{About, Note};
-use crate::corpus::date_text::may_hold_date;
-use crate::corpus::{Article, Basis, Date, DateMention, Precision, PrintedDate, Role, printed_dates};
+use crate::corpus::{Article, Role};
 
-/// Bytes of a page in which dates are looked for.
-const REACH: usize = 64 * 1024;
-
-/// Dates of the text that are reported when none of them is the day of publication.
-const MOST_DATES: usize = 6;
+/// Lines above the running text among which a byline is looked for.
+const MOST_ABOVE: usize = 20;
 
 /// Fills in what the page prints about itself; says what was found in `notes`. Repetitions are marked on the way,
 /// because only the headline tells them.
@@ -28,6 +24,15 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
             page.lines[*at].mark =
                 Some(Mark::new(Kind::Duplicate, "the page's title: the headline and the site's name"));
         }
+    }
+    if let Some(title) = &title {
+        furniture::above_headline(page, title.at);
+        furniture::below_headline(page, title.at);
+    }
+    if let Some(at) = title::address(page) {
+        article.url = page.lines[at].text.to_string();
+        page.lines[at].mark = Some(Mark::new(Kind::Navigation, "the page's own address"));
+        notes.push(Note::new(About::Url, at, &article.url, "a line of its own above the text"));
     }
     title::captions(page, title.as_ref());
     duplicates::mark(page, title.as_ref().map(|title| title.at));
@@ -48,7 +53,21 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
             notes.push(Note::new(About::Source, *at, &found.name, words));
         }
     }
-    dates(page, title.as_ref(), byline.as_ref(), article, notes);
+    let byline = byline.as_ref().map(|(at, byline)| (*at, byline.length));
+    let found = published::find(page, title.as_ref().map(|title| title.at), byline);
+    notes.extend(found.hints);
+    if let Some((at, date)) = found.date {
+        notes.push(Note::new(About::Date, at, &date.value, &date.evidence));
+        article.date = Some(date);
+        // A line above the text that only says a date has done so; a dateline is read with the text.
+        let start = page.body().map_or(0, |body| body.start).max(at + 1).min(page.lines.len());
+        for (at, line) in page.lines[..start].iter_mut().enumerate() {
+            let kept = byline.is_some_and(|(line, _)| line == at) || title.as_ref().is_some_and(|title| title.at == at);
+            if line.mark.is_none() && !kept && title::is_date(line) {
+                line.mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
+            }
+        }
+    }
 }
 
 /// The first line above the running text that is a byline, or the dateline that the running text begins with.
@@ -56,10 +75,8 @@ fn find_byline(page: &Page<'_>, title: Option<&Title>, speech: &Speech<'_>) -> O
     let known = |words: &str| speech.names(words).is_some();
     let body = page.body();
     let end = body.as_ref().map_or(page.lines.len().min(4), |body| body.start);
-    for (at, line) in page.lines[..end].iter().enumerate() {
-        if line.mark.is_some() || line.role != Role::Body {
-            continue;
-        }
+    let unmarked = page.lines[..end].iter().enumerate().filter(|(_, line)| line.mark.is_none());
+    for (at, line) in unmarked.take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body) {
         let headed = title.is_some_and(|title| title.at < at);
         if let Some(byline) = byline::line(line.text, headed, &known) {
             return Some((at, byline));
@@ -81,61 +98,5 @@ fn from_byline(page: &Page<'_>, at: usize, byline: &Byline, article: &mut Articl
     }
     for part in &byline.unknown {
         notes.push(Note::new(About::Unresolved, at, part, printed));
-    }
-}
-
-/// The day of publication: printed in the byline, on a line of the page about itself, or called «اليوم» by the text.
-fn dates(
-    page: &Page<'_>,
-    title: Option<&Title>,
-    byline: Option<&(usize, Byline)>,
-    article: &mut Article,
-    notes: &mut Vec<Note>,
-) {
-    let body = page.body();
-    let mut looked = 0;
-    let mut seen = 0;
-    for (at, line) in page.lines.iter().enumerate() {
-        if looked > REACH {
-            break;
-        }
-        let text = head(line.text, REACH - looked);
-        looked += line.text.len() + 1;
-        let stamp = line.mark.as_ref().is_some_and(|mark| mark.reason == "when the page was published");
-        let short = !line.folded().is_empty();
-        if (line.mark.is_some() && !stamp) || (short && !may_hold_date(line.folded().split(' '))) {
-            continue;
-        }
-        let outside = body.as_ref().is_none_or(|body| !body.contains(&at)) && title.is_none_or(|title| title.at != at);
-        let bare = outside && title::is_date(line);
-        let in_byline = |mention: &DateMention| {
-            byline.is_some_and(|(line, byline)| *line == at && mention.range.end <= byline.length)
-        };
-        for mention in printed_dates(text) {
-            let words = &text[mention.range.clone()];
-            let about_itself = stamp || bare || in_byline(&mention) || mention.today;
-            match mention.date {
-                PrintedDate::Day { year, month, day } if about_itself && article.date.is_none() => {
-                    let value = format!("{year:04}-{month:02}-{day:02}");
-                    notes.push(Note::new(About::Date, at, &value, words));
-                    article.date = Some(Date::new(value, Precision::Day, Basis::Printed, words));
-                }
-                _ if seen < MOST_DATES => {
-                    seen += 1;
-                    notes.push(Note::new(About::DateHint, at, words, hint(mention.date)));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-fn hint(date: PrintedDate) -> &'static str {
-    match date {
-        PrintedDate::Day { .. } => "a date in the text, not said to be the day of publication",
-        PrintedDate::Month { .. } => "a month in the text, not said to be that of publication",
-        PrintedDate::Yearless { .. } => "the year is not printed",
-        PrintedDate::Hijri => "a Hijri date, kept as printed",
-        PrintedDate::Relative => "told from the day of writing, which is not printed here",
     }
 }

@@ -27,6 +27,7 @@ mod page;
 mod phrase;
 mod places;
 mod plain;
+mod published;
 mod title;
 mod vocabulary;
 
@@ -76,6 +77,8 @@ pub enum About {
     Author,
     /// The place of the report was found.
     Dateline,
+    /// The page's address was found.
+    Url,
     /// The day of publication was found.
     Date,
     /// A date that may help, but does not say when the article was published.
@@ -100,6 +103,7 @@ impl fmt::Display for Note {
             About::Source => "source",
             About::Author => "author",
             About::Dateline => "dateline",
+            About::Url => "url",
             About::Date => "date",
             About::DateHint => "date not concluded",
             About::Unresolved => "part of a byline not resolved",
@@ -119,7 +123,7 @@ impl fmt::Display for Note {
 pub fn text(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
     let source = plain::decode(bytes)?;
     let (pieces, after) = plain::pieces(source);
-    let mut page = Page { lines: clean::edges::cut(pieces) };
+    let mut page = Page::new(clean::edges::cut(pieces));
     clean::mark(&mut page);
     let mut article = Article {
         id: id::from_name(name),

@@ -118,7 +118,24 @@ fn copyright(line: &Line<'_>) -> Option<String> {
     let kept = tokens.iter().position(|token| token.folded == "محفوظه").map_or(0, |at| at + 1);
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let skipped = |word: &str| {
-        number(word) || matches!(word, "copyright" | "c" | "ل" | "لدي" | "لصالح" | "reserved" | "all" | "rights")
+        number(word)
+            || matches!(
+                word,
+                "copyright"
+                    | "c"
+                    | "ل"
+                    | "لدي"
+                    | "لصالح"
+                    | "reserved"
+                    | "all"
+                    | "rights"
+                    | "جميع"
+                    | "حقوق"
+                    | "الحقوق"
+                    | "النشر"
+                    | "الطبع"
+                    | "الملكيه"
+            )
     };
     let first = (kept..tokens.len()).find(|&at| !skipped(&tokens[at].folded))?;
     let last = (first..tokens.len()).find(|&at| number(&tokens[at].folded)).unwrap_or(tokens.len());
@@ -140,8 +157,10 @@ fn copyright(line: &Line<'_>) -> Option<String> {
         &words.split(' ').collect::<Vec<_>>(),
         &["للموقع|لموقعنا|للناشر|للمولف|لاصحابها|للكاتب|لنا|لدي|للمجله|للصحيفه"],
     );
+    let software =
+        holds(&words.split(' ').collect::<Vec<_>>(), &["powered|vbulletin|wordpress|blogger|jelsoft|بواسطه"]);
     let count = words.split(' ').count();
-    (!words.is_empty() && !general && count <= 4 && !name.starts_with("لل")).then(|| name.to_string())
+    (!words.is_empty() && !general && !software && count <= 4 && !name.starts_with("لل")).then(|| name.to_string())
 }
 
 /// The one account that the page asks to follow; a writer's own account stands without such a call.
@@ -189,9 +208,13 @@ fn appeal(page: &Page<'_>, speech: &Speech<'_>) -> Option<Outlet> {
     })
 }
 
-/// «المصدر: صحيفة المرفأ», naming one outlet.
+/// «المصدر: صحيفة المرفأ» or «خاص بـ«المرفأ»», naming one outlet.
 fn source_line(line: &Line<'_>) -> Option<String> {
     let words = line.words();
+    if words.len() <= 6 && starts(&words, &["خاص ب|ل"]) {
+        let name = line.text.split_once(['«', '"', '“', '{', '”'])?.1.trim_matches(['»', '"', '”', '}', '.', ' ']);
+        return Some(name.trim().to_string()).filter(|name| !name.is_empty());
+    }
     if words.len() > 6 || !starts(&words, &["المصدر|مصدر"]) {
         return None;
     }
@@ -215,7 +238,7 @@ mod tests {
     fn outlet_of(tail: &str) -> Option<String> {
         let text =
             format!("عنوان\n{PROSE}\nوقال الشيخ لصوت الجبل إن العمل في ترميم المدارس مستمر منذ ثلاثة أشهر.\n{tail}");
-        let mut page = Page { lines: cut(pieces(&text).0) };
+        let mut page = Page::new(cut(pieces(&text).0));
         mark(&mut page);
         find(&page, None, None, &Speech::of(&page)).map(|outlet| outlet.name)
     }
@@ -228,11 +251,13 @@ mod tests {
             ("تويتر: @writer", None),
             ("جميع الحقوق محفوظة لصحيفة المرفأ © 2020", Some("صحيفة المرفأ")),
             ("© 2019 صوت الجبل", Some("صوت الجبل")),
+            ("حقوق النشر © 2021 صوت الجبل. يسمح بإعادة النشر مع ذكر المصدر.", Some("صوت الجبل")),
             ("جميع الحقوق محفوظة", None),
             ("جميع الحقوق محفوظة للموقع 2020", None),
             ("نحن بحاجتك\nادعم صوت الجبل\nدولار واحد شهريا", Some("صوت الجبل")),
             ("نحن بحاجتك\nادعم الصحافة الحرة\nدولار واحد شهريا", None),
             ("المصدر: صحيفة المرفأ", Some("صحيفة المرفأ")),
+            ("خاص بـ«صوت الجبل»", Some("صوت الجبل")),
             ("المصدر: وكالات", None),
             ("المصدر: المرفأ + رويترز", None),
             ("", None),

@@ -11,6 +11,10 @@ use crate::text::{is_format, tokenize};
 /// Lines with more bytes than this are running text: their words are not looked at.
 const LONGEST_LINE: usize = 700;
 
+/// The page's own lines in a row beyond which the article is over, and the most sentences beyond it.
+const ROW: usize = 3;
+const MOST_BEYOND: usize = 3;
+
 /// Bytes of a long line whose words are ever asked for.
 const MOST_WORDS: usize = 64 * 1024;
 
@@ -132,15 +136,31 @@ fn end_of(text: &str) -> End {
 pub(super) struct Page<'a> {
     /// Every line, in order.
     pub(super) lines: Vec<Line<'a>>,
+    /// The one line above the running text that can be its headline: rules that could be wrong about it leave it alone.
+    pub(super) spared: Option<usize>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn new(lines: Vec<Line<'a>>) -> Self {
+        Self { lines, spared: None }
+    }
+
     /// From the first to behind the last line of unmarked running text; `None` where there is none, as in a poem.
+    ///
+    /// A sentence or two beyond a row of the page's own lines — a notice under the comment form — is none of it.
     pub(super) fn body(&self) -> Option<Range<usize>> {
-        let is_body = |line: &Line<'_>| line.mark.is_none() && line.is_prose();
-        let first = self.lines.iter().position(is_body)?;
-        let last = self.lines.iter().rposition(is_body)?;
-        Some(first..last + 1)
+        let is_body = |at: &usize| self.lines[*at].mark.is_none() && self.lines[*at].is_prose();
+        let prose: Vec<usize> = (0..self.lines.len()).filter(is_body).collect();
+        let between = |left: usize, right: usize| {
+            self.lines[prose[left] + 1..prose[right]].iter().filter(|line| line.mark.is_some()).count()
+        };
+        let mut last = prose.len().checked_sub(1)?;
+        for island in (1..prose.len()).rev().take(MOST_BEYOND) {
+            if between(island - 1, island) >= ROW && island > prose.len() - 1 - island {
+                last = island - 1;
+            }
+        }
+        Some(prose[0]..prose[last] + 1)
     }
 
     /// The first line at or behind `at` that is not marked.

@@ -1,9 +1,14 @@
 //! The headline of a page, and the captions under it.
 
 use super::byline;
+use super::clean::navigation::names_a_part;
 use super::page::{End, Line, Page};
-use super::phrase::{starts, whole};
+use super::phrase::{Phrases, starts, whole};
+use super::places;
+use super::vocabulary::is;
+use crate::corpus::date_text::may_hold_date;
 use crate::corpus::{Role, printed_dates};
+use crate::text::tokenize;
 
 /// Lines without marks in front of the running text among which the headline is looked for.
 const REACH: usize = 10;
@@ -23,7 +28,8 @@ pub(super) struct Title {
 }
 
 /// The headline, if the page prints one: a line above the running text that looks like one. The page's saying it
-/// twice decides between several; otherwise the first is taken, unless it is a word or two and a real headline follows.
+/// twice decides between several; otherwise the first is taken, unless it only names a section or a place, or is a
+/// word or two among the page's own lines.
 pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     let candidates = candidates(page);
     let lines = &page.lines;
@@ -45,12 +51,26 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
         }
     }
     let first = *candidates.first()?;
-    let better = candidates.iter().copied().find(|&at| lines[at].count >= 4).filter(|_| lines[first].count <= 2);
-    // A kicker stands above the headline; where an author's name follows, the short line is the headline.
-    let signed = candidates.get(1).is_some_and(|&at| super::names::is_person(lines[at].folded()));
-    let at = better.filter(|_| !signed).unwrap_or(first);
+    let longer = |words: usize| candidates.iter().copied().find(|&at| lines[at].count >= words);
+    // Where the page's own lines stand between a word or two and a longer line, the headline is the longer one.
+    let own = |line: &Line<'_>| line.mark.is_some() || names_a_part(&line.words());
+    let furnished = |at: usize| lines[..at].iter().any(own);
+    let better = if is_kicker(&lines[first]) {
+        longer(3)
+    } else {
+        longer(4).filter(|&at| lines[first].count <= 3 && furnished(at))
+    };
+    let at = better.unwrap_or(first);
     let evidence = "the first line that looks like a headline, with running text below".into();
     Some(Title { at, evidence, above: None })
+}
+
+/// Whether a line only says where the article belongs: a section, a city, a country.
+fn is_kicker(line: &Line<'_>) -> bool {
+    let name = line.folded();
+    let place = |name: &str| places::is_city(name) || places::is_country(name);
+    let of_place = name.split_once(' ').is_some_and(|(section, rest)| is(section, "section") && place(rest));
+    names_a_part(&line.words()) || place(name) || of_place
 }
 
 fn candidates(page: &Page<'_>) -> Vec<usize> {
@@ -66,6 +86,10 @@ fn headline_of_verse(page: &Page<'_>) -> Option<usize> {
     let first = page.next_unmarked(0)?;
     let second = page.next_unmarked(first + 1)?;
     let rest: Vec<&Line<'_>> = page.lines[second..].iter().filter(|line| line.mark.is_none()).collect();
+    if let [only] = rest[..] {
+        let told = only.end == End::Stop && page.lines[first].end == End::Plain;
+        return (told && is_headline(&page.lines[first])).then_some(first);
+    }
     let usual = rest.iter().skip(1).map(|line| line.gap()).min()?;
     let longest = rest.iter().map(|line| line.count).max().unwrap_or(0);
     let apart = page.lines[second].gap() > usual;
@@ -75,27 +99,47 @@ fn headline_of_verse(page: &Page<'_>) -> Option<usize> {
 
 fn is_headline(line: &Line<'_>) -> bool {
     let words = line.words();
-    let listed = line.text.starts_with(['-', '•', '*', '–', '—', '(', '[', '#', '@']);
-    let about = starts(&words, &["المصدر|مصدر|تصوير|الصوره|صوره|كتب|كتبت|بقلم|اعداد"]) && words.len() <= 8;
+    let address = line.text.contains("://") || line.text.starts_with("www.");
+    let listed = line.text.starts_with(['-', '•', '*', '–', '—', '[', '#', '@'])
+        || (line.text.starts_with('(') && line.text.ends_with(')'));
+    let about = starts(&words, &["المصدر|مصدر|صدر|تصوير|الصوره|صوره|كتب|كتبت|بقلم|اعداد"]) && words.len() <= 8;
     let counted = (1..=LONGEST).contains(&line.count);
     counted
         && line.end != End::Stop
         && line.end != End::Open
         && !listed
+        && !address
         && !about
         && !is_date(line)
         && !has_credit(line)
         && byline::line(line.text, false, &|_| false).is_none()
 }
 
-/// Whether a line is a date with hardly anything else.
+/// Folded words that stand beside a date and a time of day on a line of their own.
+#[rustfmt::skip] // words side by side
+const BESIDE_DATES: [&str; 24] = [
+    "م", "ه", "ص", "ق", "ت", "ظ", "am", "pm", "gmt", "الموافق", "في", "يوم", "الساعه", "بتوقيت", "جرينتش", "غرينتش",
+    "صباحا", "مساء", "ظهرا", "نشر", "اخر", "تحديث", "مكه", "المكرمه",
+];
+
+/// Whether a line is a date, perhaps with a time, and nothing else.
 pub(super) fn is_date(line: &Line<'_>) -> bool {
-    if line.count > 16 {
+    if line.count > 20 || !may_hold_date(line.words()) {
         return false;
     }
     let dates = printed_dates(line.text);
-    let covered: usize = dates.iter().map(|mention| mention.range.len()).sum();
-    covered > 0 && covered * 10 >= line.text.len() * 6
+    let mut rest =
+        tokenize(line.text).filter(|token| !dates.iter().any(|date| date.range.contains(&token.range.start)));
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    !dates.is_empty() && rest.all(|token| number(&token.folded) || BESIDE_DATES.contains(&token.folded.as_str()))
+}
+
+/// The line above everything but the page's own lines that is nothing but a web address.
+pub(super) fn address(page: &Page<'_>) -> Option<usize> {
+    let first = page.next_unmarked(0)?;
+    let text = page.lines[first].text;
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    (web && !text.contains(char::is_whitespace) && page.body()?.start > first).then_some(first)
 }
 
 /// The site's name, where `long` is the headline `short`, a sign, and at most four words.
@@ -109,12 +153,12 @@ fn site_name(long: &Line<'_>, short: &Line<'_>) -> Option<String> {
 }
 
 /// Folded words that close a caption's credit.
-const CREDITS: &[&str] = &[
+static CREDITS: Phrases = Phrases::new(&[
     "انترنت|الانترنت|ارشيف|ارشيفيه|الارشيف|تصوير|عدسه|getty|images|shutterstock|ارشيفي",
     "صوره|الصوره|صور * ارشيفيه|تعبيريه|توضيحيه|متداوله|ارشيف|تخيليه",
     "مواقع|وسائل التواصل *",
     "تصوير|عدسه *",
-];
+]);
 
 /// Whether a line ends with the name of a picture's source in brackets, as captions do: `_(انترنت)`, «(رويترز)», or
 /// says that it is a picture.
@@ -128,14 +172,16 @@ pub(super) fn has_credit(line: &Line<'_>) -> bool {
         line.text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rsplit_once('('))
     else {
         return pictured
-            || (starts(&words, &["تصوير|عدسه|الصوره"]) && line.text.contains([':', '/']) && words.len() <= 10);
+            || (starts(&words, &["تصوير|عدسه|الصوره", "مصدر|صدر الصوره"])
+                && line.text.contains([':', '/', '،'])
+                && words.len() <= 10);
     };
     let credit = byline::folded(inside);
     let credit_words: Vec<&str> = credit.split(' ').collect();
     // A sentence that ends before the bracket is running text with its agency.
     let sentence = before.trim_end().ends_with(['.', '؟', '!', '»', '"', '”']);
     let agency = credit_words.len() <= 4 && (super::names::is_agency(&credit) || parts_are_agencies(inside));
-    pictured || (!sentence && (agency || starts(&credit_words, CREDITS)))
+    pictured || (!sentence && (agency || CREDITS.starts(&credit_words)))
 }
 
 fn parts_are_agencies(inside: &str) -> bool {
@@ -187,7 +233,7 @@ mod tests {
 
     fn title_of(head: &str) -> Option<String> {
         let text = format!("{head}\n{PROSE}");
-        let mut page = Page { lines: cut(pieces(&text).0) };
+        let mut page = Page::new(cut(pieces(&text).0));
         super::super::clean::mark(&mut page);
         find(&page).map(|title| page.lines[title.at].text.to_string())
     }
@@ -199,8 +245,9 @@ mod tests {
             ("300 x 250\nترميم المدارس", Some("ترميم المدارس")),
             ("الوزير: سنرمم المدارس؟", Some("الوزير: سنرمم المدارس؟")),
             ("محليات\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
-            ("تعليم عالي\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
-            ("ترميم\nفهد السالم\nمقالة في التعليم والمدرسة", Some("ترميم")),
+            ("حلب\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
+            ("رحيل\nفهد السالم\nمقالة في التعليم والمدرسة", Some("رحيل")),
+            ("(16) مدرسة جديدة", Some("(16) مدرسة جديدة")),
             ("الجمعة 2 كانون الأول 2016\nترميم المدارس", Some("ترميم المدارس")),
             ("ترميم المدارس قبل الشتاء | صوت الجبل\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),
             ("خطة الوزارة\nترميم المدارس قبل الشتاء\nترميم المدارس قبل الشتاء", Some("ترميم المدارس قبل الشتاء")),

@@ -105,10 +105,12 @@ export const arabic = {
   searchButton: "بحث",
   clear: "امسح",
   rungsTitle: "درجة المطابقة",
-  rungs: { exact: "حرفي", folded: "مطبَّع" },
+  rungs: { exact: "حرفي", folded: "مطبَّع", family: "بالصيغ", near: "تقريبي" },
   rungHints: {
     exact: "كما كُتبت الكلمة",
     folded: "بعد توحيد الهمزات والتشكيل وأشكال الحروف والأرقام",
+    family: "بصيغ الكلمة وما يتصل بها وإملاءات الأعلام",
+    near: "بفارق حرف أو حرفين",
   },
   remark: (/** @type {string} */ code, /** @type {string} */ part) =>
     REMARKS[code]?.replace("#", () => isolate(part)),
@@ -130,7 +132,8 @@ export const arabic = {
   nothing: (/** @type {string} */ query) => `لا نتيجة لـ «${isolate(query)}»`,
   nothingAdvice: "لا يطابق شيء في المجموعة ما كتبته كما كتبته. جرّب:",
   nothingElse: "لم ترد هذه الكلمات في المجموعة، ولا واحدة منها. تحقق من الإملاء، أو تصفح المقالات.",
-  tryFolded: "المطابقة بعد توحيد الإملاء",
+  tryUsual: "المطابقة المعتادة: حرفي ومطبَّع وبالصيغ",
+  tryNear: "كلمات قريبة في الإملاء",
   tryUnquoted: "بلا علامتي الاقتباس",
   tryWord: (/** @type {string} */ word) => `«${isolate(word)}» وحدها`,
   browse: "كل مقالات المجموعة",

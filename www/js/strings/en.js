@@ -108,10 +108,12 @@ export const english = {
   searchButton: "Search",
   clear: "Clear",
   rungsTitle: "Matching",
-  rungs: { exact: "exact", folded: "folded" },
+  rungs: { exact: "exact", folded: "folded", family: "word forms", near: "near" },
   rungHints: {
     exact: "as the word is written",
     folded: "after folding hamza, vowel marks, letter forms and digits",
+    family: "in other forms, with clitics, and names in other spellings",
+    near: "a letter or two off",
   },
   remark: (code, part) => REMARKS[code]?.replace("#", () => isolate(part)),
 
@@ -122,7 +124,8 @@ export const english = {
   nothing: (query) => `Nothing found for “${isolate(query)}”`,
   nothingAdvice: "Nothing in the collection matches it just as you asked. Try:",
   nothingElse: "None of these words occurs in the collection. Check the spelling, or browse the articles.",
-  tryFolded: "matching with folded spelling",
+  tryUsual: "the usual matching: exact, folded and word forms",
+  tryNear: "words of nearly that spelling",
   tryUnquoted: "without the quotation marks",
   tryWord: (word) => `“${isolate(word)}” alone`,
   browse: "All articles of the collection",

@@ -1,5 +1,5 @@
 /** The answer to a search: cards, or what to try where there is none. */
-import { PAGE, passage, print, RUNGS } from "../state.js";
+import { PAGE, passage, print, USUAL } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
 
@@ -113,15 +113,16 @@ export function nearby(state, strings) {
   const near = [];
   /** @param {string} label @param {State} other */
   const add = (label, other) => near.push({ label, state: other, total: 0 });
-  if (!state.rungs.includes("folded")) add(strings.tryFolded, { ...base, rungs: RUNGS });
+  if (!USUAL.every((rung) => state.rungs.includes(rung))) add(strings.tryUsual, { ...base, rungs: USUAL });
   if (unquoted !== state.query.trim()) {
-    add(strings.tryUnquoted, { ...base, rungs: RUNGS, query: unquoted });
+    add(strings.tryUnquoted, { ...base, rungs: USUAL, query: unquoted });
   }
   if (words.length > 1) {
     for (const query of words.slice(0, 6)) {
-      add(strings.tryWord(query), { ...base, rungs: RUNGS, query });
+      add(strings.tryWord(query), { ...base, rungs: USUAL, query });
     }
   }
+  if (!state.rungs.includes("near")) add(strings.tryNear, { ...base, rungs: [...state.rungs, "near"] });
   return near;
 }
 

@@ -13,7 +13,11 @@ const CORPUS = new Set(["not-utf8", "empty", "json", "version", "field", "too-la
 export function loading(strings) {
   const label = h("span", null, strings.loading);
   const bar = h("progress", { "aria-label": strings.loading });
-  const parts = { wasm: { loaded: 0, total: 0 }, corpus: { loaded: 0, total: 0 } };
+  const parts = {
+    wasm: { loaded: 0, total: 0 },
+    families: { loaded: 0, total: 0 },
+    corpus: { loaded: 0, total: 0 },
+  };
   return {
     element: h("p", { class: "loading" }, label, bar),
     update(asset, loaded, total) {

@@ -2,7 +2,7 @@
 
 use super::{Kind, Place, Rule};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::whole;
+use crate::corpus::import::phrase::Phrases;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Ad, place: Place::Anywhere, reason: "the size of an advertisement", test: standard_size },
@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[LABELS];
+pub(super) static PHRASES: &[&Phrases] = &[&LABELS];
 
 /// Sizes that advertisements are sold in, width and height in pixels.
 const SIZES: [(u32, u32); 30] = [
@@ -47,7 +47,7 @@ const SIZES: [(u32, u32); 30] = [
     (640, 480),
 ];
 
-const LABELS: &[&str] = &[
+static LABELS: Phrases = Phrases::new(&[
     "اعلان|اعلانات",
     "اعلان|اعلانات|ماده|محتوي|مقال|تقرير ممول|ممولات|مدفوع|مدفوعه|اعلاني|اعلانيه|ترويجي|برعايه",
     "مساحه|مساحات اعلانيه|اعلانات",
@@ -69,7 +69,7 @@ const LABELS: &[&str] = &[
     "advertise with|here us?",
     "continue reading below|after * ad|advertisement?",
     "story|article|content continues below|after *",
-];
+]);
 
 fn standard_size(line: &Line<'_>, words: &[&str]) -> bool {
     size(line.text, words).is_some_and(|(width, height)| SIZES.contains(&(width, height)))
@@ -98,7 +98,7 @@ fn size(text: &str, words: &[&str]) -> Option<(u32, u32)> {
 }
 
 fn label(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 9 && whole(words, LABELS)
+    words.len() <= 9 && LABELS.whole(words)
 }
 
 #[cfg(test)]

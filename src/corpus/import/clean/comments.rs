@@ -1,8 +1,8 @@
 //! What is left of a form for comments.
 
-use super::{End, Kind, Place, Rule};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{starts, whole};
+use super::{Kind, Place, Rule};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::Phrases;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Comments, place: Place::Anywhere, reason: "a heading or button for comments", test: button },
@@ -11,15 +11,16 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[BUTTONS, SENTENCES, FIELDS];
+pub(super) static PHRASES: &[&Phrases] = &[&BUTTONS, &SENTENCES, &FIELDS];
 
-const BUTTONS: &[&str] = &[
+static BUTTONS: Phrases = Phrases::new(&[
     "اكتب|اترك|اضف|اضافه|ارسل|ارسال|انشر|نشر|ضع|كتابه تعليق|تعليقا|تعليقك|تعليقاتك|التعليق|ردا|رد|ردك|تعليقكم هنا|الان|جديد|جديدا|علي? *",
     "اترك|اكتب|اضف لنا? تعليق|تعليقا|تعليقك|ردا *",
     "الغاء الرد|التعليق",
     "علق|رد علي هذا? الموضوع|المقال|الخبر|التعليق",
     "كن اول من يعلق|علق|يكتب|يضيف *",
-    "لا توجد|يوجد تعليقات|تعليق بعد|حتي? الان?",
+    "لا توجد|يوجد تعليقات|تعليق بعد|حتي|علي? الان|الخبر|المقال|الموضوع?",
+    "عذرا? لا يمكن|يمكنك * تعليق|تعليقات|التعليق *",
     "التعليقات|تعليقات الفيسبوك|فيسبوك|facebook|الزوار|القراء|المستخدمين",
     "التعليقات مغلقه|معطله|متوقفه *",
     "تم|تعذر? اغلاق|ايقاف التعليقات|التعليق *",
@@ -30,13 +31,14 @@ const BUTTONS: &[&str] = &[
     "no|0 comments|responses yet?",
     "be the first to comment *",
     "comments closed|off *",
-];
+]);
 
 fn button(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.end != End::Stop && whole(words, BUTTONS)
+    let told = line.end != End::Stop || words.len() <= 6;
+    words.len() <= 8 && told && BUTTONS.whole(words)
 }
 
-const SENTENCES: &[&str] = &[
+static SENTENCES: Phrases = Phrases::new(&[
     "لن|لا يتم|ينشر|يظهر|سيتم نشر|عرض|اظهار|عنوان? * بريدك|البريد|الايميل|ايميلك *",
     "البريد|بريدك الالكتروني لن|لا يتم|ينشر|يظهر *",
     "جميع? الحقول الموسومه|الالزاميه|المطلوبه|المشار|التي|الضروريه *",
@@ -53,10 +55,11 @@ const SENTENCES: &[&str] = &[
     "you must be logged in *",
     "this site uses akismet *",
     "notify me of *",
-];
+    "لقد? قمنا * تحديث|بتحديث نظام التعليقات *",
+]);
 
 fn sentence(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 32 && starts(words, SENTENCES) && form_words(line, words)
+    words.len() <= 40 && SENTENCES.starts(words) && form_words(line, words)
 }
 
 /// Whether a sentence speaks of what only a form has.
@@ -70,7 +73,7 @@ fn form_words(_: &Line<'_>, words: &[&str]) -> bool {
     words.iter().filter(|word| FORM.contains(word)).count() >= 1
 }
 
-const FIELDS: &[&str] = &[
+static FIELDS: Phrases = Phrases::new(&[
     "الاسم|اسمك|اسم|الاسم الكامل|بالكامل|المستعار|المستخدم? مطلوب|الزامي?",
     "اسمك",
     "البريد|بريدك|بريد الالكتروني|الكتروني مطلوب|الزامي|اختياري|لن? *",
@@ -88,10 +91,14 @@ const FIELDS: &[&str] = &[
     "name|email|website|comment|comments|reply|required|captcha|subject|message|δ",
     "your name|email|comment|message",
     "# comments|comment|replies|responses",
-];
+    "مناقشه|المناقشه|شارك|دخول|الدخول الي|في? المحادثه|النقاش?",
+    "صاحب|كاتب التعليق",
+    "تم اضافه|ارسال تعليقك *",
+    "اعطوا|اعط|اكتب|قل رايك|رايكم",
+]);
 
 fn field(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && line.end != End::Stop && whole(words, FIELDS)
+    words.len() <= 6 && line.end != End::Stop && FIELDS.whole(words)
 }
 
 #[cfg(test)]

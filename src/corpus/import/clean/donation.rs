@@ -1,8 +1,8 @@
 //! Appeals for money: one line that asks for itself, or a box of short lines judged together.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{holds, starts, whole};
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::{Phrases, holds, starts};
 use crate::corpus::import::vocabulary::{any, is};
 
 pub(super) const RULES: &[Rule] = &[
@@ -11,9 +11,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[BUTTONS, ASKS, NEEDS, CLICKS];
+pub(super) static PHRASES: &[&Phrases] = &[&BUTTONS, &ASKS, &NEEDS, &CLICKS];
 
-const BUTTONS: &[&str] = &[
+static BUTTONS: Phrases = Phrases::new(&[
     "تبرع|تبرعوا|ادعمنا|ادعمونا|ساهم|ساهموا الان|هنا?",
     "ادعم|ادعموا موقعنا|صحافتنا|عملنا|الموقع|استمرارنا|الصحافه الحره|المستقله?",
     "@press هنا للمساهمه|للتبرع|لدعمنا|لدعم|للدعم *",
@@ -21,29 +21,37 @@ const BUTTONS: &[&str] = &[
     "donate now|here|today?",
     "support us|our|independent *",
     "become a member|supporter|patron *",
-];
+]);
 
 fn button(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 7 && line.end != End::Stop && whole(words, BUTTONS)
+    words.len() <= 7 && line.end != End::Stop && BUTTONS.whole(words)
 }
 
 /// Imperatives and nouns that ask.
-const ASKS: &[&str] = &["ادعم|ادعموا|ادعمنا|ادعمونا|تبرع|تبرعوا|ساهم|ساهموا|للمساهمه|للتبرع|donate|support|contribute"];
+static ASKS: Phrases = Phrases::new(&[
+    "ادعم|ادعموا|ادعمنا|ادعمونا|ساعدنا|ساعدونا|تبرع|تبرعوا|ساهم|ساهموا|للمساهمه|للتبرع|donate|support|contribute",
+]);
 
 /// A site that speaks of what it needs from its reader.
-const NEEDS: &[&str] = &[
+static NEEDS: Phrases = Phrases::new(&[
     "@need",
     "نحن|ونحن بحاجه|نحتاج *",
     "بحاجه الي|ل? دعمك|دعمكم|مساعدتك|مساعدتكم|مساهمتك",
-    "موقعنا|عملنا|فريقنا|نعتمد",
-];
+    "موقعنا|عملنا|فريقنا|نعتمد|لنواصل|دعمنا|قرائنا|الاستمرار",
+]);
 
-const CLICKS: &[&str] = &["@press هنا", "من هنا", "هذا الرابط", "يصنع|تصنع|يحدث|تحدث الفرق|فرقا", "click here"];
+static CLICKS: Phrases =
+    Phrases::new(&["@press هنا", "من هنا", "هذا الرابط", "يصنع|تصنع|يحدث|تحدث الفرق|فرقا", "click here"]);
 
 /// One line that asks, says whom for, and how: a call, not a report of one.
 fn appeal(_: &Line<'_>, words: &[&str]) -> bool {
+    // «لدعم صحافتنا ساهم في دعمنا»: nothing else is spoken of.
+    let pleas = words.iter().filter(|word| is(word, "give") || is(word, "need") || **word == "دعمنا").count();
+    if words.len() <= 12 && pleas >= 2 && NEEDS.holds(words) {
+        return true;
+    }
     let asks = words.len() <= 30 && words.iter().take(3).any(|word| is(word, "give")) && starts(words, &["* @give"]);
-    asks && holds(words, NEEDS) && (any(words, "money") || holds(words, CLICKS))
+    asks && NEEDS.holds(words) && (any(words, "money") || CLICKS.holds(words))
 }
 
 /// What a line of a box says, as a set: it asks, speaks of the site's need, of money, of the free press, shows a link.
@@ -59,13 +67,13 @@ const CLICK: u8 = 16;
 impl Evidence {
     fn of(words: &[&str]) -> Self {
         let asks =
-            words.iter().take(3).any(|word| starts(&[word], ASKS)) || holds(words, &["@press هنا للمساهمه|للتبرع"]);
+            words.iter().take(3).any(|word| ASKS.starts(&[word])) || holds(words, &["@press هنا للمساهمه|للتبرع"]);
         let said = [
             (ASK, asks),
-            (NEED, holds(words, NEEDS)),
+            (NEED, NEEDS.holds(words)),
             (MONEY, any(words, "money")),
             (PRESS, any(words, "free-press")),
-            (CLICK, holds(words, CLICKS)),
+            (CLICK, CLICKS.holds(words)),
         ];
         Self(said.iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).sum())
     }
@@ -134,6 +142,7 @@ mod tests {
             ("ادعم صحافتنا المستقلة", "donation"),
             ("ادعمنا بتبرع شهري لنبقى مستقلين", "donation"),
             ("Support us", "donation"),
+            ("لدعم صحافتنا الحرة ساهموا في دعمنا", "donation"),
             ("تبرع أهالي القرية بمليون ليرة لبناء المدرسة", "-"),
             ("ساهم في تأليف الكتاب عشرة باحثين", "-"),
         ]);

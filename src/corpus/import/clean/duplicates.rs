@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn marked(source: &str, title: Option<usize>) -> Vec<usize> {
-        let mut page = Page { lines: cut(pieces(source).0) };
+        let mut page = Page::new(cut(pieces(source).0));
         mark(&mut page, title);
         (0..page.lines.len()).filter(|&at| page.lines[at].mark.is_some()).collect()
     }

@@ -4,7 +4,7 @@
 
 use super::{icons, is_noise, shortcodes};
 use crate::corpus::import::page::{Line, head};
-use crate::corpus::import::phrase::{starts, whole};
+use crate::corpus::import::phrase::{Phrases, whole};
 use crate::corpus::import::plain::Piece;
 use crate::corpus::import::vocabulary;
 use crate::text::tokenize;
@@ -12,13 +12,15 @@ use crate::text::tokenize;
 /// Bytes at either end of a line in which residue is looked for.
 const REACH: usize = 400;
 
+/// Lines before an icon's text in which its words are looked for.
+const NEAR: usize = 20;
+
 /// The lines of a page, with what is stuck to their ends cut off.
 pub(in crate::corpus::import) fn cut(pieces: Vec<Piece<'_>>) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let mut rest = piece;
-        while let Some(end) = shortcodes::at_start(rest.text) {
-            let Some((first, second)) = divide(rest, end) else { break };
+        if let Some((first, second)) = shortcodes::run_at_start(rest.text).and_then(|end| divide(rest, end)) {
             lines.push(Line::new(first));
             rest = second;
         }
@@ -26,16 +28,15 @@ pub(in crate::corpus::import) fn cut(pieces: Vec<Piece<'_>>) -> Vec<Line<'_>> {
             lines.push(Line::new(first));
             rest = second;
         }
-        let mut behind = Vec::new();
-        while let Some((first, second)) = shortcodes::at_end(rest.text).and_then(|start| divide(rest, start)) {
-            behind.push(second);
+        let behind = shortcodes::run_at_end(rest.text).and_then(|start| divide(rest, start));
+        if let Some((first, _)) = behind {
             rest = first;
         }
         match link(rest) {
             Some((first, second)) => lines.extend([Line::new(first), Line::new(second)]),
             None => lines.push(Line::new(rest)),
         }
-        lines.extend(behind.into_iter().rev().map(Line::new));
+        lines.extend(behind.map(|(_, second)| Line::new(second)));
     }
     lines
 }
@@ -57,7 +58,8 @@ fn icon<'a>(lines: &[Line<'_>], piece: Piece<'a>) -> Option<(Piece<'a>, Piece<'a
     if !words.is_arabic() || is_noise(&words) {
         return None;
     }
-    let known = !words.folded().is_empty() && lines.iter().any(|line| line.folded() == words.folded());
+    let near = &lines[lines.len().saturating_sub(NEAR)..];
+    let known = !words.folded().is_empty() && near.iter().any(|line| line.folded() == words.folded());
     (!known).then_some((first, second))
 }
 
@@ -65,12 +67,12 @@ fn icon<'a>(lines: &[Line<'_>], piece: Piece<'a>) -> Option<(Piece<'a>, Piece<'a
 fn buttons(piece: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
     let head = head(piece.text, REACH);
     let first = tokenize(head).next()?.folded;
-    if !vocabulary::is(&first, "share") && !CONTROLS.iter().any(|phrase| phrase.starts_with(&first)) {
+    if !vocabulary::is(&first, "share") && !CONTROLS.can_begin_with(&first) {
         return None;
     }
     let tokens: Vec<_> = tokenize(head).take(30).collect();
     let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
-    if starts(&words, CONTROLS) {
+    if CONTROLS.starts(&words) {
         return divide(piece, tokens[1].range.end);
     }
     if !words.first().is_some_and(|word| vocabulary::is(word, "share")) {
@@ -92,7 +94,7 @@ fn buttons(piece: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
     divide(piece, tokens[last].range.end)
 }
 
-const CONTROLS: &[&str] = &["next previous", "previous next", "السابق التالي", "التالي السابق"];
+static CONTROLS: Phrases = Phrases::new(&["next previous", "previous next", "السابق التالي", "التالي السابق"]);
 
 /// A link to an article behind the last sentence: «رابط الخبر بصحيفة …:», «اقرأ أيضا: …».
 fn link(piece: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {

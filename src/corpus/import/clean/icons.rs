@@ -3,7 +3,7 @@
 use super::{Kind, Mark, Page, Place, Rule, is_noise};
 use crate::corpus::Role;
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::whole;
+use crate::corpus::import::phrase::Phrases;
 use crate::corpus::import::plain::Piece;
 use crate::corpus::import::vocabulary;
 
@@ -14,15 +14,15 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[PLACEHOLDERS];
+pub(super) static PHRASES: &[&Phrases] = &[&PLACEHOLDERS];
 
-const PLACEHOLDERS: &[&str] = &[
+static PLACEHOLDERS: Phrases = Phrases::new(&[
     "صوره|image|img|photo|picture|thumbnail|avatar|logo|placeholder|svg|banner",
     "avatar|author|profile|cover|featured photo|image|avatar",
     "صوره الكاتب|المقال|الخبر|رئيسيه|الغلاف|الملف",
     "image may contain *",
     "لا توجد صوره|صور",
-];
+]);
 
 /// The length of the icon texts that a text begins with: one to three names of drawings and the word `icon`, or a
 /// class of an icon font.
@@ -79,7 +79,7 @@ fn before_noise(line: &Line<'_>, _: &[&str]) -> bool {
 }
 
 fn placeholder(_: &Line<'_>, words: &[&str]) -> bool {
-    whole(words, PLACEHOLDERS)
+    PLACEHOLDERS.whole(words)
 }
 
 /// Icon texts in front of words: the whole line is noise where the words only repeat a line before it; otherwise the

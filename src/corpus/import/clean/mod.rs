@@ -8,7 +8,7 @@
 //!    ([`Place`]) hold only before its first or behind its last paragraph of running text.
 //! 2. [`BLOCKS`] look at neighbours: the headlines under «اقرأ أيضا», the lines of a donation box, a shortcode cut in
 //!    several lines, a title or caption printed twice.
-//! 3. [`furniture`] takes the odd line between two marked ones behind the article's end.
+//! 3. [`furniture`] takes the odd line that stands among marked ones outside the article.
 //!
 //! Residue stuck to a paragraph without a line end has been cut off before, see [`edges`].
 
@@ -17,6 +17,7 @@ pub(super) mod comments;
 pub(super) mod donation;
 pub(super) mod duplicates;
 pub(super) mod edges;
+pub(super) mod furniture;
 pub(super) mod icons;
 pub(super) mod navigation;
 pub(super) mod promo;
@@ -28,7 +29,7 @@ pub(super) mod widgets;
 
 use std::borrow::Cow;
 
-use super::page::{End, Line, Page};
+use super::page::{Line, Page};
 
 /// What a line is noise of. The names are part of the corpus format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,25 +126,36 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 8] = [
+const BLOCKS: [fn(&mut Page<'_>); 10] = [
     shortcodes::unclosed,
     related::blocks,
     donation::boxes,
     social::contacts,
     navigation::tag_lists,
-    navigation::sections,
+    social::rows,
+    widgets::rows,
     icons::captions,
-    furniture,
+    furniture::between,
+    furniture::behind,
 ];
+
+/// The most lines between the top of a page and its running text.
+const MOST_ABOVE: usize = 15;
 
 /// Marks the noise of a page, all but repetitions (see [`duplicates`]), which need the title.
 pub(super) fn mark(page: &mut Page<'_>) {
     for line in &mut page.lines {
         apply(line, |place| place == Place::Anywhere);
     }
+    navigation::cookie_notice(page);
     if let Some(body) = page.body() {
+        page.spared = only_headline(&page.lines[..body.start]);
+        let spared = page.spared;
+        // Many lines above the first long one are a text of short lines: a law, a list, a dialogue.
+        let above = page.lines[..body.start].iter().filter(|line| line.mark.is_none()).count();
         for (at, line) in page.lines.iter_mut().enumerate() {
-            let (head, tail) = (at < body.start, at >= body.end);
+            let head = at < body.start && above <= MOST_ABOVE && spared != Some(at);
+            let tail = at >= body.end;
             apply(line, |place| match place {
                 Place::Anywhere => false,
                 Place::Outside => head || tail,
@@ -154,6 +166,12 @@ pub(super) fn mark(page: &mut Page<'_>) {
     for block in BLOCKS {
         block(page);
     }
+}
+
+/// The one unmarked line of several words, if there is only one.
+fn only_headline(head: &[Line<'_>]) -> Option<usize> {
+    let mut long = (0..head.len()).filter(|&at| head[at].mark.is_none() && head[at].count >= 3);
+    long.next().filter(|_| long.next().is_none())
 }
 
 fn apply(line: &mut Line<'_>, holds_here: impl Fn(Place) -> bool) {
@@ -171,27 +189,6 @@ fn is_noise(line: &Line<'_>) -> bool {
     RULES.iter().copied().flatten().any(|rule| rule.place == Place::Anywhere && (rule.test)(line, &words))
 }
 
-/// The most lines between two marked ones that are taken for the page's.
-const MOST_BETWEEN: usize = 2;
-
-/// Behind the article's end, a short line between marked ones belongs to the page, whatever it says.
-fn furniture(page: &mut Page<'_>) {
-    let Some(body) = page.body() else { return };
-    let odd = |line: &Line<'_>| line.count <= 10 && line.end == End::Plain;
-    let mut at = body.end;
-    while let Some(marked) = (at..page.lines.len()).find(|&at| page.lines[at].mark.is_some()) {
-        let next = (marked + 1..page.lines.len()).find(|&at| page.lines[at].mark.is_some());
-        let Some(next) = next else { return };
-        let between = &mut page.lines[marked + 1..next];
-        if between.len() <= MOST_BETWEEN && between.iter().all(odd) {
-            for line in between {
-                line.mark = Some(Mark::new(Kind::Navigation, "a short line between parts of the page"));
-            }
-        }
-        at = next;
-    }
-}
-
 /// Marks a line if nothing has marked it yet.
 fn mark_line(line: &mut Line<'_>, kind: Kind, reason: &'static str) {
     line.mark.get_or_insert_with(|| Mark::new(kind, reason));
@@ -206,7 +203,7 @@ mod tests {
     /// The kinds that a text's lines are marked with, `-` for none.
     pub(in crate::corpus::import) fn kinds(source: &str) -> Vec<&'static str> {
         let lines = edges::cut(pieces(source).0);
-        let mut page = Page { lines };
+        let mut page = Page::new(lines);
         mark(&mut page);
         page.lines.iter().map(|line| line.mark.as_ref().map_or("-", |mark| mark.kind.name())).collect()
     }
@@ -246,7 +243,7 @@ mod tests {
             stamps::PHRASES,
             widgets::PHRASES,
         ];
-        let phrases = tables.iter().copied().flatten().copied().flatten();
+        let phrases = tables.iter().copied().flatten().flat_map(|table| table.list());
         let wrong: Vec<_> = phrases.filter(|phrase| !super::super::phrase::is_well_formed(phrase)).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
@@ -271,8 +268,26 @@ mod tests {
             ("مقررات إعلان الرياض:", "-"),
             ("لم تسجل إصابات جديدة بفيروس كورونا", "-"),
             ("وأضاف أن جميع الحقوق محفوظة للعمال بموجب القانون.", "-"),
+            ("فيسبوك\nتويتر\nيوتيوب", "-"),
+            ("نستخدم ملفات تعريف الارتباط في موقعنا لحفظ اللغة التي تختارها", "-"),
             ("للتواصل بين الثقافات أثر كبير في السلام", "-"),
         ]);
+    }
+
+    #[test]
+    fn a_headline_is_left_alone() {
+        for headline in [
+            "الأكثر مبيعا في معرض الكتاب",
+            "تابعوا مباراة الليلة على يوتيوب",
+            "شارك مع أصدقائك: حملة لتنظيف النهر",
+            "انضموا إلى قناة الحي على تلغرام",
+            "المزيد من الأمطار غدا",
+            "ادعموا المدرسة بدولار واحد",
+            "لا تفوت هذه الفرصة: مهرجان مجاني في الحديقة",
+            "اشترك في السباق: ألف عداء من الحي",
+        ] {
+            assert_eq!(kinds(&format!("{headline}\n{PROSE}"))[0], "-", "{headline}");
+        }
     }
 
     #[test]

@@ -1,46 +1,52 @@
 //! Menus, paths, tags, and what a site says about itself: copyright, cookies.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{holds, starts, whole};
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::{Phrases, starts, whole};
 use crate::corpus::import::vocabulary::{all, is};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a copyright notice", test: copyright },
-    Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a notice about cookies", test: cookies },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a path through the site", test: path },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a link of the page's frame", test: frame },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "a menu", test: menu },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "who built the site", test: imprint },
+    Rule { kind: Kind::Navigation, place: Place::Outside, reason: "part of a forum's frame", test: forum },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a disclaimer of the site", test: disclaimer },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "the name of a part of the page", test: part },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[RIGHTS, COOKIES, FRAME, TAG_LABELS, CERTAIN, IMPRINT];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS];
 
-const RIGHTS: &[&str] = &[
+static RIGHTS: Phrases = Phrases::new(&[
     "جميع|كافه|كل الحقوق محفوظه",
     "الحقوق محفوظه",
     "حقوق النشر|الملكيه|الطبع|نشر محفوظه *",
     "copyright",
     "all rights reserved",
-];
+]);
 
 /// A notice begins with the words, or they close a short line that carries the sign or a year.
 fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
-    if words.len() > 50 {
+    if words.len() > 60 {
         return false;
     }
     let signed = line.text.contains(['©', '®']);
     let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let begins = starts(words, RIGHTS) && (words.len() <= 16 || signed);
+    let begins = RIGHTS.starts(words) && (words.len() <= 16 || signed);
+    // «© رويترز» is a picture's credit; a notice has a year.
+    let notice = dated && signed && (line.text.starts_with('©') || starts(words, &["حقوق|copyright"]));
     begins
-        || (holds(words, RIGHTS) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
+        || notice
+        || (RIGHTS.holds(words) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
         || (signed && dated && words.len() <= 8)
 }
 
-const COOKIES: &[&str] = &["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie", "سياسه الخصوصيه"];
+static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
 
 #[rustfmt::skip] // words side by side
 const CONSENT: [&str; 16] = [
@@ -48,14 +54,27 @@ const CONSENT: [&str; 16] = [
     "توافق", "استمرارك", "تجربتك", "accept", "we",
 ];
 
-fn cookies(_: &Line<'_>, words: &[&str]) -> bool {
+/// The notice about cookies, above or below everything else that is said in sentences; a text that goes on about
+/// cookies is about them.
+pub(super) fn cookie_notice(page: &mut Page<'_>) {
+    let found: Vec<usize> = (0..page.lines.len()).filter(|&at| cookies(&page.lines[at].words())).collect();
+    let prose = |at: &usize| page.lines[*at].is_prose() && page.lines[*at].mark.is_none() && !found.contains(at);
+    let (first, last) = ((0..page.lines.len()).find(prose), (0..page.lines.len()).rfind(prose));
+    let outside = |at: usize| first.is_some_and(|first| at < first) || last.is_some_and(|last| at > last);
+    let notices: Vec<usize> = found.iter().copied().filter(|&at| found.len() <= 2 && outside(at)).collect();
+    for at in notices {
+        mark_line(&mut page.lines[at], Kind::Navigation, "a notice about cookies");
+    }
+}
+
+fn cookies(words: &[&str]) -> bool {
     if words.len() > 50 || words.is_empty() {
         return false;
     }
     let address = words.iter().any(|word| CONSENT.contains(word));
     let site =
         words.iter().any(|word| matches!(*word, "الموقع" | "موقعنا" | "هذا" | "تجربتك" | "site" | "website" | "use"));
-    address && site && holds(words, &COOKIES[..2]) || (words.len() <= 4 && whole(words, &COOKIES[2..]))
+    address && site && COOKIES.holds(words)
 }
 
 /// Signs between the parts of a path.
@@ -74,12 +93,14 @@ fn path(line: &Line<'_>, words: &[&str]) -> bool {
         || (parts.len() >= 3 && short && words.len() <= 12 && all(words, &["section"]))
 }
 
-const FRAME: &[&str] = &[
+static FRAME: Phrases = Phrases::new(&[
     "الصفحه? الرئيسيه",
     "الصفحه الرئيسيه",
     "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
     "اعلي الصفحه",
-    "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه الرئيسي|الرئيسيه|المحتوي?",
+    "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه|الجزء|التعليقات|التنقل *",
+    "الي الصفحه الرئيسيه",
+    "شريط|لوحه التنقل|الادوات *",
     "خريطه الموقع",
     "تسجيل|سجل الدخول|دخول الان?",
     "انشاء حساب جديد?",
@@ -95,10 +116,10 @@ const FRAME: &[&str] = &[
     "privacy policy *",
     "terms of|and use|service|conditions *",
     "about|contact us",
-];
+]);
 
 fn frame(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && line.end != End::Stop && whole(words, FRAME)
+    words.len() <= 9 && line.end != End::Stop && FRAME.whole(words)
 }
 
 /// Names of sections and of the site's own pages, several in a row and nothing else.
@@ -111,33 +132,19 @@ fn menu(_: &Line<'_>, words: &[&str]) -> bool {
         || (words.len() >= 4 && all(words, &["site-page"]))
 }
 
-/// The name of a section above the headline; without a headline below, it is one itself.
-pub(super) fn sections(page: &mut Page<'_>) {
-    let Some(body) = page.body() else { return };
-    let Some(headline) = (0..body.start).rev().find(|&at| page.lines[at].mark.is_none() && page.lines[at].count >= 3)
-    else {
-        return;
-    };
-    for line in &mut page.lines[..headline] {
-        let words = line.words();
-        if (1..=2).contains(&words.len()) && all(&words, &["section"]) {
-            mark_line(line, Kind::Navigation, "the name of a section");
-        }
-    }
-}
-
-const TAG_LABELS: &[&str] = &[
-    "الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
-];
+static TAG_LABELS: Phrases = Phrases::new(&[
+    "التسميات|تسميات|الوسوم|وسوم|الاوسمه|اوسمه|سمات|تاغات|تاغ|tags|tagged|keywords|التصنيفات|تصنيفات|التصنيف|تصنيف|هاشتاغ|هاشتاق|الهاشتاغ|filed",
+]);
 
 /// Labels that say tags by themselves, without a colon.
-const CERTAIN: &[&str] = &[
+static CERTAIN: Phrases = Phrases::new(&[
+    "التسميات",
     "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
     "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
     "سمات",
     "filed under|in",
     "نشر|كتب تحت|ضمن|في تصنيف|قسم|وسم",
-];
+]);
 
 fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     if words.is_empty() || words.len() > 30 || line.end == End::Stop {
@@ -147,7 +154,7 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     let parts = || line.text.split_whitespace();
     let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
-    let labelled = (listed && starts(words, TAG_LABELS)) || starts(words, CERTAIN) || whole(words, TAG_LABELS);
+    let labelled = (listed && TAG_LABELS.starts(words)) || CERTAIN.starts(words) || TAG_LABELS.whole(words);
     hashes || labelled
 }
 
@@ -155,16 +162,76 @@ fn arrow(line: &Line<'_>, _: &[&str]) -> bool {
     matches!(line.text, ">" | "<" | "›" | "‹" | "→" | "←" | "⟵" | "⟶" | "»»" | "««" | "▲" | "▼" | "◄" | "►" | "☰")
 }
 
-const IMPRINT: &[&str] = &[
+static IMPRINT: Phrases = Phrases::new(&[
     "تصميم|برمجه|تطوير|استضافه وبرمجه|وتطوير|وتصميم|واستضافه *",
     "تصميم|برمجه|تطوير|بدعم|مدعوم من|بواسطه|شركه *",
     "powered|designed|developed|built by|with *",
     "تم التصميم|التطوير|تصميم *",
+    "يتم|تم التشغيل|تشغيل|تشغيله بواسطه|من *",
     "بدعم من وردبريس|wordpress|بلوجر|blogger",
-];
+]);
 
 fn imprint(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.end != End::Stop && whole(words, IMPRINT)
+    words.len() <= 8 && line.end != End::Stop && IMPRINT.whole(words)
+}
+
+/// A site's distance from what its writers say.
+static DISCLAIMERS: Phrases = Phrases::new(&[
+    "تعبر|يعبر|تمثل|يمثل بالضروره? عن? راي|اراء|وجهه|وجهات *",
+    "ليس|ليست مسؤول|مسؤوله|مسؤولا عن *",
+    "لا تعبر|يعبر|تمثل|يمثل بالضروره *",
+    "غير مسؤول|مسؤوله|مسوول|مسووله عن محتوي|مضمون|ما *",
+]);
+
+/// Whom a disclaimer speaks of.
+#[rustfmt::skip] // words side by side
+const SPEAKERS: [&str; 13] = [
+    "الموقع", "موقعنا", "الصحيفه", "الجريده", "المجله", "القناه", "الشبكه", "بالضروره", "اصحابها", "كاتبها", "كتابها",
+    "صاحبها", "كاتبه",
+];
+
+fn disclaimer(_: &Line<'_>, words: &[&str]) -> bool {
+    let own = words.iter().any(|word| SPEAKERS.contains(word));
+    words.len() <= 30 && own && DISCLAIMERS.holds(words)
+}
+
+static PARTS: Phrases = Phrases::new(&[
+    "القائمه|قائمه",
+    "الاخبار|اخبار العاجله|عاجله",
+    "خبر عاجل",
+    "مباشر|بث|البث",
+    "انضم|انضموا الينا|لنا",
+    "شريط الاخبار",
+    "مساحه حره",
+    "اعلي|اسفل",
+]);
+
+fn part(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 3 && PARTS.whole(words)
+}
+
+/// Whether words are the name of a section of a site or of a part of its pages.
+pub(in crate::corpus::import) fn names_a_part(words: &[&str]) -> bool {
+    (1..=3).contains(&words.len()) && (PARTS.whole(words) || all(words, &["section"]))
+}
+
+/// What the software of forums prints around a post.
+static FORUM: Phrases = Phrases::new(&[
+    "مشاهده النسخه كامله *",
+    "رد|الرد مع اقتباس",
+    "عدد المشاركات|الرسائل|المساهمات|المواضيع|النقاط #",
+    "تاريخ التسجيل|الانتساب *",
+    "عضو جديد|نشيط|مميز|مشارك|فعال|ذهبي|متالق|نشط",
+    "الساعه|الوقت الان *",
+    "صلاحيات|تعليمات هذا? المنتدي|المشاركه *",
+    "لا|ليس تستطيع|يمكنك|لديك صلاحيه|الرد|اضافه|كتابه|ارسال|تعديل|ارفاق * المنتدي|مرفقات|مشاركاتك|مواضيع|ردود *",
+    "مساهمه من طرف *",
+    "اقتباس المشاركه|الاصليه *",
+    "كود|اكواد html|بي|bb *",
+]);
+
+fn forum(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 12 && line.count <= 12 && FORUM.whole(words)
 }
 
 /// Under the label of a list of tags, the tags: lines of a word or a few.
@@ -194,7 +261,6 @@ mod tests {
             ("© 2019 صوت الجبل", "navigation"),
             ("الرئيسية » أخبار » محليات", "navigation"),
             ("أخبار / سياسة / محليات", "navigation"),
-            ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا", "navigation"),
             ("العودة إلى أعلى الصفحة", "navigation"),
             ("تسجيل الدخول", "navigation"),
             ("أخبار", "-"),
@@ -208,7 +274,12 @@ mod tests {
             ("الوسوم: حلب، تجارة", "navigation"),
             ("الكلمات الدلالية", "navigation"),
             ("#حلب #تجارة", "navigation"),
+            ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا.", "navigation"),
             ("اتصل بنا", "navigation"),
+            ("© 2021 صوت الجبل. يسمح بإعادة النشر مع ذكر المصدر.", "navigation"),
+            ("المقالات تعبر عن آراء كتابها ولا تعبر بالضرورة عن رأي الموقع", "navigation"),
+            ("وقصائده تعبر عن وجهة نظر جيل كامل", "-"),
+            ("© رويترز", "-"),
             ("أخبار رياضة اقتصاد منوعات", "navigation"),
             ("تصميم وبرمجة شركة المدار", "navigation"),
             ("حلب تتعافى", "-"),
@@ -217,8 +288,8 @@ mod tests {
     }
 
     #[test]
-    fn sections_above_the_title_and_tags_below() {
-        let text = format!("أخبار\nعنوان الخبر في المدينة\n{PROSE}\nالوسوم\nحلب\nتجارة\nالأسواق القديمة");
-        assert_eq!(kinds(&text), ["navigation", "-", "-", "navigation", "navigation", "navigation", "navigation"]);
+    fn tags_under_their_label() {
+        let text = format!("عنوان الخبر في المدينة\n{PROSE}\nالوسوم\nحلب\nتجارة\nالأسواق القديمة");
+        assert_eq!(kinds(&text), ["-", "-", "navigation", "navigation", "navigation", "navigation"]);
     }
 }

@@ -1,15 +1,16 @@
 //! Links to other articles: a heading such as «مقالات ذات صلة» with the headlines under it, or a headline behind
 //! «اقرأ أيضا:».
 
-use super::{End, Kind, Mark, Page, mark_line};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{starts, whole};
+use super::{Kind, Mark, Page, mark_line};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::{Phrases, whole};
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[HEADINGS, TAIL_HEADINGS, LABELS, ADDRESSES, NEIGHBOURS, STOPS];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &NEIGHBOURS, &STOPS];
 
 /// Headings that are nothing else wherever they stand.
-const HEADINGS: &[&str] = &[
+static HEADINGS: Phrases = Phrases::new(&[
     "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|ملفات|محتويات|المقالات|المواضيع|الموضوعات|الاخبار|مشاركات|صفحات|فيديوهات ذات الصله|صله *",
     "مقالات|مواضيع|موضوعات|اخبار|روابط|مواد|تقارير|المقالات|المواضيع|الموضوعات|الاخبار متعلقه|المتعلقه|مرتبطه|المرتبطه|مشابهه|المشابهه|مماثله|المماثله|متصله *",
     "مقالات|مواضيع|موضوعات|اخبار ساخنه اخري?",
@@ -22,21 +23,32 @@ const HEADINGS: &[&str] = &[
     "المزيد من|عن|حول مقالات|اخبار|مواضيع|الاخبار|المقالات|المواضيع هذا? القسم|الكاتب?",
     "اخترنا|نختار لك|لكم|لكن",
     "ننصحك|نرشح|نوصي لك|بقراءه|بقراءت|ب? *",
+    "قصص|اخبار|مقالات|مواد|فيديوهات|مواضيع|موضوعات|الاخبار|الموضوعات|المقالات|المواضيع مقترحه|المقترحه|مختاره|المختاره نهايه?",
+    "حول|عن هذه|هذا القصه|الموضوع|الخبر",
+    "فيديو|فيديوهات|مقالات|مقال|خبر|موضوعات قد يعجبك|يهمك|تعجبك|يعجبكم *",
+    "list of # items",
+    "list # of #",
+    "end of list",
     "related posts|articles|news|stories|topics|content|links|reading *",
     "you may|might also like *",
     "more stories|news|articles|from|like * this?",
     "recommended for? you?",
     "read|see next|also",
     "related",
-];
+]);
 
-/// Headings that an article could have as well: only behind its running text.
-const TAIL_HEADINGS: &[&str] = &[
+/// Headings that an article could have as well: only outside its running text.
+static FRAME_HEADINGS: Phrases = Phrases::new(&[
     "الاكثر قراءه|مشاهده|شعبيه|تداولا|رواجا|تفاعلا|تعليقا|زياره|مبيعا|انتشارا *",
     "الاكثر * قراءه|مشاهده|تداولا",
     "اخر|احدث|اهم|ابرز|جديد الاخبار|المقالات|المواضيع|الموضوعات|الاضافات|التقارير|المنشورات|التحديثات|اخبار|الفيديوهات *",
     "مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير اخري|اضافيه|مختاره|مميزه|حديثه|شائعه|هامه|مهمه",
     "اخبار|مقالات ومقالات|ومواضيع *",
+    "مرتبط|مرتبطه",
+    "المشاركات|المقالات|المواضيع|الاخبار|التدوينات الشائعه|الاحدث|الاكثر|السابقه|الحديثه|المميزه|المثبته قراءه|مشاهده|شعبيه|شيوعا?",
+    "احدث|اخر الحلقات|البرامج|التدوينات|المشاركات",
+    "في الواجهه",
+    "ابحث عن المزيد *",
     "مختارات|رائج|الرائج|ترند|تريند|trending|popular|latest|newest",
     "مختارات|منتقيات من|لك|المحرر|القراء *",
     "يتصدر|الرائج الان",
@@ -47,10 +59,10 @@ const TAIL_HEADINGS: &[&str] = &[
     "latest|recent|popular|top news|posts|stories|articles|videos",
     "trending now|news|stories|topics",
     "read|see|show more",
-];
+]);
 
 /// Labels in front of one linked headline.
-const LABELS: &[&str] = &[
+static LABELS: Phrases = Phrases::new(&[
     "اقرا|واقرا|اقراوا|اقرؤوا|اقري|شاهد|وشاهد|شاهدوا|طالع|طالعوا|تابع|انظر|تصفح|اقرئي ايضا|كذلك",
     "اقرا|واقرا المزيد|ايضا",
     "للمزيد|لمزيد|للاطلاع|لقراءه|لمشاهده اقرا|شاهد|طالع|انظر|اضغط|انقر",
@@ -64,28 +76,31 @@ const LABELS: &[&str] = &[
     "related",
     "source link",
     "مصدر الخبر|المقال رابط?",
-];
+]);
 
 /// Labels in front of the address of an article.
-const ADDRESSES: &[&str] = &[
+static ADDRESSES: Phrases = Phrases::new(&[
     "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو *",
     "الرابط المختصر|القصير|الدائم",
     "short link|url",
     "permalink",
-];
+]);
+
+/// «لمعرفة حالة الطقس اضغط هنا»: a purpose, and where to click for it.
+static CLICKS: Phrases = Phrases::new(&["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"]);
 
 /// Links to the articles before and after this one.
-const NEIGHBOURS: &[&str] = &[
+static NEIGHBOURS: Phrases = Phrases::new(&[
     "المقال|الخبر|الموضوع|المقاله|التدوينه|المشاركه|التقرير السابق|التالي|السابقه|التاليه",
     "السابق|التالي المقال|الخبر|الموضوع|المقاله|التدوينه",
     "previous|next post|article|story",
     "اكمل|تابع|متابعه|اتمم القراءه",
     "العوده|عوده|الرجوع الي قائمه|الصفحه|الخبر|الاخبار|المقالات|القسم *",
     "المزيد|مزيد في|من قسم? اخبار|مقالات|سياسه|رياضه|اقتصاد|تقارير|محليات",
-];
+]);
 
 /// Lines that close a list of links although they are short.
-const STOPS: &[&str] = &["المصدر", "مصدر|المصادر", "source", "هوامش|الهوامش", "تنويه|ملاحظه|تصحيح"];
+static STOPS: Phrases = Phrases::new(&["المصدر", "مصدر|المصادر", "source", "هوامش|الهوامش", "تنويه|ملاحظه|تصحيح"]);
 
 /// The most words of a linked headline.
 const HEADLINE: usize = 20;
@@ -102,10 +117,11 @@ pub(super) fn blocks(page: &mut Page<'_>) {
         let behind = body.as_ref().is_some_and(|body| at >= body.end);
         let outside = behind || body.as_ref().is_some_and(|body| at < body.start);
         let words = line.words();
-        if line.mark.is_some() || words.is_empty() {
+        if line.mark.is_some() || words.is_empty() || page.spared == Some(at) {
             at += 1;
-        } else if is_heading(&words, behind) && line.end != End::Stop {
-            let until = headlines(page, at + 1, behind);
+        } else if is_heading(&words, outside) && line.end != End::Stop {
+            // Above the text, what follows may be the headline of the article.
+            let until = if behind || !outside { headlines(page, at + 1, behind) } else { at + 1 };
             mark_line(&mut page.lines[at], Kind::Related, "a heading over links to other articles");
             for line in &mut page.lines[at + 1..until] {
                 mark_line(line, Kind::Related, "a headline in a list of links to other articles");
@@ -121,10 +137,10 @@ pub(super) fn blocks(page: &mut Page<'_>) {
     }
 }
 
-fn is_heading(words: &[&str], behind: bool) -> bool {
-    let headed = |phrases: &[&str]| words.len() <= 7 && whole(words, phrases);
-    let bare_label = words.len() <= 3 && (whole(words, LABELS) || whole(words, ADDRESSES));
-    headed(HEADINGS) || bare_label || (behind && headed(TAIL_HEADINGS))
+fn is_heading(words: &[&str], outside: bool) -> bool {
+    let headed = |table: &Phrases| words.len() <= 7 && table.whole(words);
+    let bare_label = words.len() <= 3 && (LABELS.whole(words) || ADDRESSES.whole(words));
+    headed(&HEADINGS) || bare_label || (outside && headed(&FRAME_HEADINGS))
 }
 
 /// Why a line alone is a link to another article.
@@ -135,16 +151,20 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && (starts(&words, LABELS) || whole(&words, ADDRESSES))
+        !headline.trim().is_empty() && words.len() <= 7 && (LABELS.whole(&words) || ADDRESSES.whole(&words))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");
     }
-    if words.len() <= 6 && (whole(words, NEIGHBOURS) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
+    if words.len() <= 6 && (NEIGHBOURS.whole(words) || (outside && whole(words, &["اقرا|شاهد|طالع * ايضا|المزيد"])))
     {
         return Some("a link to a neighbouring article");
     }
-    let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && starts(words, LABELS);
+    let purpose = words.first().is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
+    if purpose && words.len() <= 12 && line.end != End::Stop && CLICKS.whole(words) {
+        return Some("a link to click");
+    }
+    let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && LABELS.starts(words);
     linked.then_some("a linked headline outside the article")
 }
 
@@ -155,7 +175,7 @@ fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
     for (at, line) in page.lines.iter().enumerate().skip(first) {
         let words = line.words();
         let headline = line.mark.is_none() && !line.is_prose() && line.count <= HEADLINE && line.end != End::Open;
-        if !headline || line.end == End::Stop || words.is_empty() || starts(&words, STOPS) {
+        if !headline || line.end == End::Stop || words.is_empty() || STOPS.starts(&words) {
             break;
         }
         if !behind && (at - first >= MOST_INSIDE || line.gap() > widest) {

@@ -24,20 +24,37 @@ const NAMES: [&str; 44] = [
 ];
 
 fn only_shortcodes(line: &Line<'_>, _: &[&str]) -> bool {
-    let mut rest = line.text;
-    while let Some(end) = at_start(rest) {
-        rest = rest[end..].trim_start();
-        if rest.is_empty() {
-            return true;
-        }
+    if run_at_start(line.text) == Some(line.text.len()) {
+        return true;
     }
     let name = line.text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or("");
     // Alone on its line, a code needs no attributes to be known by, if its name is one that only a program gives.
     is_name(name) && name.contains(['_', '-'])
 }
 
+/// The length of the shortcodes, one behind the other, that a text begins with.
+pub(super) fn run_at_start(text: &str) -> Option<usize> {
+    let mut end = 0;
+    loop {
+        let rest = text[end..].trim_start();
+        match at_start(rest) {
+            Some(length) => end = text.len() - rest.len() + length,
+            None => return Some(end).filter(|end| *end > 0),
+        }
+    }
+}
+
+/// Where the shortcodes begin, one behind the other, that a text ends with.
+pub(super) fn run_at_end(text: &str) -> Option<usize> {
+    let mut start = text.len();
+    while let Some(earlier) = at_end(text[..start].trim_end()) {
+        start = earlier;
+    }
+    Some(start).filter(|start| *start < text.len())
+}
+
 /// The length of the shortcode that a text begins with.
-pub(super) fn at_start(text: &str) -> Option<usize> {
+fn at_start(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
     let window = head(inside, LONGEST);
     let length = window.find([']', '\n'])?;
@@ -48,7 +65,7 @@ pub(super) fn at_start(text: &str) -> Option<usize> {
 }
 
 /// Where the shortcode begins that a text ends with.
-pub(super) fn at_end(text: &str) -> Option<usize> {
+fn at_end(text: &str) -> Option<usize> {
     let inside = text.strip_suffix(']')?;
     let start = inside.rfind(['[', ']', '\n'])?;
     let code = inside[start..].strip_prefix('[')?;

@@ -1,14 +1,15 @@
 //! Sharing buttons, calls to follow a site, and how to reach an author.
 
-use super::{End, Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{holds, starts, whole};
+use super::{Kind, Page, Place, Rule, mark_line};
+use crate::corpus::import::page::{End, Line};
+use crate::corpus::import::phrase::{Phrases, holds, starts, whole};
 use crate::corpus::import::vocabulary::{all, any, is};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "nothing but sharing buttons", test: buttons },
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a call to follow the site", test: call },
     Rule { kind: Kind::Social, place: Place::Anywhere, reason: "a sharing button", test: sharing },
+    Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow an account", test: invitation },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to share", test: share_call },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "a call to follow", test: follow },
     Rule { kind: Kind::Social, place: Place::Outside, reason: "an account or an address", test: address },
@@ -16,10 +17,15 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[CALLS, SHARING, SHARE_CALLS, CONTACTS, PLATFORMS];
+pub(super) static PHRASES: &[&Phrases] = &[&CALLS, &INVITATIONS, &SHARING, &SHARE_CALLS, &CONTACTS, &PLATFORMS];
 
-const PLATFORMS: &[&str] =
-    &["@platform", "التواصل الاجتماعي", "السوشيال ميديا", "قناه|قناتنا|القناه", "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا"];
+static PLATFORMS: Phrases = Phrases::new(&[
+    "@platform",
+    "التواصل الاجتماعي",
+    "السوشيال ميديا",
+    "قناه|قناتنا|القناه",
+    "صفحه|صفحتنا|صفحاتنا|حسابنا|حساباتنا",
+]);
 
 /// Every word is a platform or what buttons say.
 fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
@@ -32,18 +38,23 @@ fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
     named && (several || any(words, "share"))
 }
 
-const CALLS: &[&str] = &[
+/// Calls that name the site's own account, or nothing more than platforms.
+static CALLS: Phrases = Phrases::new(&[
     "لمزيد|للمزيد|ولمزيد من? الاخبار|المعلومات|التفاصيل|المواضيع? تواصل|تواصلوا|تابعوا|تابع|تابعنا|تابعونا|زوروا|اشترك|انضم",
     "@press هنا|علي * @follow * @us|@platform",
     "@follow * @us * @platform",
     "@follow * @us * قناه|قناتنا|صفحه|حساب|مجموعه|بقناتنا|بصفحتنا",
-    "تابعنا|تابعونا|وتابعونا|تابعوا * علي|عبر|في|من @platform",
-    "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
-    "اشترك|اشتركوا|للاشتراك|الاشتراك في|ب قناه|قناتنا|خدمه|القناه * @platform",
-    "اشترك|اشتركوا|للاشتراك الان? في|ب قناتنا|قناه * @platform",
+    "تابعنا|تابعونا|وتابعونا|وتابعنا علي|عبر|في|من @platform",
     "follow us|@us on|@platform *",
     "join our|us *",
-];
+]);
+
+/// Calls to an account that could be anybody's: an article's headline may say so.
+static INVITATIONS: Phrases = Phrases::new(&[
+    "تابعوا * علي|عبر|في|من @platform",
+    "انضم|انضموا|الانضمام|للانضمام الي|ل * قناه|قناتنا|مجموعه|صفحه|قروب|جروب * @platform",
+    "اشترك|اشتركوا|للاشتراك|الاشتراك الان? في|ب قناه|قناتنا|خدمه|القناه * @platform",
+]);
 
 /// The most words of a call.
 const CALL: usize = 22;
@@ -51,12 +62,17 @@ const CALL: usize = 22;
 fn call(line: &Line<'_>, words: &[&str]) -> bool {
     // In running text «تابعنا على تويتر» is «we followed on Twitter»: a call names the site's own account, or nothing
     // more than platforms.
-    if words.len() > CALL {
-        return false;
-    }
     let own = any(words, "us") && any(words, "follow");
-    let early = (0..words.len().min(4)).any(|at| starts(&words[at..], CALLS));
-    early && (own || (line.end != End::Stop && ends_with_platforms(words)))
+    is_call(words, &CALLS) && (own || (line.end != End::Stop && ends_with_platforms(words)))
+}
+
+fn invitation(line: &Line<'_>, words: &[&str]) -> bool {
+    is_call(words, &INVITATIONS) && line.end != End::Stop && ends_with_platforms(words)
+}
+
+/// Whether one of the calls is among the first words.
+fn is_call(words: &[&str], calls: &Phrases) -> bool {
+    words.len() <= CALL && (0..words.len().min(4)).any(|at| calls.starts(&words[at..]))
 }
 
 /// Whether nothing but platforms, buttons and account names follows the first platform.
@@ -66,7 +82,7 @@ fn ends_with_platforms(words: &[&str]) -> bool {
     words.iter().skip_while(|word| !is(word, "platform")).all(plain)
 }
 
-const SHARING: &[&str] = &[
+static SHARING: Phrases = Phrases::new(&[
     "انقر|اضغط للمشاركه|لمشاركه|لتشارك|لارسال|للطباعه *",
     "شارك|مشاركه|شاركها|شاركه هذا|هذه? الموضوع|المقال|المقاله|الخبر|الصفحه|التقرير|القصه",
     "شارك|مشاركه|شاركها|شاركه علي|عبر|في|الي @platform *",
@@ -80,24 +96,30 @@ const SHARING: &[&str] = &[
     "share|tweet|pin|sharing|shares",
     "غرد علي|عبر تويتر",
     "فتح في نافذه جديده",
-];
+]);
 
 fn sharing(line: &Line<'_>, words: &[&str]) -> bool {
-    let short = words.len() <= 8 && line.end != End::Stop && whole(words, SHARING);
+    let short = words.len() <= 8 && line.end != End::Stop && SHARING.whole(words);
     short || (words.len() <= 20 && holds(words, &["فتح في نافذه جديده"]) && any(words, "platform"))
 }
 
-const SHARE_CALLS: &[&str] = &[
+static SHARE_CALLS: Phrases = Phrases::new(&[
     "شارك|شاركها|شاركوا|شاركونا|شير|مشاركه|المشاركه|انشرها|شاركه",
     "شارك|شاركها|شاركوا|انشر|انشرها|شاركه مع|علي|الي? * اصدقائك|اصدقاءك|الاصدقاء|اصدقائكم|غيرك",
     "شارك|شاركنا|شاركونا برايك|رايك|رايكم|برايكم|تعليقك *",
     "لا تنس|تنسي|تنسوا المشاركه|مشاركه|الاعجاب *",
     "اعجبني",
+    "شارك|شاركه|شاركها|مشاركه|للمشاركه عبر|علي|مع",
+    "e mail",
+    "email us",
+    "الحصول علي الرابط",
+    "التطبيقات|تطبيقات الاخري|اخري",
+    "copylink",
     "اعجبك|اعجبتك المقال|الموضوع|الخبر|القصه|المقاله شاركه|شاركها|شارك *",
-];
+]);
 
 fn share_call(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 12 && whole(words, SHARE_CALLS)
+    words.len() <= 12 && SHARE_CALLS.whole(words)
 }
 
 /// A follow word among the first, and somewhere to follow: a platform, an account, a channel.
@@ -106,10 +128,17 @@ fn follow(line: &Line<'_>, words: &[&str]) -> bool {
         return false;
     }
     let asks = words.iter().take(4).any(|word| is(word, "follow"));
+    let calls = words.iter().take(4).any(|word| is(word, "call"));
     let account = line.text.contains('@') && words.len() <= 10;
-    let platform = holds(words, PLATFORMS) && any(words, "us");
+    let platform = PLATFORMS.holds(words) && any(words, "us");
     let short = any(words, "platform") && words.len() <= 12 && line.end != End::Stop;
-    asks && (account || platform || short)
+    // «تابعونا عبر:» with nothing behind it.
+    let dangling = asks && words.len() <= 5 && words.last().is_some_and(|word| matches!(*word, "علي" | "عبر" | "on"));
+    // «كل الأخبار في قناتنا على واتساب»; «تابعوا أهم الأخبار عبر تطبيق …».
+    let own = any(words, "platform") && any(words, "account");
+    let news = calls && holds(words, &["اخر|احدث|اهم|الاخبار|اخبار * عبر|علي * تطبيق|قناه|صفحه|منصه|@platform"]);
+    let named = whole(words, &["علي|عبر @platform"]);
+    dangling || own || news || named || (asks && (account || platform)) || (calls && short)
 }
 
 /// Addresses of accounts; other links may be what the article speaks of.
@@ -147,14 +176,49 @@ fn address(line: &Line<'_>, words: &[&str]) -> bool {
     !addresses.is_empty() && (label.is_empty() || labelled)
 }
 
-const CONTACTS: &[&str] = &[
+static CONTACTS: Phrases = Phrases::new(&[
     "للتواصل|لمراسله|للمراسله|للتعليق|لارسال|راسل|راسلوا|تواصل مع|علي|الي|ارسل|اكتب|الكاتب|الكاتبه|عبر|المحرر|كاتب|رساله|رسائل *",
     "ارسل|ارسلوا رساله|رسائل|sms *",
     "للتواصل ارسل|عبر *",
-];
+]);
 
 fn contact(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 24 && line.end != End::Stop && starts(words, CONTACTS)
+    let means = line.text.contains('@') || words.iter().any(|word| MEANS.contains(word) || is_number(word));
+    words.len() <= 24 && line.end != End::Stop && means && CONTACTS.starts(words)
+}
+
+/// What an author is reached by.
+#[rustfmt::skip] // words side by side
+const MEANS: [&str; 14] = [
+    "الكاتب", "الكاتبه", "المحرر", "المحرره", "رساله", "رسائل", "sms", "البريد", "بريد", "الايميل", "ايميل", "الهاتف",
+    "هاتف", "واتساب",
+];
+
+fn is_number(word: &str) -> bool {
+    word.len() >= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Buttons one below the other: outside the running text two lines or more of a platform's name each, anywhere those
+/// under a line that opens the row.
+pub(super) fn rows(page: &mut Page<'_>) {
+    let button = |line: &Line<'_>| {
+        let words = line.words();
+        let classes = ["platform", "platform-part", "share"];
+        (1..=3).contains(&words.len()) && all(&words, &classes) && (any(&words, "platform") || any(&words, "share"))
+    };
+    let body = page.body();
+    let mut at = 0;
+    while at < page.lines.len() {
+        let outside = body.as_ref().is_some_and(|body| !body.contains(&at));
+        let end = (at..page.lines.len()).find(|&next| !button(&page.lines[next])).unwrap_or(page.lines.len());
+        let opened = at > 0 && page.lines[at - 1].mark.as_ref().is_some_and(|mark| mark.kind == Kind::Social);
+        if (outside && end >= at + 2) || (end > at && opened) {
+            for line in &mut page.lines[at..end] {
+                mark_line(line, Kind::Social, "one of a row of sharing buttons");
+            }
+        }
+        at = end.max(at + 1);
+    }
 }
 
 /// Under a line that says how to reach the author, the numbers and addresses to do it with.
@@ -206,11 +270,20 @@ mod tests {
             ("تويتر: @writer", "social"),
             ("writer@example.org", "social"),
             ("شارك برأيك", "social"),
+            ("تابعوا صوت الجبل على", "social"),
+            ("شارك عبر:", "social"),
+            ("كل ما تريد معرفته تجده في قناتنا على الواتساب", "social"),
+            ("تابعوا أهم الأحداث لحظة بلحظة عبر تطبيق صوت الجبل", "social"),
+            ("فيسبوك\nتويتر", "social"),
+            ("فيسبوك", "-"),
             ("https://www.facebook.com/ournews", "social"),
             ("https://example.org/a/1", "-"),
             ("لمراسلة الكاتب: writer@example.org", "social"),
             ("للتواصل مع الكاتب أرسل رسالة", "social"),
             ("للتواصل بين الشعوب لغات كثيرة", "-"),
+            ("للتواصل مع الأهالي دور كبير في نجاح المشروع", "-"),
+            ("تابع الملايين المباراة على يوتيوب", "-"),
+            ("ما حدث لنا على تويتر كان درسا", "-"),
             ("وانتهت المباراة بفوز @الزوار", "-"),
         ]);
     }

@@ -2,20 +2,22 @@
 
 use super::{Kind, Place, Rule};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{holds, starts, whole};
+use crate::corpus::import::phrase::{Phrases, holds, whole};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long reading takes", test: minutes },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: labelled },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "who put the page up", test: poster },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long ago the page was published", test: ago },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a time of day", test: time_of_day },
     Rule { kind: Kind::Widget, place: Place::Tail, reason: "an agency's end mark", test: end_mark },
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[READING, LABELS, AGO, TIME, END];
+pub(super) static PHRASES: &[&Phrases] = &[&READING, &POSTERS, &LABELS, &AGO, &TIME, &END];
 
-const READING: &[&str] = &[
+static READING: Phrases = Phrases::new(&[
     "وقت|زمن|مده القراءه|قراءه *",
     "الوقت المتوقع|المقدر|اللازم للقراءه|لقراءه *",
     "# دقيقه|دقائق|دقايق|دقيقتان|ثانيه|ثوان للقراءه|قراءه|لقراءه",
@@ -23,13 +25,29 @@ const READING: &[&str] = &[
     "قراءه|تقرا|يقرا في|خلال # @time",
     "اقل من دقيقه للقراءه|قراءه?",
     "# min|mins|minute|minutes read",
-];
+    "read|reading time *",
+]);
 
 fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 9 && whole(words, READING) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
+    words.len() <= 9 && READING.whole(words) && (words.len() > 2 || holds(words, &["القراءه", "read"]))
 }
 
-const LABELS: &[&str] = &[
+fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
+    whole(words, &["# دقيقه|دقائق|دقايق|min|mins"])
+}
+
+/// Who put a page up, where it is nobody in particular.
+static POSTERS: Phrases = Phrases::new(&[
+    "تم? النشر? نشر|نشره? بواسطه|من|بقلم قبل? admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن التحرير|الموقع?",
+    "تم? النشر? بواسطه|by admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن|editor|staff التحرير|الموقع?",
+    "كتابه|الكاتب|بقلم|كتب|تحرير",
+]);
+
+fn poster(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && POSTERS.whole(words) && (words.len() > 1 || line.text.ends_with(':'))
+}
+
+static LABELS: Phrases = Phrases::new(&[
     "نشر|نشرت|النشر في|بتاريخ|يوم|بواسطه|منذ|الساعه|#",
     "تم النشر|نشره|التحديث|الانشاء|الاضافه *",
     "تاريخ|وقت|موعد النشر|التحديث|الاضافه|الانشاء|نشر|الخبر|المقال",
@@ -37,37 +55,37 @@ const LABELS: &[&str] = &[
     "حدث|حدثت|عدل|اضيف|اضيفت|كتب|ارسل في|بتاريخ|يوم|منذ",
     "التحديث الاخير",
     "published|updated|posted|last on|at|by|updated|modified|#",
-];
+]);
 
 fn labelled(line: &Line<'_>, words: &[&str]) -> bool {
     let year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let dated = words.iter().any(year) || (line.text.contains(':') && holds(words, &["# #"]));
-    words.len() <= 16 && dated && starts(words, LABELS)
+    words.len() <= 16 && dated && LABELS.starts(words)
 }
 
-const AGO: &[&str] = &[
+static AGO: Phrases = Phrases::new(&[
     "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل|من # @time @time?",
     "نشر|نشرت|حدث|اخر|تحديث? تحديث|في? منذ|قبل @time واحد|واحده?",
     "# @time ago",
-];
+]);
 
 fn ago(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 6 && whole(words, AGO)
+    words.len() <= 6 && AGO.whole(words)
 }
 
-const TIME: &[&str] = &[
+static TIME: Phrases = Phrases::new(&[
     "الساعه? # # #? ت|ص|م|صباحا|مساء|ظهرا|جمت|gmt|ق|ص|am|pm م|جرينتش|بتوقيت|غرينتش|gmt? *",
     "الساعه? # # #? بتوقيت|توقيت *",
-];
+]);
 
 fn time_of_day(line: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 8 && line.text.contains(':') && whole(words, TIME)
+    words.len() <= 8 && line.text.contains(':') && TIME.whole(words)
 }
 
-const END: &[&str] = &["انتهي|انتهت|يتبع"];
+static END: Phrases = Phrases::new(&["انتهي|انتهت|يتبع"]);
 
 fn end_mark(line: &Line<'_>, words: &[&str]) -> bool {
-    whole(words, END) && line.text.contains(['/', '#', '*', '(', '-'])
+    END.whole(words) && line.text.contains(['/', '#', '*', '(', '-'])
 }
 
 #[cfg(test)]

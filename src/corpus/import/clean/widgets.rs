@@ -1,8 +1,8 @@
 //! Controls and counters of a page: font size, close, print, listen, views, ratings, gallery arrows.
 
-use super::{Kind, Place, Rule};
+use super::{Kind, Page, Place, Rule, mark_line};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::{starts, whole};
+use crate::corpus::import::phrase::Phrases;
 use crate::corpus::import::vocabulary;
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,10 +15,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) const PHRASES: &[&[&str]] = &[FONT_SIZE, CLOSE, CONTROLS, MESSAGES, BUTTONS, COUNTERS, RATINGS];
+pub(super) static PHRASES: &[&Phrases] = &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS];
 
-const FONT_SIZE: &[&str] =
-    &["حجم الخط|النص|خط|نص *", "تكبير|تصغير|تغيير الخط|النص|حجم|خط|نص *", "الخط|خط ا|ع|a ا|ع|a ا|ع|a?", "font size *"];
+static FONT_SIZE: Phrases = Phrases::new(&[
+    "حجم الخط|النص|خط|نص *",
+    "تكبير|تصغير|تغيير الخط|النص|حجم|خط|نص *",
+    "الخط|خط ا|ع|a ا|ع|a ا|ع|a?",
+    "font size *",
+]);
 
 /// Letters that the sizes are shown by.
 const LETTERS: [&str; 5] = ["ع", "ا", "ت", "a", "t"];
@@ -29,18 +33,21 @@ fn font_size(line: &Line<'_>, words: &[&str]) -> bool {
     }
     let letter = words.first().filter(|first| LETTERS.contains(first));
     let repeated = letter.is_some_and(|letter| words.iter().all(|word| word == letter));
+    let step =
+        words.len() == 1 && repeated && line.text.chars().count() == 2 && line.text.ends_with(['+', '-', '–', '−']);
     // Two letters alone could be anything; with plus and minus they are the control.
     let signs = line.text.contains('+') && line.text.contains(['-', '–', '−', '_']);
-    (repeated && (words.len() == 3 || (words.len() == 2 && signs))) || whole(words, FONT_SIZE)
+    step || (repeated && (words.len() == 3 || (words.len() == 2 && signs))) || FONT_SIZE.whole(words)
 }
 
-const CLOSE: &[&str] = &["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"];
+static CLOSE: Phrases =
+    Phrases::new(&["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"]);
 
 fn close(line: &Line<'_>, words: &[&str]) -> bool {
-    matches!(line.text, "×" | "✕" | "✖" | "✗" | "⨯" | "╳" | "[x]" | "[X]") || whole(words, CLOSE)
+    matches!(line.text, "×" | "✕" | "✖" | "✗" | "⨯" | "╳" | "[x]" | "[X]") || CLOSE.whole(words)
 }
 
-const CONTROLS: &[&str] = &[
+static CONTROLS: Phrases = Phrases::new(&[
     "next previous",
     "previous next",
     "السابق التالي",
@@ -66,35 +73,36 @@ const CONTROLS: &[&str] = &[
     "تحميل|عرض|اظهار|اظهر|شاهد المزيد",
     "load|show|view|see more|all",
     "loading",
-];
+]);
 
 /// What players and pages say when something is missing; longer than a label.
-const MESSAGES: &[&str] = &[
+static MESSAGES: Phrases = Phrases::new(&[
     "your browser does not support",
     "متصفحك|المتصفح * لا يدعم",
     "يرجي|الرجاء تفعيل الجافا|جافا|javascript",
     "please enable javascript",
+    "to view this video *",
     "لا يدعم متصفحك",
-];
+]);
 
 fn control(_: &Line<'_>, words: &[&str]) -> bool {
-    (words.len() <= 8 && whole(words, CONTROLS)) || (words.len() <= 20 && starts(words, MESSAGES))
+    (words.len() <= 8 && CONTROLS.whole(words)) || (words.len() <= 20 && MESSAGES.starts(words))
 }
 
 #[rustfmt::skip] // words side by side
-const BUTTONS: &[&str] = &[
+static BUTTONS: Phrases = Phrases::new(&[
     "طباعه|اطبع|للطباعه", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
-    "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
+    "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "الحجم", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
     "ترجمه الصفحه|المقال",
     "print|save|listen|download|more|search|menu|submit|play|pause|mute|next|previous|prev|up|top|back|ok",
-    "التالي|السابق", "next|previous|prev post|article|page", "موافق|نعم|لا|الغاء",
-];
+    "التالي|السابق", "next|previous|prev post|article|page", "موافق|الغاء",
+]);
 
 fn button(_: &Line<'_>, words: &[&str]) -> bool {
-    words.len() <= 4 && whole(words, BUTTONS)
+    words.len() <= 4 && BUTTONS.whole(words)
 }
 
-const COUNTERS: &[&str] = &[
+static COUNTERS: Phrases = Phrases::new(&[
     "# الف|مليون? @counted",
     "عدد? @counted #",
     "عدد @counted * #",
@@ -104,12 +112,12 @@ const COUNTERS: &[&str] = &[
     "# views|shares|comments|likes|reads",
     "لا توجد|يوجد تعليقات",
     "views|shares|comments|likes #",
-];
+]);
 
 fn counter(line: &Line<'_>, words: &[&str]) -> bool {
     let digits = line.text.chars().all(|c| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | '/' | '،' | ','));
     let player = digits && line.text.matches(':').count() >= 1 && words.len() <= 6;
-    player || (words.len() <= 8 && whole(words, COUNTERS)) || pairs(words)
+    player || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
 }
 
 /// `12 مشاهدة 3 تعليقات 5 مشاركات`: numbers and what they count, nothing else.
@@ -122,7 +130,7 @@ fn pairs(words: &[&str]) -> bool {
         && vocabulary::any(words, "counted")
 }
 
-const RATINGS: &[&str] = &[
+static RATINGS: Phrases = Phrases::new(&[
     "قيم|قيموا هذا|هذه? المقال|الخبر|الموضوع|الماده|المقاله|المحتوي *",
     "تقييم|تقييمك|التقييم * # من #",
     "تقييم المستخدمون|المستخدمين|الزوار|القراء|المقال|الخبر *",
@@ -130,15 +138,41 @@ const RATINGS: &[&str] = &[
     "# صوت|اصوات|تصويت|تصويتات",
     "اضف تقييمك|تقييما",
     "rate this *",
+    "لقد? قمت بتقييم هذا|هذه *",
     "rating *",
-    "هل اعجبك|افادك|كان هذا? المقال|الخبر|الموضوع|المحتوي *",
+    "هل اعجبك|اعجبتك|افادك|افادتك|كان هذا? المقال|المقاله|الخبر|الموضوع|المحتوي *",
     "هل وجدت هذا المقال|المحتوي *",
     "# stars|votes",
-];
+]);
 
 fn rating(line: &Line<'_>, words: &[&str]) -> bool {
     let stars = line.text.contains(['★', '☆', '⭐']) && line.text.chars().all(|c| !c.is_alphabetic());
-    stars || (words.len() <= 12 && whole(words, RATINGS))
+    stars || (words.len() <= 12 && RATINGS.whole(words))
+}
+
+/// The same one below the other: letters of a size control, bare numbers of counters outside the running text.
+pub(super) fn rows(page: &mut Page<'_>) {
+    let body = page.body();
+    for at in 1..page.lines.len() {
+        let outside = body.as_ref().is_some_and(|body| !body.contains(&at));
+        let (before, rest) = page.lines.split_at_mut(at);
+        let (upper, lower) = (&mut before[at - 1], &mut rest[0]);
+        let letter = LETTERS.contains(&lower.folded()) && upper.folded() == lower.folded();
+        let number = |line: &Line<'_>| {
+            let text = line.text.trim_matches(['(', ')', '[', ']']);
+            (1..=6).contains(&text.chars().count()) && text.chars().all(char::is_numeric)
+        };
+        let beside = number(lower) && (number(upper) || upper.mark.is_some());
+        if letter {
+            mark_line(upper, Kind::Widget, "a control for the size of the text");
+            mark_line(lower, Kind::Widget, "a control for the size of the text");
+        } else if outside && beside {
+            mark_line(lower, Kind::Widget, "a bare number beside others of the page");
+            if number(upper) {
+                mark_line(upper, Kind::Widget, "a bare number beside others of the page");
+            }
+        }
+    }
 }
 
 #[cfg(test)]

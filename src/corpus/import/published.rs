@@ -1,0 +1,149 @@
+//! The day of publication, where a page prints it; and the dates that do not say it.
+
+use std::ops::Range;
+
+use super::clean::Kind;
+use super::page::{Line, Page, head};
+use super::phrase::starts;
+use super::title;
+use super::{About, Note};
+use crate::corpus::date_text::may_hold_date;
+use crate::corpus::{Basis, Date, Precision, PrintedDate, printed_dates};
+
+/// Bytes of a page in which dates are looked for.
+const REACH: usize = 64 * 1024;
+
+/// The most dates that are reported as not concluded.
+const MOST_HINTS: usize = 6;
+
+/// Lines behind the text in which its date may stand.
+const NEAR: usize = 6;
+
+/// What a page says of its day of publication.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    /// The day and its line.
+    pub(super) date: Option<(usize, Date)>,
+    /// Dates of the text that may help a person, but conclude nothing.
+    pub(super) hints: Vec<Note>,
+}
+
+/// How much a place says that a date is that of publication; less is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// In the byline, or on a line about the page.
+    Stamp,
+    /// Called «اليوم» by the text.
+    Today,
+    /// On a line that says when the page was changed.
+    Change,
+}
+
+/// Looks for the day of publication: in the byline (its line and length), on a line above the text or directly below
+/// it that says nothing but a date, or called «اليوم» by the text. A date that the text only speaks of is a hint.
+pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usize, usize)>) -> Published {
+    let mut published = Published::default();
+    let mut best: Option<Standing> = None;
+    let mut looked = 0;
+    let body = page.body();
+    for (at, line) in page.lines.iter().enumerate() {
+        if looked > REACH {
+            break;
+        }
+        let text = head(line.text, REACH - looked);
+        looked += line.text.len() + 1;
+        let stamp = is_stamp(line);
+        let dateless = !line.folded().is_empty() && !may_hold_date(line.folded().split(' '));
+        if dateless || (line.mark.is_some() && !stamp) {
+            continue;
+        }
+        // Without a headline, a date above the text may be the headline.
+        let alone = headline.is_some_and(|headline| headline != at) && title::is_date(line);
+        let about_page = (stamp || alone) && is_near(page, body.as_ref(), at);
+        let changed = starts(&line.words(), &["اخر تحديث|تعديل", "حدث|تحديث|عدل", "updated|modified", "last updated"]);
+        for mention in printed_dates(text) {
+            let words = &text[mention.range.clone()];
+            let in_byline = byline.is_some_and(|(line, length)| line == at && mention.range.end <= length);
+            let standing = match () {
+                () if about_page && changed => Some(Standing::Change),
+                () if about_page || in_byline => Some(Standing::Stamp),
+                () if mention.today => Some(Standing::Today),
+                () => None,
+            };
+            match (mention.date, standing) {
+                (PrintedDate::Day { year, month, day }, Some(standing)) if best.is_none_or(|best| standing < best) => {
+                    best = Some(standing);
+                    published.date = Some((at, date(year, month, day, words)));
+                }
+                (PrintedDate::Day { .. }, Some(_)) => {}
+                (date, _) if published.hints.len() < MOST_HINTS => {
+                    published.hints.push(Note::new(About::DateHint, at, words, hint(date)));
+                }
+                _ => {}
+            }
+        }
+    }
+    published
+}
+
+fn date(year: u16, month: u8, day: u8, evidence: &str) -> Date {
+    Date::new(format!("{year:04}-{month:02}-{day:02}"), Precision::Day, Basis::Printed, evidence)
+}
+
+fn is_stamp(line: &Line<'_>) -> bool {
+    line.mark.as_ref().is_some_and(|mark| mark.reason == "when the page was published")
+}
+
+/// Whether a line stands above the running text, or behind it before the links to other articles and their dates.
+fn is_near(page: &Page<'_>, body: Option<&Range<usize>>, at: usize) -> bool {
+    let Some(body) = body else { return true };
+    let other =
+        |line: &Line<'_>| line.mark.as_ref().is_some_and(|mark| matches!(mark.kind, Kind::Related | Kind::Comments));
+    at < body.start || (at >= body.end && at < body.end + NEAR && !page.lines[body.end..at].iter().any(other))
+}
+
+fn hint(date: PrintedDate) -> &'static str {
+    match date {
+        PrintedDate::Day { .. } => "a date in the text, not said to be the day of publication",
+        PrintedDate::Month { .. } => "a month in the text, not said to be that of publication",
+        PrintedDate::Yearless { .. } => "the year is not printed",
+        PrintedDate::Hijri => "a Hijri date, kept as printed",
+        PrintedDate::Relative => "told from the day of writing, which is not printed here",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{About, text};
+
+    const PROSE: &str =
+        "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس قبل الشتاء.";
+
+    #[test]
+    fn days_of_publication() {
+        let table = [
+            (format!("عنوان\n2 كانون الأول 2016\n{PROSE}"), "2016-12-02"),
+            (format!("عنوان\nآخر تحديث: 3/12/2016\nنشر في: 2/12/2016\n{PROSE}"), "2016-12-02"),
+            (format!("عنوان\nآخر تحديث: 3/12/2016\n{PROSE}"), "2016-12-03"),
+            (format!("عنوان\nدمشق 2 كانون الأول 2016 - سانا\n{PROSE}"), "2016-12-02"),
+            (format!("عنوان\nقال اليوم الجمعة 2 كانون الأول 2016 إن الأمر انتهى. {PROSE}"), "2016-12-02"),
+            (format!("عنوان\n{PROSE}\nنشر في: 2/12/2016"), "2016-12-02"),
+            (format!("عنوان\n{PROSE}\nمقالات ذات صلة\nخبر قديم عن المدرسة\n2/12/2015"), ""),
+            (format!("عنوان\nوقعت المعركة في 2 كانون الأول 2016 قرب الحدود. {PROSE}"), ""),
+            (format!("عنوان\nقال اليوم الجمعة 2 كانون الأول إن الأمر انتهى. {PROSE}"), ""),
+            (format!("2/ 8/ 1990\n{PROSE}"), ""),
+            (format!("معركة 2 كانون الأول 2016\n{PROSE}"), ""),
+            (format!("عنوان\n12 شوال 1436 هـ\n{PROSE}"), ""),
+        ];
+        for (source, expected) in table {
+            let imported = text("a.txt", source.as_bytes()).unwrap();
+            let value = imported.article.date.as_ref().map_or("", |date| date.value.as_str());
+            assert_eq!(value, expected, "{source}");
+            assert!(
+                !value.is_empty()
+                    || imported.notes.iter().any(|n| n.about == About::DateHint)
+                    || source.contains("2015")
+            );
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The ladder over small texts: what each rung adds, what it must not, and how a match is explained.
+#![cfg(feature = "lexicon")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::OnceLock;
+
+use kashshaf::corpus::{Article, Corpus, Paragraph};
+use kashshaf::index::{Index, WordFamilies};
+use kashshaf::lexicon::Lexicon;
+use kashshaf::query::{Request, Rung, Rungs, Searcher};
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::built_in().unwrap())
+}
+
+fn corpus(text: &str) -> Corpus {
+    let mut corpus = Corpus::new("مثال");
+    let paragraphs = vec![Paragraph { text: text.into(), ..Paragraph::default() }];
+    corpus.articles.push(Article { id: "a".into(), paragraphs, ..Article::default() });
+    corpus
+}
+
+/// The marked pieces of a text, joined by `|`, and the rung of the hit.
+fn marked(text: &str, query: &str, rungs: Rungs) -> (Option<Rung>, String) {
+    let searcher = Searcher::with_lexicon(corpus(text), lexicon());
+    let rung = searcher.search(&Request { rungs, ..Request::new(query) }).hits.first().map(|hit| hit.rung);
+    let marks = searcher.matches(0, query, rungs);
+    let pieces: Vec<&str> = marks.iter().flat_map(|(_, ranges)| ranges).map(|range| &text[range.clone()]).collect();
+    (rung, pieces.join("|"))
+}
+
+#[test]
+fn the_family_rung_finds_the_same_word() {
+    let table = [
+        (
+            "clitics in any stack",
+            "معارضة",
+            "وللمعارضة بالمعارضة فالمعارضة معارضتهم",
+            "وللمعارضة|بالمعارضة|فالمعارضة|معارضتهم",
+        ),
+        ("from a word with clitics", "والمدينة", "مدينة ومدينتنا", "مدينة|ومدينتنا"),
+        ("broken plurals", "صاروخ", "صواريخها والصواريخ", "صواريخها|والصواريخ"),
+        ("from a plural", "قادة", "قائد وقائدهم والقادة", "قائد|وقائدهم|والقادة"),
+        ("verb forms", "رفض", "يرفضون ورفضت سترفض", "يرفضون|ورفضت|سترفض"),
+        ("names in other spellings", "سيرغي", "سيرجي لافروف", "سيرجي"),
+        ("America", "أمريكا", "أميركا وأميركي", "أميركا"),
+        ("Syria the country", "سوريا", "في سورية السورية", "سورية"),
+        ("months", "ديسمبر", "2 كانون الأول الماضي", "كانون الأول"),
+        ("months, the other way", "كانون الأول", "في ديسمبر", "ديسمبر"),
+        ("joined names", "عبدالله", "الملك عبد الله", "عبد الله"),
+        ("names apart", "عبد الله", "الملك عبدالله", "عبدالله"),
+    ];
+    for (what, query, text, pieces) in table {
+        let (rung, found) = marked(text, query, Rungs::USUAL);
+        assert_eq!((rung, found.as_str()), (Some(Rung::Family), pieces), "{what}: {query}");
+    }
+}
+
+#[test]
+fn the_family_rung_refuses_other_words() {
+    let table = [
+        ("زير", "قال الوزير إن وزيرا"),
+        ("لاد", "في بلاد البلاد"),
+        ("سد", "طريق مسدود"),
+        ("تاب", "كتاب الكتاب"),
+        ("لبن", "لبنان ولبنانيون"),
+        ("جنة", "لجنة اللجنة"),
+        ("شرك", "شركة الشركة"),
+        ("مدرس", "مدرسة المدرسة"),
+        ("مانيا", "ألمانيا"),
+    ];
+    for (query, text) in table {
+        assert_eq!(marked(text, query, Rungs::USUAL), (None, String::new()), "{query} in {text}");
+    }
+}
+
+#[test]
+fn rungs_are_ordered_and_can_be_switched_off() {
+    let text = "إيران ايران وإيران";
+    let rung = |rungs: &str| marked(text, "إيران", Rungs::named(rungs)).1;
+    assert_eq!(rung("exact"), "إيران");
+    assert_eq!(rung("exact,folded"), "إيران|ايران");
+    assert_eq!(rung("exact,family"), "إيران|وإيران");
+    assert_eq!(rung(""), "إيران|ايران|وإيران");
+    assert_eq!(marked("المعارضة", "المعارظة", Rungs::USUAL).0, None, "near matches are not mixed in unasked");
+    assert_eq!(marked("المعارضة", "المعارظة", Rungs::ALL), (Some(Rung::Near), "المعارضة".into()));
+}
+
+#[test]
+fn results_go_by_rung() {
+    let mut corpus = corpus("معارضتهم معارضتهم معارضتهم");
+    for (id, text) in [("folded", "معارضه معارضه"), ("exact", "معارضة")] {
+        let paragraphs = vec![Paragraph { text: text.into(), ..Paragraph::default() }];
+        corpus.articles.push(Article { id: id.into(), paragraphs, ..Article::default() });
+    }
+    let searcher = Searcher::with_lexicon(corpus, lexicon());
+    let found = searcher.search(&Request::new("معارضة"));
+    let rungs: Vec<Rung> = found.hits.iter().map(|hit| hit.rung).collect();
+    assert_eq!(rungs, [Rung::Exact, Rung::Folded, Rung::Family]);
+}
+
+#[test]
+fn marks_typed_constrain_every_rung() {
+    let table = [("كُتِب", "كَتَبَ كُتِبَ كتب وَكُتِبَ وَكَتَبَ", "كُتِبَ|كتب|وَكُتِبَ"), ("مُدرس", "المَدرس والمُدرس", "والمُدرس")];
+    for (query, text, pieces) in table {
+        assert_eq!(marked(text, query, Rungs::USUAL).1, pieces, "{query}");
+    }
+}
+
+#[test]
+fn matches_are_explained_in_parts() {
+    let table = [
+        ("معارضة", "للمعارضة", vec!["ل", "ال", "معارضة"], "معارضة"),
+        ("حليف", "وحلفائه", vec!["و", "حلفاء", "ه"], "حليف"),
+    ];
+    for (query, text, parts, head) in table {
+        let searcher = Searcher::with_lexicon(corpus(text), lexicon());
+        let explained = searcher.explanations("a", query, Rungs::USUAL);
+        assert_eq!(
+            (&explained.words[0].parts[..], explained.words[0].head.as_str()),
+            (&parts.map_to_strings()[..], head)
+        );
+    }
+}
+
+trait MapToStrings {
+    fn map_to_strings(&self) -> Vec<String>;
+}
+
+impl MapToStrings for Vec<&str> {
+    fn map_to_strings(&self) -> Vec<String> {
+        self.iter().map(ToString::to_string).collect()
+    }
+}
+
+#[test]
+fn stored_families_answer_like_fresh_ones() {
+    let text =
+        "رفض قادة المعارضة السورية العرض الروسي بمغادرة شرقي حلب، وقال حلفاؤها في ديسمبر إنهم يرفضون. كتب وزير لبناني";
+    let fresh = Searcher::with_lexicon(corpus(text), lexicon());
+    let families = WordFamilies::of(&Index::build(&corpus(text)).vocabulary(), Some(lexicon()));
+    let stored = WordFamilies::from_json(families.to_json().as_bytes()).unwrap();
+    assert_eq!(stored, families);
+    let stored = Searcher::with_families(corpus(text), stored);
+    for query in ["قائد", "رفض", "معارضة", "مغادرة", "حليف", "كانون الأول", "كتاب", "زير", "لبنان", "xyz"]
+    {
+        assert_eq!(stored.matches(0, query, Rungs::ALL), fresh.matches(0, query, Rungs::ALL), "{query}");
+    }
+}
+
+#[test]
+fn damaged_families_are_refused() {
+    let whole = WordFamilies::of(&[("كتاب".into(), 1), ("كتب".into(), 2)], Some(lexicon())).to_json();
+    let table = [
+        whole.replace("\"families\":1", "\"families\":2"),
+        whole.replace("\"heads\":[", "\"heads\":[3,"),
+        whole.replace("\"family\":[", "\"family\":[999,"),
+        whole.replace("\"codes\":[", "\"codes\":[65535,"),
+        whole[..whole.len() / 2].to_string(),
+        "[]".into(),
+        String::new(),
+    ];
+    for damaged in table {
+        let error = WordFamilies::from_json(damaged.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("build the page again"), "{damaged}: {error}");
+    }
+    assert!(WordFamilies::from_json(whole.as_bytes()).is_ok());
+}
