@@ -7,27 +7,30 @@ use super::letters::{ALEF, ALEF_HAMZA, ALEF_MAKSURA, MEEM, NOON, SEEN, TEH, TEH_
 
 /// The perfects that an imperfect stem may have.
 pub(crate) fn perfects(stem: &[u8]) -> Vec<Word> {
-    let mut ends: Vec<Word> = vec![stem.to_vec()];
-    match stem {
-        [front @ .., WAW] => ends = vec![joined(&[front, &[ALEF]])],
-        [front @ .., YEH] => ends = vec![joined(&[front, &[ALEF_MAKSURA]])],
-        [front @ .., ALEF_MAKSURA] => ends = vec![joined(&[front, &[ALEF_MAKSURA]]), joined(&[front, &[YEH]])],
-        [front @ .., WAW | YEH, last] => ends.push(joined(&[front, &[ALEF, *last]])),
-        _ => {}
-    }
     let mut perfects = Vec::new();
+    let (&last, front) = stem.split_last().unwrap_or((&0, &[]));
+    // A weak last radical is another letter in the perfect, a weak middle one is ا there.
+    let ends: &[&[u8]] = match (last, front) {
+        (WAW, _) => &[&[ALEF]],
+        (YEH, _) => &[&[ALEF_MAKSURA]],
+        (ALEF_MAKSURA, _) => &[&[ALEF_MAKSURA], &[YEH]],
+        (_, [.., WAW | YEH]) => &[&[last], &[]],
+        _ => &[&[last]],
+    };
     for end in ends {
-        match end[..] {
-            [SEEN, TEH, ..] | [NOON, _, _, ..] | [_, TEH, _, ..] => perfects.push(joined(&[&[ALEF], &end[..]])),
-            _ => {}
-        }
-        if end.len() <= 3 {
-            perfects.push(joined(&[&[ALEF_HAMZA], &end[..]]));
-        }
-        if stem.len() == 2 {
-            perfects.push(joined(&[&[WAW], &end[..]]));
-        }
-        perfects.push(end);
+        let end = match front {
+            [front @ .., _] if end.is_empty() => joined(&[front, &[ALEF, last]]),
+            _ => joined(&[front, end]),
+        };
+        let mut add = |opening: &[u8], fits: bool| {
+            if fits {
+                perfects.push(joined(&[opening, &end]));
+            }
+        };
+        add(&[ALEF], matches!(end[..], [SEEN, TEH, ..] | [NOON, _, _, ..] | [_, TEH, _, ..]));
+        add(&[ALEF_HAMZA], end.len() <= 3);
+        add(&[WAW], stem.len() == 2);
+        add(&[], true);
     }
     perfects
 }
@@ -55,29 +58,36 @@ pub(crate) enum Kind {
 const MASCULINE: &[&[u8]] = &[&[WAW, NOON], &[YEH, NOON], &[ALEF, NOON]];
 const FEMININE: &[&[u8]] = &[&[TEH_MARBUTA]];
 
+/// An ending, what the headword may have instead, how long the rest must be at least, and what must speak for it.
+type Ending = (&'static [u8], &'static [u8], usize, Kind);
+
+/// The endings of nouns and adjectives.
+const ENDINGS: [Ending; 9] = [
+    (&[ALEF, TEH], &[TEH_MARBUTA], 1, Kind::Safe),
+    (&[ALEF, TEH], &[], 4, Kind::Safe),
+    (&[TEH, ALEF, NOON], &[TEH_MARBUTA], 1, Kind::Safe),
+    (&[TEH, YEH, NOON], &[TEH_MARBUTA], 1, Kind::Safe),
+    (&[WAW, NOON], &[], 1, Kind::Ending(MASCULINE)),
+    (&[YEH, NOON], &[], 1, Kind::Ending(MASCULINE)),
+    (&[ALEF, NOON], &[], 1, Kind::Ending(MASCULINE)),
+    (&[TEH_MARBUTA], &[], 1, Kind::Ending(FEMININE)),
+    (&[ALEF], &[], 4, Kind::Common),
+];
+
 /// The headwords that a noun or adjective with an ending may have.
 fn nominal_heads(word: &[u8]) -> Vec<Guess> {
-    let guess = |head: Word, kind| Guess { head, kind };
-    let with = |rest: &[u8], letter: u8| joined(&[rest, &[letter]]);
-    match word {
-        [rest @ .., ALEF, TEH] => {
-            let mut heads = vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)];
-            if rest.len() >= 4 {
-                heads.push(guess(rest.to_vec(), Kind::Safe));
-            }
-            heads
-        }
-        [rest @ .., TEH, ALEF | YEH, NOON] => vec![guess(with(rest, TEH_MARBUTA), Kind::Safe)],
-        [rest @ .., WAW | YEH, NOON] | [rest @ .., TEH_MARBUTA] if matches!(rest, [_, _, _, .., YEH]) => {
-            vec![guess(rest.to_vec(), Kind::Safe)]
-        }
-        [rest @ .., WAW | YEH | ALEF, NOON] => vec![guess(rest.to_vec(), Kind::Ending(MASCULINE))],
-        [rest @ .., TEH_MARBUTA] => vec![guess(rest.to_vec(), Kind::Ending(FEMININE))],
-        [rest @ .., last, ALEF] if *last != YEH && rest.len() >= 3 => {
-            vec![guess(with(rest, *last), Kind::Common)]
-        }
-        _ => Vec::new(),
+    let mut heads = Vec::new();
+    for (ending, instead, shortest, kind) in ENDINGS {
+        let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= shortest) else { continue };
+        // Adjectives in ي take any ending of theirs; an accusative of theirs looks like a country (سوريا).
+        let kind = match (kind, rest) {
+            (Kind::Common, [.., YEH]) => continue,
+            (Kind::Ending(_), [_, _, _, .., YEH]) => Kind::Safe,
+            _ => kind,
+        };
+        heads.push(Guess { head: joined(&[rest, instead]), kind });
     }
+    heads
 }
 
 /// The perfects (he-forms) that a verb form may have.
@@ -88,12 +98,9 @@ fn verbal_heads(word: &[u8]) -> Vec<Word> {
         [rest @ .., TEH | ALEF | NOON] => rest,
         _ => &[],
     };
-    if stem.len() >= 2 {
-        heads.push(stem.to_vec());
-        if let [front @ .., last] = stem {
-            heads.push(joined(&[front, &[ALEF, *last]]));
-            heads.push(joined(&[stem, &[ALEF_MAKSURA]]));
-            heads.push(joined(&[stem, &[ALEF]]));
+    if let (Some((last, front)), true) = (stem.split_last(), stem.len() >= 2) {
+        for end in [&[*last][..], &[ALEF, *last], &[*last, ALEF_MAKSURA], &[*last, ALEF]] {
+            heads.push(joined(&[front, end]));
         }
     }
     if let [YEH | TEH | NOON | ALEF_HAMZA, stem @ ..] = word {

@@ -252,13 +252,11 @@ impl<D: Dictionary> Search<'_, D> {
     fn respelt(&mut self, respelling: &Respelling, query: &str, trust: Trust) {
         let (rule, spelling) = (respelling.rule, respelling.bare.as_str());
         let reach = Reach::Respelling(rule);
+        // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
+        let same_ending = query.chars().last() == spelling.chars().last();
         match rule {
             Rule::Stem => return self.find(spelling, reach),
-            // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
-            Rule::Table if query.chars().last() != spelling.chars().last() => {
-                return self.respelt_word(spelling, reach);
-            }
-            Rule::Table if !respelling.is_exact() => return self.attested(spelling, reach),
+            Rule::Table if same_ending && !respelling.is_exact() => return self.attested(spelling, reach),
             _ => {}
         }
         let folded = fold(spelling).text;
@@ -266,33 +264,17 @@ impl<D: Dictionary> Search<'_, D> {
             let entry = self.dictionary.entry(word);
             let fits = !respelling.is_exact() || entry.bare == spelling;
             let one_name = !rule.is_for_names() || may_be_one_name((query, trust), (entry.bare, entry.analysis.trust));
-            match rule {
-                _ if !fits || !one_name => {}
-                // Another seat may make another form of another verb (تأجل, تؤجل): the word, not its family.
-                Rule::HamzaSeat => self.reach_word(word, reach),
-                _ => self.reach_family(entry.family, reach),
+            // Another seat may make another form of another verb (تأجل, تؤجل): the word, not its family.
+            let alone = rule == Rule::HamzaSeat || (rule == Rule::Table && !same_ending);
+            match (fits && one_name, alone) {
+                (false, _) => {}
+                (true, true) => self.reach_word(word, reach),
+                (true, false) => self.reach_family(entry.family, reach),
             }
         }
         if rule == Rule::Table {
             for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| name == spelling) {
                 self.reach_family(family, reach);
-            }
-        }
-    }
-
-    /// A spelling of the word alone, not of its relatives: its families come in only where it is the headword itself.
-    fn respelt_word(&mut self, spelling: &str, reach: Reach) {
-        let folded = fold(spelling).text;
-        for (name, family) in self.named(&folded) {
-            if self.dictionary.head(family) == name && name == spelling {
-                self.reach_family(family, reach);
-            }
-        }
-        let letters = encode(spelling).unwrap_or_default();
-        for proclitics in (0..30).filter_map(Proclitics::from_code).filter(|proclitics| !proclitics.article) {
-            let written = joined(&[&front(proclitics, &letters), &letters]);
-            for word in self.dictionary.spelt(&fold(&decode(&written)).text) {
-                self.reach_word(word, reach);
             }
         }
     }

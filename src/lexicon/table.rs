@@ -3,9 +3,10 @@
 //! A word has a number, its family and the code of its analysis; a family has a headword, which need not occur. That is
 //! all that search needs ([`super::look_up`]); [`Dictionary`] is how it asks, [`Table`] answers from memory.
 
+use std::collections::HashMap;
+
 use super::analysis::Analysis;
 use super::variants::Rule;
-use crate::sort::sort_by;
 use crate::text::fold;
 
 /// One word of a dictionary.
@@ -99,60 +100,44 @@ const MOST_AT_HAND: usize = 50_000;
 pub struct Table {
     words: Vec<String>,
     families: Families,
-    /// Folded spelling and number of each word, sorted.
-    spelt: Vec<(String, u32)>,
-    /// Folded name and its place among the headwords, then the absent forms; sorted.
-    named: Vec<(String, u32)>,
-    /// Family (high half) and number of each word, sorted.
-    members: Vec<u64>,
-    /// Family (high half) and place among the alternates, sorted.
-    perhaps: Vec<u64>,
+    spelt: HashMap<String, Vec<u32>>,
+    /// Headwords, then absent forms, each with its family.
+    names: Vec<(String, u32)>,
+    /// Folded spelling → places in `names`.
+    named: HashMap<String, Vec<u32>>,
+    members: Vec<Vec<u32>>,
+    perhaps: Vec<Vec<(u32, Analysis)>>,
 }
 
 impl Table {
     /// A table of `words` and their `families`, which were made for them in this order.
     pub fn new(words: Vec<String>, families: Families) -> Self {
-        let absent = families.absent.iter().map(|absent| &absent.bare);
-        Self {
-            spelt: by_spelling(words.iter()),
-            named: by_spelling(families.heads.iter().chain(absent)),
-            members: by_family(families.family.iter().copied()),
-            perhaps: by_family(families.alternates.iter().map(|other| other.family)),
-            words,
-            families,
+        let count = families.heads.len();
+        let mut made = Self { members: vec![Vec::new(); count], perhaps: vec![Vec::new(); count], ..Self::default() };
+        for (at, word) in words.iter().enumerate() {
+            made.spelt.entry(fold(word).text).or_default().push(at as u32);
+            if let Some(members) = families.family.get(at).and_then(|&family| made.members.get_mut(family as usize)) {
+                members.push(at as u32);
+            }
         }
+        for other in &families.alternates {
+            if let Some(words) = made.perhaps.get_mut(other.family as usize) {
+                words.push((other.word, other.analysis));
+            }
+        }
+        let heads = families.heads.iter().cloned().zip(0..);
+        let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
+        for (name, family) in heads.chain(absent) {
+            made.named.entry(fold(&name).text).or_default().push(made.names.len() as u32);
+            made.names.push((name, family));
+        }
+        Self { words, families, ..made }
     }
-}
-
-/// Folded spellings with their numbers, sorted.
-fn by_spelling<'a>(words: impl Iterator<Item = &'a String>) -> Vec<(String, u32)> {
-    let mut sorted: Vec<(String, u32)> = words.map(|word| fold(word).text).zip(0..).collect();
-    sort_by(&mut sorted, Ord::cmp);
-    sorted
-}
-
-/// The numbers of a spelling.
-fn spelt_so<'a>(sorted: &'a [(String, u32)], folded: &'a str) -> impl Iterator<Item = u32> + use<'a> {
-    let start = sorted.partition_point(|(other, _)| other.as_str() < folded);
-    sorted[start..].iter().take_while(move |(other, _)| other == folded).map(|(_, number)| *number)
-}
-
-/// Families with the numbers of what belongs to them, sorted.
-fn by_family(families: impl Iterator<Item = u32>) -> Vec<u64> {
-    let mut sorted: Vec<u64> = families.zip(0_u64..).map(|(family, at)| u64::from(family) << 32 | at).collect();
-    sort_by(&mut sorted, Ord::cmp);
-    sorted
-}
-
-/// The numbers of a family.
-fn of_family(sorted: &[u64], family: u32) -> impl Iterator<Item = u32> + use<'_> {
-    let start = sorted.partition_point(|number| *number < u64::from(family) << 32);
-    sorted[start..].iter().take_while(move |number| **number >> 32 == u64::from(family)).map(|number| *number as u32)
 }
 
 impl Dictionary for Table {
     fn spelt(&self, folded: &str) -> Vec<u32> {
-        spelt_so(&self.spelt, folded).collect()
+        self.spelt.get(folded).cloned().unwrap_or_default()
     }
 
     fn entry(&self, word: u32) -> Entry<'_> {
@@ -165,14 +150,8 @@ impl Dictionary for Table {
     }
 
     fn named(&self, folded: &str) -> Vec<(&str, u32)> {
-        let heads = self.families.heads.len();
-        let name = |number: u32| match self.families.heads.get(number as usize) {
-            Some(head) => Some((head.as_str(), number)),
-            None => {
-                self.families.absent.get(number as usize - heads).map(|absent| (absent.bare.as_str(), absent.family))
-            }
-        };
-        spelt_so(&self.named, folded).filter_map(name).collect()
+        let places = self.named.get(folded).into_iter().flatten();
+        places.map(|&at| &self.names[at as usize]).map(|(name, family)| (name.as_str(), *family)).collect()
     }
 
     fn head(&self, family: u32) -> &str {
@@ -180,7 +159,7 @@ impl Dictionary for Table {
     }
 
     fn members(&self, family: u32) -> Vec<u32> {
-        of_family(&self.members, family).collect()
+        self.members.get(family as usize).cloned().unwrap_or_default()
     }
 
     fn alternates(&self, word: u32) -> Vec<(u32, Analysis)> {
@@ -190,8 +169,7 @@ impl Dictionary for Table {
     }
 
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
-        let other = |number: u32| self.families.alternates.get(number as usize);
-        of_family(&self.perhaps, family).filter_map(other).map(|other| (other.word, other.analysis)).collect()
+        self.perhaps.get(family as usize).cloned().unwrap_or_default()
     }
 
     fn is_at_hand(&self) -> bool {

@@ -112,7 +112,7 @@ impl Variants {
         Self { groups: table.lines().filter_map(group).collect() }
     }
 
-    /// The other spellings of one word that table and rules give, without repetition. Those of the table and of hamza
+    /// The other spellings of one word that table and rules give; some may come twice. Those of the table and of hamza
     /// seats hold for any word; the others are for names, and their matches must pass [`may_be_one_name`].
     pub fn respellings(&self, word: &str) -> Vec<Respelling> {
         let Some(letters) = encode(word) else { return Vec::new() };
@@ -130,13 +130,6 @@ impl Variants {
             long_vowels(letters, &mut found);
             name_ending(letters, &mut found);
         }
-        let mut seen = vec![letters.to_vec()];
-        found.retain(|(spelling, _)| {
-            !seen.contains(spelling) && {
-                seen.push(spelling.clone());
-                true
-            }
-        });
         found
     }
 
