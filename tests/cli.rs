@@ -185,7 +185,7 @@ fn what_cannot_be_read_is_refused_by_name() {
         ("twice.json", &["twice.json", "line", "articles[1].id", "articles[0] too"]),
         ("outside", &["manifest.json", "articles[0]", "inside the folder"]),
         ("lacking", &["none.json", "no such file"]),
-        ("page.html", &["page.html", "no corpus in it"]),
+        ("page.html", &["page.html", "no index in it"]),
         ("nothing", &["nothing", "neither"]),
     ];
     for (input, parts) in table {

@@ -10,6 +10,8 @@ mod import;
 mod load;
 mod progress;
 mod search;
+mod site;
+mod workers;
 
 use std::process::ExitCode;
 
