@@ -39,6 +39,7 @@ export function createController() {
   let view = null;
   let waiting = loading(strings);
   const busy = createBusy((text) => {
+    clearTimeout(speaking);
     element("live").textContent = text;
   });
   /** Counts what was asked to be shown, so that a late answer can tell that it is late. */
@@ -219,7 +220,7 @@ export function createController() {
     start() {
       applySettings(settings);
       frame();
-      document.body.append(busy.element);
+      main.before(busy.element);
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
       masthead.update(state, "", false);

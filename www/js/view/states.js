@@ -44,7 +44,7 @@ export function loading(strings) {
 export function createBusy(speak) {
   const label = h("span");
   const bar = h("progress", { "aria-hidden": "true" });
-  const element = h("p", { class: "busy", hidden: true }, label, bar);
+  const element = h("div", { class: "busy", hidden: true }, h("p", null, label, bar));
   /** @type {number | undefined} */
   let timer;
   return {
