@@ -82,7 +82,7 @@ export function rootOf(meta, hashes) {
   const header = Buffer.from("kshf\u0001r\0\0");
   const directory = hashes.map((hash) => Buffer.concat([u32(hash), Buffer.from([1, 0])]));
   return new Uint8Array(
-    Buffer.concat([header, u32(0), u32(json.length), json, u32(hashes.length), ...directory]),
+    Buffer.concat([header, u32(0), u32(0), u32(json.length), json, u32(hashes.length), ...directory]),
   );
 }
 

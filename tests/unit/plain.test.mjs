@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { openPlain } from "../../www/js/plain.js";
 import { bundleOf, rootOf } from "./lib.mjs";
 
-const reason = { code: "version", message: "not known here" };
+const reason = { code: "index-version", message: "not known here" };
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const none = async (/** @type {string} */ name) => assert.fail(`${name} is not to be loaded`);
 

@@ -3,10 +3,11 @@
  * little-endian.
  *
  *   bundle = "kshb" u32:count  count × ( u8:length name u32:length bytes )
- *   root   = "kshf" u8:version u8:'r' u16:0 u32:checksum  u32:length meta(JSON)  u32:count  count × ( u32:hash u16:articles ) …
+ *   root   = "kshf" u8:version u8:'r' u16:0 u32:0 u32:checksum
+ *            u32:length meta(JSON)  u32:count  count × ( u32:hash u16:articles )  …
  */
 
-const ROOT_HEADER = 12;
+const ROOT_HEADER = 16;
 
 /**
  * @typedef {{ meta: any, texts: string[], blocks: Map<string, Uint8Array> }} Container

@@ -21,7 +21,7 @@ export async function contentOf(state, engine, go) {
   const { article, query, rungs, shown } = state;
   if (article) {
     const found = await engine.article({ id: article.id, query, rungs });
-    if (found === null) return null;
+    if (found === undefined) return null;
     return (page) => (found ? reading(found, page, go) : missing(article.id, page));
   }
   if (!isSearch(state)) {
@@ -31,16 +31,16 @@ export async function contentOf(state, engine, go) {
     );
     return list && ((page) => overview(list.items, list.lost, page));
   }
-  /** @type {SearchResponse | null} */
-  let first = null;
+  /** The latest knows best how many there are. @type {SearchResponse | undefined} */
+  let latest;
   const list = await portions(shown, async (offset, limit) => {
     const response = await engine.search({ query, rungs, offset, limit });
-    first ??= response;
+    latest = response ?? latest;
     return response?.hits;
   });
   if (!list) return null;
-  if (!first) throw list.lost;
-  const response = { .../** @type {SearchResponse} */ (first), hits: list.items };
+  if (!latest) throw list.lost;
+  const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
   return (page) =>
     results(
       response,

@@ -77,7 +77,7 @@ function searcherOf(meta, articles) {
 
     article(id, query) {
       const found = articles.find(({ head }) => head.id === id);
-      if (!found) return undefined;
+      if (!found) return null;
       const wanted = words(query);
       const paragraphs = found.paragraphs.map((paragraph) => ({
         ...paragraph,

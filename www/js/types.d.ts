@@ -28,9 +28,9 @@ interface LazyEngine {
   overview(): Overview;
   list(offset: number, limit: number): ListResponse | Needs;
   search(query: string, rungs: string, offset: number, limit: number): SearchResponse | Needs;
-  article(id: string, query: string, rungs: string): ArticleView | Needs | undefined;
-  /** Blocks that a query being typed will want. */
-  prefetch(query: string): Needs | undefined;
+  article(id: string, query: string, rungs: string): ArticleView | Needs | null;
+  /** Blocks that a query being typed will want, as far as is known yet. */
+  prefetch(query: string): Needs;
   /** Takes a block that was asked for, inflated; throws code "damaged" where it is not what it should be. */
   supply(name: string, bytes: Uint8Array): void;
 }
@@ -115,14 +115,14 @@ interface ArticleRequest {
 
 /**
  * What can be asked of the worker, and what it answers with. Of `list`, `search` and `article` the latest counts: those
- * before it are answered with null.
+ * before it are answered with nothing (undefined).
  */
 interface Questions {
   open: { question: Assets; answer: Opened };
-  list: { question: ListRequest; answer: ListResponse | null };
-  search: { question: SearchRequest; answer: SearchResponse | null };
-  /** Undefined where there is no such article. */
-  article: { question: ArticleRequest; answer: ArticleView | undefined | null };
+  list: { question: ListRequest; answer: ListResponse | undefined };
+  search: { question: SearchRequest; answer: SearchResponse | undefined };
+  /** Null where there is no such article. */
+  article: { question: ArticleRequest; answer: ArticleView | null | undefined };
   /** How many articles a search would find; asked for the sake of what is shown. */
   count: { question: Pick<SearchRequest, "query" | "rungs">; answer: number };
   prefetch: { question: { query: string }; answer: null };

@@ -13,9 +13,6 @@ import { openStore } from "./store.js";
 /** A root may be a whole corpus; in bytes. */
 const LARGEST_ROOT = 1024 * 1024 * 1024;
 
-/** Behind the last hit of any search: to be told how many there are without loading a text. */
-const BEHIND_ALL = 1_000_000_000;
-
 /** @type {Searcher | null} */
 let searcher = null;
 /** @type {import("./loader.js").Loader} */
@@ -59,7 +56,7 @@ async function answer({ type, question }) {
     case "count": {
       const { query, rungs } = question;
       const { signal } = showing;
-      const found = await ask(() => corpus.search(query, rungs.join(","), BEHIND_ALL, 1), signal);
+      const found = await ask(() => corpus.search(query, rungs.join(","), 0, 1), signal);
       return found.total;
     }
     case "prefetch":
@@ -69,10 +66,10 @@ async function answer({ type, question }) {
 }
 
 /**
- * Answers with what the page shows next, or with null once it wants something else.
+ * Answers with what the page shows next, or with nothing once it wants something else.
  * @template T
  * @param {() => T | Needs} call
- * @returns {Promise<T | null>}
+ * @returns {Promise<T | undefined>}
  */
 async function show(call) {
   showing.abort();
@@ -80,11 +77,11 @@ async function show(call) {
   const { signal } = showing;
   // Questions that came in meanwhile have their turn before this one is begun.
   await new Promise((resolve) => setTimeout(resolve));
-  if (signal.aborted) return null;
+  if (signal.aborted) return undefined;
   try {
     return await ask(call, signal);
   } catch (error) {
-    if (signal.aborted) return null;
+    if (signal.aborted) return undefined;
     throw error;
   }
 }

@@ -62,17 +62,9 @@ const FAILURES = {
     "The index is damaged, or only a part of it arrived",
     "Try again. If that does not help and you publish this page, put the whole folder online again, or build it again with kashshaf build.",
   ],
-  empty: [
-    "The collection is empty",
-    "Give it at least one article, then build the page again with kashshaf build.",
-  ],
-  version: [
+  "index-version": [
     "The collection is in a version of the format that this page does not read",
     "Build the page again with a newer kashshaf build.",
-  ],
-  "too-large": [
-    "The collection is larger than this engine is made for",
-    "Split it, and build a page for each part.",
   ],
 };
 

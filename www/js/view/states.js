@@ -4,7 +4,7 @@ import { h } from "./h.js";
 /** @typedef {import("../strings.js").Strings} Strings */
 
 /** Codes for an index of which nothing can be read. */
-const CORPUS = new Set(["damaged", "empty", "version", "too-large"]);
+const CORPUS = new Set(["damaged", "index-version"]);
 
 /** How long an answer may take, in milliseconds, before the page says that it is on its way. */
 const SLOW = 300;
@@ -151,7 +151,8 @@ export function plainNotice(failure, lost, strings, retry) {
       details(failure, strings),
       lost && details(lost, strings),
     ),
-    (lost || failure.code === "asset") && h("button", { type: "button", onclick: retry }, strings.retry),
+    (lost || ["asset", "damaged"].includes(failure.code)) &&
+      h("button", { type: "button", onclick: retry }, strings.retry),
   );
 }
 
