@@ -111,12 +111,11 @@ impl<'a> BitReader<'a> {
     #[inline]
     pub(super) fn get(&mut self, bits: u32) -> u32 {
         let start = (self.at >> 3) as usize;
-        let window = match self.bytes.get(start..start + 8) {
-            Some(window) => u64::from_le_bytes(window.try_into().unwrap_or_default()),
-            None => {
-                let rest = self.bytes.get(start..).unwrap_or_default();
-                rest.iter().rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
-            }
+        let window = if let Some(window) = self.bytes.get(start..start + 8) {
+            u64::from_le_bytes(window.try_into().unwrap_or_default())
+        } else {
+            let rest = self.bytes.get(start..).unwrap_or_default();
+            rest.iter().rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
         };
         let value = window >> (self.at & 7) & ((1 << bits) - 1);
         self.at += u64::from(bits);

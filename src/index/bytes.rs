@@ -37,7 +37,7 @@ pub(super) fn content(file: &[u8], kind: u8, number: u32, generation: Option<u32
         return Err(Error::Damaged);
     }
     if header[4] != VERSION {
-        return Err(Error::IndexVersion { found: header[4].into() });
+        return Err(Error::IndexVersion { found: header[4] });
     }
     let word = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     let fits = header[5] == kind
@@ -62,7 +62,7 @@ impl ByteWriter {
 
     /// A number with a sign, which becomes the lowest bit.
     pub(super) fn signed(&mut self, number: i64) {
-        self.number((number << 1 ^ number >> 63) as u64);
+        self.number((number << 1 ^ number >> 63).cast_unsigned());
     }
 
     pub(super) fn fixed(&mut self, number: u32) {
@@ -114,7 +114,7 @@ impl<'a> ByteReader<'a> {
 
     pub(super) fn signed(&mut self) -> Result<i64, Error> {
         let number = self.long()?;
-        Ok((number >> 1) as i64 ^ -((number & 1) as i64))
+        Ok((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
     /// A count of things that take up at least a byte each, so that it cannot exceed what is left.
@@ -159,15 +159,12 @@ pub(super) fn write_texts<'a>(texts: impl IntoIterator<Item = &'a str>, to: &mut
         let rest = &text[shared..];
         let letters: Option<Vec<u8>> =
             rest.chars().map(|c| u8::try_from((c as u32).checked_sub(0x600)?).ok()).collect();
-        match letters {
-            Some(letters) => {
-                lengths.number(letters.len() as u64 * 2 + 1);
-                rests.extend(letters);
-            }
-            None => {
-                lengths.number(rest.len() as u64 * 2);
-                rests.extend(rest.as_bytes());
-            }
+        if let Some(letters) = letters {
+            lengths.number(letters.len() as u64 * 2 + 1);
+            rests.extend(letters);
+        } else {
+            lengths.number(rest.len() as u64 * 2);
+            rests.extend(rest.as_bytes());
         }
         last = text;
     }

@@ -98,7 +98,7 @@ pub(super) fn read(content: &[u8], words: u32, families: u32) -> Result<Vec<Spel
         let (last, most) = if flags & 1 == 1 { (&mut last_family, families) } else { (&mut last_word, words) };
         let number = last.checked_add(from.signed()?).filter(|number| (0..i64::from(most)).contains(number));
         *last = number.ok_or(Error::Damaged)?;
-        let first = *last as u32;
+        let first = u32::try_from(*last).map_err(|_| Error::Damaged)?;
         let what = if flags & 1 == 1 {
             Named::Family(first)
         } else {

@@ -65,7 +65,9 @@ pub(crate) struct Length {
 pub(super) fn write(lengths: &[Length], levels: &[u8], scale: Scale) -> Vec<u8> {
     let bounds = scale.bounds();
     let mut to = ByteWriter::default();
-    lengths.iter().for_each(|length| to.number(length.title.into()));
+    for length in lengths {
+        to.number(length.title.into());
+    }
     let mut bits = BitWriter::default();
     for (length, &level) in lengths.iter().zip(levels) {
         let start = start(level, &bounds);

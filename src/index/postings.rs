@@ -81,7 +81,9 @@ impl Postings {
         let mut in_title = vec![0; counts.titles as usize];
         from.get_ascending(&mut in_title, 0, counts.articles);
         let mut titles = vec![false; count];
-        in_title.iter().for_each(|&at| titles[at as usize] = true);
+        for at in in_title {
+            titles[at as usize] = true;
+        }
         Self { articles, counts: running, titles }
     }
 

@@ -63,7 +63,7 @@ enum Loaded {
 }
 
 #[derive(Debug)]
-struct Shelf {
+struct Kept {
     block: Block,
     loaded: Loaded,
     /// Bytes that it takes up, about.
@@ -82,7 +82,7 @@ pub enum Answer<T> {
 }
 
 /// Bytes of blocks that are kept for later questions.
-const KEPT: usize = 24 << 20;
+const MOST: usize = 24 << 20;
 
 /// An index being read.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ pub struct Index {
     bounds: Vec<u32>,
     average: f32,
     /// What is loaded, by block.
-    shelves: Vec<Shelf>,
+    blocks: Vec<Kept>,
     /// Whether blocks may be dropped again.
     lasting: bool,
     wanted: RefCell<Vec<Block>>,
@@ -113,7 +113,7 @@ impl Index {
             variants: Variants::built_in(),
             bounds,
             average: 1.0,
-            shelves: Vec::new(),
+            blocks: Vec::new(),
             lasting: !rest.is_empty(),
             wanted: RefCell::default(),
             failed: RefCell::default(),
@@ -163,10 +163,10 @@ impl Index {
             Loaded::Dictionary(_) | Loaded::Families(_) => 6 * file.len(),
             _ => file.len(),
         };
-        let shelf = Shelf { block, loaded, size, used: Cell::new(self.question.get()) };
-        match self.shelves.binary_search_by_key(&block, |shelf| shelf.block) {
-            Ok(at) => self.shelves[at] = shelf,
-            Err(at) => self.shelves.insert(at, shelf),
+        let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
+        match self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+            Ok(at) => self.blocks[at] = kept,
+            Err(at) => self.blocks.insert(at, kept),
         }
         self.make_room();
         Ok(())
@@ -175,10 +175,10 @@ impl Index {
     /// Drops what was not used for longest, but nothing that the present question has used.
     fn make_room(&mut self) {
         let now = self.question.get();
-        while !self.lasting && self.shelves.iter().map(|shelf| shelf.size).sum::<usize>() > KEPT {
-            let oldest = self.shelves.iter().enumerate().min_by_key(|(_, shelf)| shelf.used.get());
+        while !self.lasting && self.blocks.iter().map(|kept| kept.size).sum::<usize>() > MOST {
+            let oldest = self.blocks.iter().enumerate().min_by_key(|(_, kept)| kept.used.get());
             match oldest {
-                Some((at, shelf)) if shelf.used.get() != now => drop(self.shelves.remove(at)),
+                Some((at, kept)) if kept.used.get() != now => drop(self.blocks.remove(at)),
                 _ => return,
             }
         }
@@ -232,19 +232,15 @@ impl Index {
     }
 
     fn find(&self, block: Block) -> Option<&Loaded> {
-        match self.shelves.binary_search_by_key(&block, |shelf| shelf.block) {
-            Ok(at) => {
-                self.shelves[at].used.set(self.question.get());
-                Some(&self.shelves[at].loaded)
-            }
-            Err(_) => {
-                let mut wanted = self.wanted.borrow_mut();
-                if !wanted.contains(&block) {
-                    wanted.push(block);
-                }
-                None
-            }
+        if let Ok(at) = self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+            self.blocks[at].used.set(self.question.get());
+            return Some(&self.blocks[at].loaded);
         }
+        let mut wanted = self.wanted.borrow_mut();
+        if !wanted.contains(&block) {
+            wanted.push(block);
+        }
+        None
     }
 
     fn fail<T: Default>(&self, result: Result<T, Error>) -> T {

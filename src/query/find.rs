@@ -87,7 +87,9 @@ fn way(index: &Index, clause: &Clause, rungs: Rungs) -> Way {
 }
 
 fn on_family_rung(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.iter_mut().for_each(|candidate| candidate.rung = Rung::Family);
+    for candidate in &mut candidates {
+        candidate.rung = Rung::Family;
+    }
     candidates
 }
 
@@ -149,7 +151,7 @@ fn in_a_row(index: &Index, words: &[Vec<Candidate>], add: &mut dyn FnMut(u32, Ru
     if articles.is_empty() || index.lacks() {
         return;
     }
-    let mut runs: Vec<(u32, u32, Rung)> = Vec::new();
+    let mut rows: Vec<(u32, u32, Rung)> = Vec::new();
     for (at, words) in words.iter().enumerate() {
         let mut places: Vec<(u32, u32, Rung)> = Vec::new();
         for candidate in words {
@@ -160,20 +162,20 @@ fn in_a_row(index: &Index, words: &[Vec<Candidate>], add: &mut dyn FnMut(u32, Ru
         sort_by(&mut places, Ord::cmp);
         places.dedup_by_key(|place| (place.0, place.1));
         if at == 0 {
-            runs = places;
+            rows = places;
             continue;
         }
-        // A run ends at the place of its last word so far.
+        // A row ends at the place of its last word so far.
         let next = |&(article, place, rung): &(u32, u32, Rung)| {
             let found = places.binary_search_by(|other| (other.0, other.1).cmp(&(article, place + 1))).ok()?;
             Some((article, place + 1, rung.max(places[found].2)))
         };
-        runs = runs.iter().filter_map(next).collect();
+        rows = rows.iter().filter_map(next).collect();
     }
-    for run in runs.chunk_by(|a, b| a.0 == b.0) {
-        let rung = run.iter().map(|run| run.2).min().unwrap_or(Rung::Exact);
-        let in_title = common.iter().any(|&(article, in_title)| in_title && article == run[0].0);
-        add(run[0].0, rung, run.len() as u32, in_title);
+    for row in rows.chunk_by(|a, b| a.0 == b.0) {
+        let rung = row.iter().map(|row| row.2).min().unwrap_or(Rung::Exact);
+        let in_title = common.iter().any(|&(article, in_title)| in_title && article == row[0].0);
+        add(row[0].0, rung, row.len() as u32, in_title);
     }
 }
 

@@ -168,6 +168,11 @@ impl Searcher {
         }
     }
 
+    /// How many articles answer a query.
+    pub fn count(&self, query: &str, rungs: Rungs) -> usize {
+        self.run(&Query::parse(query), rungs).articles.len()
+    }
+
     /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
         let ranked = self.run(&Query::parse(query), Rungs::USUAL);
@@ -178,12 +183,12 @@ impl Searcher {
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
         let sought = find_all(&self.index, &Query::parse(query).clauses, rungs);
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
-        let scanned = Scanner::new(&self.index, &sought).scan(&article);
+        let by_text = Scanner::new(&self.index, &sought).scan(&article);
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
             let spans: Vec<Span> = found.into_iter().map(|found| found.span).collect();
             (number, bytes(text_of(&article, number), &spans))
         };
-        scanned.into_iter().map(of_text).collect()
+        by_text.into_iter().map(of_text).collect()
     }
 
     /// Asks for what a query will want, without an answer.
@@ -225,9 +230,9 @@ impl Searcher {
         for at in vocalised {
             let scanner = Scanner::new(&self.index, &sought[at..=at]);
             let confirmed = |found: &InArticle| {
-                let scanned = scanner.scan(&self.article(found.article as usize)?);
+                let by_text = scanner.scan(&self.article(found.article as usize)?);
                 let all =
-                    || scanned.iter().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
+                    || by_text.iter().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
                 let weigh = |(number, rung): (u32, Rung)| weight(rung) * if number == 0 { TITLE } else { 1.0 };
                 Some(InArticle {
                     article: found.article,
@@ -257,15 +262,15 @@ impl Searcher {
     /// A hit to be shown; `None` if its text has nothing of what was sought.
     fn present(&self, ranked: &Ranked, scanner: &Scanner<'_>) -> Option<Hit> {
         let article = self.article(ranked.article as usize).unwrap_or_default();
-        let scanned = scanner.scan(&article);
-        let matches = scanned.iter().map(|(_, found)| found.len() as u32).sum();
+        let by_text = scanner.scan(&article);
+        let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
         if matches == 0 && !self.index.lacks() {
             return None;
         }
         let spans = |(number, found): (u32, Vec<Occurrence>)| -> (u32, Vec<Span>) {
             (number, found.into_iter().map(|found| found.span).collect())
         };
-        let mut paragraphs: Vec<(u32, Vec<Span>)> = scanned.into_iter().map(spans).collect();
+        let mut paragraphs: Vec<(u32, Vec<Span>)> = by_text.into_iter().map(spans).collect();
         let title =
             if paragraphs.first().is_some_and(|first| first.0 == 0) { paragraphs.remove(0).1 } else { Vec::new() };
         // Both lists are short: a few paragraphs of one article.

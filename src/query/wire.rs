@@ -51,6 +51,14 @@ pub struct ListResponse {
     pub heads: Vec<ArticleHead>,
 }
 
+/// How many articles answer a query.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Count {
+    /// All of them.
+    pub total: u32,
+}
+
 /// Given instead of an answer: files that the engine must be supplied with first.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
@@ -320,13 +328,15 @@ impl Searcher {
     /// Some articles, in the corpus's order.
     pub fn list(&self, offset: usize, limit: usize) -> ListResponse {
         let end = offset.saturating_add(limit).min(self.index().articles() as usize);
-        ListResponse { heads: (offset..end).filter_map(|at| self.article(at)).map(|found| self.head(&found)).collect() }
+        ListResponse {
+            heads: (offset..end).filter_map(|at| self.article(at)).map(|found| Self::head(&found)).collect(),
+        }
     }
 
     /// Answers a request in the shape for views.
     pub fn answer(&self, request: &Request) -> SearchResponse {
         let Found { total, hits, remarks, terms } = self.search(request);
-        let hits = hits.into_iter().map(|hit| self.hit(hit)).collect();
+        let hits = hits.into_iter().map(Self::hit).collect();
         let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
         SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, hits }
     }
@@ -356,10 +366,10 @@ impl Searcher {
             })
             .collect();
         let hits = title_marks.len() + paragraphs.iter().map(|paragraph| paragraph.marks.len()).sum::<usize>();
-        Some(ArticleView { head: self.head(article), paragraphs, title_marks, hits: hits as u32 })
+        Some(ArticleView { head: Self::head(article), paragraphs, title_marks, hits: hits as u32 })
     }
 
-    fn head(&self, article: &Article) -> ArticleHead {
+    fn head(article: &Article) -> ArticleHead {
         let (title, title_generated) = article.heading();
         ArticleHead {
             id: article.id.clone(),
@@ -378,9 +388,9 @@ impl Searcher {
         }
     }
 
-    fn hit(&self, hit: Hit) -> HitView {
+    fn hit(hit: Hit) -> HitView {
         HitView {
-            head: self.head(&hit.found),
+            head: Self::head(&hit.found),
             score: hit.score,
             rung: hit.rung,
             matches: hit.matches,

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::json::json;
 use crate::Error;
 use crate::index::Answer;
-use crate::query::wire::Needs;
+use crate::query::wire::{Count, Needs};
 use crate::query::{Request, Rungs, Searcher};
 
 #[wasm_bindgen]
@@ -79,6 +79,12 @@ impl Engine {
         let limit = (limit > 0).then_some(limit as usize);
         let request = Request { query: query.into(), rungs: Rungs::named(rungs), offset: offset as usize, limit };
         self.put(|searcher| searcher.answer(&request))
+    }
+
+    /// How many articles answer a query.
+    #[wasm_bindgen(unchecked_return_type = "Count | Needs")]
+    pub fn count(&self, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| Count { total: searcher.count(query, Rungs::named(rungs)) as u32 })
     }
 
     /// The article with this id, with what a query matches in it on some rungs; null if there is none.

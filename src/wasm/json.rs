@@ -102,6 +102,7 @@ impl<'a> ser::Serializer for &'a mut Writer {
     }
 
     /// Scores are the only fractions here: four digits behind the point tell them apart.
+    #[allow(clippy::cast_sign_loss, reason = "nothing below zero is left")]
     fn serialize_f32(self, value: f32) -> Result<(), NotJson> {
         let parts = (value * 10_000.0).round().max(0.0) as u64;
         self.number(parts / 10_000);

@@ -1,8 +1,17 @@
 /** What the tests of the loading modules share: blocks, and a server that does as it is told. */
 import { deflateRawSync } from "node:zlib";
 
-/** @param {string | Uint8Array} content */
-export const deflated = (content) => new Uint8Array(deflateRawSync(content));
+/**
+ * A file as a site stores it, all of it compressed.
+ * @param {string | Uint8Array} content
+ */
+export function stored(content) {
+  const deflated = deflateRawSync(content);
+  const all = Buffer.alloc(4 + deflated.length);
+  all.writeUInt32LE(deflated.length);
+  deflated.copy(all, 4);
+  return new Uint8Array(all);
+}
 
 /** Waits until something holds: streams and inflation take turns of their own. @param {() => boolean} holds */
 export async function until(holds) {

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createLoader, LARGEST_BLOCK } from "../../www/js/loader.js";
-import { deflated, fakeServer, quiet, until } from "./lib.mjs";
+import { fakeServer, quiet, stored, until } from "./lib.mjs";
 
 const base = "https://archive.example/texts/index/";
 const waiting = () => new AbortController();
-const block = deflated("words");
+const block = stored("words");
 
 /**
  * A loader whose time stands still unless told, and what it delivered.
@@ -294,10 +294,10 @@ describe("a network that fails", () => {
 describe("a damaged block", () => {
   /** What may come instead of a block. @type {[string, Uint8Array<ArrayBuffer>][]} */
   const table = [
-    ["cut short", deflated("words ".repeat(1000)).slice(0, 20)],
+    ["cut short", stored("words ".repeat(1000)).slice(0, 20)],
     ["empty", new Uint8Array()],
     ["another page of the server", new TextEncoder().encode("<!doctype html><title>Not here</title>")],
-    ["larger than a block can be", deflated(new Uint8Array(LARGEST_BLOCK + 1))],
+    ["larger than a block can be", stored(new Uint8Array(LARGEST_BLOCK + 1))],
   ];
   for (const [what, bytes] of table) {
     it(`${what}: is fetched once more past every cache, then given up`, async (t) => {

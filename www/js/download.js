@@ -74,19 +74,37 @@ async function attempt(url, { cache = "default", signal, onBytes }) {
 }
 
 /**
- * What a raw deflate stream holds. Rejects with code "damaged" where it is broken, cut short or longer than it may be.
- * @param {Uint8Array<ArrayBuffer>} packed
+ * A file of an index as it was before it was stored:
+ *
+ *   stored = u32:size (little-endian)  size bytes of raw deflate  the rest, as it is
+ *
+ * Rejects with code "damaged" where that is broken, cut short or longer than it may be.
+ * @param {Uint8Array<ArrayBuffer>} stored
  * @param {number} most bytes
  */
-export async function inflate(packed, most) {
+export async function unpack(stored, most) {
   try {
-    const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(packed).body);
-    return await collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), (size) => {
-      if (size > most) throw new RangeError(`It holds more than ${most} bytes.`);
-    });
+    const end = 4 + new DataView(stored.buffer, stored.byteOffset).getUint32(0, true);
+    if (end > stored.length) throw new RangeError("It is cut short.");
+    const soft = await inflate(stored.subarray(4, end), most);
+    const all = new Uint8Array(soft.length + stored.length - end);
+    all.set(soft);
+    all.set(stored.subarray(end), soft.length);
+    return all;
   } catch (error) {
     throw { code: "damaged", message: String(error) };
   }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} packed
+ * @param {number} most bytes
+ */
+async function inflate(packed, most) {
+  const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(packed).body);
+  return collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), (size) => {
+    if (size > most) throw new RangeError(`It holds more than ${most} bytes.`);
+  });
 }
 
 /**

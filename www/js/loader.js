@@ -2,7 +2,7 @@
  * Fetches blocks of the index by their names and hands them over. What the reader waits for goes first, in the order asked; what may
  * be wanted next takes the room that is left, and gives it back.
  */
-import { download, inflate } from "./download.js";
+import { download, unpack } from "./download.js";
 
 /** Fetches at once: what browsers allow to one host over HTTP/1.1. Of these, how many nobody waits for. */
 const AT_ONCE = 6;
@@ -105,16 +105,16 @@ export function createLoader({ base, deliver, store }) {
     const { name } = job;
     const url = new URL(`${name}.bin`, base).href;
     const again = lost.delete(name);
-    const unpack = async (/** @type {Uint8Array<ArrayBuffer>} */ packed) =>
-      deliver(name, await inflate(packed, LARGEST_BLOCK));
+    const takeIn = async (/** @type {Uint8Array<ArrayBuffer>} */ stored) =>
+      deliver(name, await unpack(stored, LARGEST_BLOCK));
     const fetched = async (/** @type {RequestCache} */ cache) => {
       const packed = await download(url, { cache, signal, patient: () => isAwaited(job) });
-      await unpack(packed);
+      await takeIn(packed);
       store?.put(url, packed);
     };
     try {
       const kept = again ? undefined : await store?.get(url);
-      const first = again ? fetched("reload") : kept ? unpack(kept) : fetched("default");
+      const first = again ? fetched("reload") : kept ? takeIn(kept) : fetched("default");
       await first.catch((error) => {
         if (again || error.code !== "damaged") throw error;
         return fetched("reload");

@@ -55,6 +55,12 @@ function parsed(block) {
  * @param {PlainArticle[]} articles
  */
 function searcherOf(meta, articles) {
+  /** @param {string} query */
+  const answers = (query) => {
+    const wanted = words(query);
+    return wanted.length === 0 ? [] : articles.flatMap((each) => match(each, wanted));
+  };
+
   return /** @satisfies {Searcher} */ ({
     overview: () => overview(meta, articles),
 
@@ -62,9 +68,11 @@ function searcherOf(meta, articles) {
       heads: articles.slice(offset, offset + limit).map(({ head }) => head),
     }),
 
+    count: (query) => ({ total: answers(query).length }),
+
     search(query, _rungs, offset, limit) {
       const wanted = words(query);
-      const hits = wanted.length === 0 ? [] : articles.flatMap((each) => match(each, wanted));
+      const hits = answers(query);
       hits.sort((a, b) => b.matches - a.matches);
       return {
         query,

@@ -14,31 +14,14 @@ type ArticleView = wasm_bindgen.ArticleView;
 type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
 
-// What the engine will give once it reads an index in blocks. To be replaced by the generated types of the same names:
-// `type Overview = wasm_bindgen.Overview` and so on, `LazyEngine` by `wasm_bindgen.Engine`.
-type Overview = Omit<wasm_bindgen.Overview, "list">;
+type Overview = wasm_bindgen.Overview;
+type ListResponse = wasm_bindgen.ListResponse;
 /** Names of blocks that are missing, most wanted first: paths below `index/` without their ending. */
-interface Needs {
-  needs: string[];
-}
-interface ListResponse {
-  heads: ArticleHead[];
-}
-interface LazyEngine {
-  overview(): Overview;
-  list(offset: number, limit: number): ListResponse | Needs;
-  search(query: string, rungs: string, offset: number, limit: number): SearchResponse | Needs;
-  article(id: string, query: string, rungs: string): ArticleView | Needs | null;
-  /** Blocks that a query being typed will want, as far as is known yet. */
-  prefetch(query: string): Needs;
-  /** Takes a block that was asked for, inflated; throws code "damaged" where it is not what it should be. */
-  supply(name: string, bytes: Uint8Array): void;
-}
-// Until here.
+type Needs = wasm_bindgen.Needs;
 
 /** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
-type Searcher = Pick<LazyEngine, "overview" | "list" | "search" | "article"> &
-  Partial<Pick<LazyEngine, "prefetch">>;
+type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
+  Partial<Pick<wasm_bindgen.Engine, "prefetch">>;
 
 /** A range of UTF-16 units in the text it came with: start, end. */
 type Mark = [number, number];

@@ -5,7 +5,7 @@
  */
 /// <reference path="./types.d.ts" />
 import { complete } from "./complete.js";
-import { download, inflate } from "./download.js";
+import { download, unpack } from "./download.js";
 import { createLoader } from "./loader.js";
 import { openPlain } from "./plain.js";
 import { openStore } from "./store.js";
@@ -55,9 +55,7 @@ async function answer({ type, question }) {
       return show(() => corpus.article(question.id, question.query, question.rungs.join(",")));
     case "count": {
       const { query, rungs } = question;
-      const { signal } = showing;
-      const found = await ask(() => corpus.search(query, rungs.join(","), 0, 1), signal);
-      return found.total;
+      return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
     }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
@@ -128,7 +126,7 @@ async function open({ wasm, root, cache }) {
  */
 function tryEngine(root) {
   try {
-    const engine = /** @type {LazyEngine} */ (/** @type {unknown} */ (new wasm_bindgen.Engine(root)));
+    const engine = new wasm_bindgen.Engine(root);
     deliver = (name, bytes) => engine.supply(name, bytes);
     searcher = engine;
     return null;
@@ -175,7 +173,7 @@ async function start(wasm, cache) {
 }
 
 /**
- * The root, inflated; fetched once more, past every cache, where what came cannot be.
+ * The root, unpacked; fetched once more, past every cache, where what came cannot be.
  * @param {Assets["root"]} root
  * @param {RequestCache} cache
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
@@ -183,7 +181,7 @@ async function start(wasm, cache) {
 async function rootOf(root, cache) {
   const packed = await fetched("root", root, cache);
   try {
-    return await inflate(packed, LARGEST_ROOT);
+    return await unpack(packed, LARGEST_ROOT);
   } catch (error) {
     if (typeof root === "string" && cache !== "reload") return rootOf(root, "reload");
     throw { ...toFailure(error), ...(typeof root === "string" && { asset: root, status: 200 }) };

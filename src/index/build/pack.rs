@@ -50,7 +50,7 @@ impl<L: AsRef<[u8]>> Source<'_, L> {
                 postings.articles.push(article);
                 postings.counts.push(places.len() as u32);
                 postings.titles.push(in_title);
-                by_article.push((article, places.iter().map(|place| place.place).collect()));
+                by_article.push((article, places.iter().map(|place| place.at).collect()));
             }
             postings.write(total, &mut lists);
             counts.push(postings.counts());
@@ -154,7 +154,9 @@ impl Packer {
             }
         }
         let mut lists = BitWriter::default();
-        open.iter().for_each(|encoded| lists.append(&encoded.lists));
+        for encoded in &open {
+            lists.append(&encoded.lists);
+        }
         let columns = to.0.len();
         to.bytes(&lists.finish());
         let words = |family: u32| source.layout.families[family as usize].words.clone();
@@ -201,7 +203,7 @@ fn members<'a, L>(
     to: &mut ByteWriter,
 ) {
     let mut cores = Vec::new();
-    let mut codes = ByteWriter::default();
+    let mut told = ByteWriter::default();
     for word in families.flat_map(|family| family.words.clone()) {
         let Word { spelling, print } = source.layout.words[word as usize];
         let bare = &*source.vocabulary.spellings[spelling as usize].bare;
@@ -209,10 +211,10 @@ fn members<'a, L>(
         let (front, behind) = analysis.around();
         let core = bare.strip_prefix(&*front).and_then(|rest| rest.strip_suffix(&*behind));
         cores.push(core.unwrap_or(bare));
-        codes.number(u64::from(analysis.code()) << 3 | u64::from(core.is_none()) << 2 | print as u64);
+        told.number(u64::from(analysis.code()) << 3 | u64::from(core.is_none()) << 2 | print as u64);
     }
     write_texts(cores, to);
-    to.0.extend(codes.0);
+    to.0.extend(told.0);
     let counts = || open.iter().flat_map(|encoded| &encoded.counts);
     counts().for_each(|counts| to.number(counts.articles.into()));
     counts().for_each(|counts| to.number((counts.occurrences - counts.articles).into()));

@@ -51,7 +51,7 @@ impl TextCutter {
         self.open.push_str(&line);
         self.open.push('\n');
         self.articles += 1;
-        let cuts = self.open.len() >= SMALLEST && checksum(article.id.as_bytes()) % CUTS == 0;
+        let cuts = self.open.len() >= SMALLEST && checksum(article.id.as_bytes()).is_multiple_of(CUTS);
         Ok(before.or_else(|| if cuts || self.articles == u32::from(u16::MAX) { self.finish() } else { None }))
     }
 

@@ -93,7 +93,7 @@ impl Vocabulary {
         // A word may have one reading twice, and several words be one in two ways.
         if print != Print::Plain {
             places.sort_unstable();
-            places.dedup_by_key(|place| (place.article, place.place));
+            places.dedup_by_key(|place| (place.article, place.at));
         }
         places
     }
@@ -103,7 +103,7 @@ impl Vocabulary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) article: u32,
-    pub(super) place: u32,
+    pub(super) at: u32,
     pub(super) in_title: bool,
 }
 
@@ -113,15 +113,15 @@ impl<L: AsRef<[u8]>> Run<L> {
         let start = form.checked_sub(1).map_or(0, |before| self.forms[before].end) as usize;
         let mut list = &self.lists.as_ref()[start..self.forms[form].end as usize];
         // Articles count from 1 in a run.
-        let mut now = Place { article: self.first.wrapping_sub(1), place: 0, in_title: false };
+        let mut now = Place { article: self.first.wrapping_sub(1), at: 0, in_title: false };
         while !list.is_empty() {
             let step = number(&mut list);
             if step & 1 == 1 {
                 let place = number(&mut list);
                 let article = now.article.wrapping_add(step >> 1);
-                now = Place { article, place: place >> 1, in_title: place & 1 == 1 };
+                now = Place { article, at: place >> 1, in_title: place & 1 == 1 };
             } else {
-                now.place += step >> 1;
+                now.at += step >> 1;
             }
             to.push(now);
         }
