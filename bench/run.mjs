@@ -72,10 +72,13 @@ async function begin(options) {
   await browser.close();
   const [processor] = cpus();
   return {
-    begun: new Date().toISOString().slice(0, 16),
+    begun: new Date().toISOString().slice(0, 19),
     commit: (await answer("git", ["describe", "--always", "--dirty"])) ?? "an unknown commit",
     machine: `${cpus().length} × ${processor?.model.trim() || process.arch}, Node ${process.versions.node}`,
     browser: `Chromium ${version}, headless`,
+    command: ["npm run bench", ...(process.argv.length > 2 ? ["--"] : []), ...process.argv.slice(2)].join(
+      " ",
+    ),
     options,
     emptyPage: await emptyPage(),
     sections: [],

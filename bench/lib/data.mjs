@@ -101,8 +101,8 @@ export function news(count) {
 function newsLines() {
   const packed = sharedFile("news", "saudinewsnet.jsonl.xz");
   const plain = join(work, "news.jsonl");
+  if (!existsSync(packed)) return missing("news", packed);
   if (!existsSync(plain)) {
-    if (!existsSync(packed)) return missing("news", packed);
     const xz = which("xz");
     if (!xz) return missing("news", "the program xz, to unpack it,");
     mkdirSync(work, { recursive: true });

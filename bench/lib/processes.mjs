@@ -19,7 +19,8 @@ const pageSize = 4096;
  */
 export function watched([program = "", ...args], folder, limit) {
   return new Promise((resolve, reject) => {
-    const before = childrenTime();
+    /** Processor time of each process as last seen, in ticks. @type {Map<number, number>} */
+    const times = new Map();
     const begun = performance.now();
     const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     /** @type {number | null} */
@@ -34,6 +35,7 @@ export function watched([program = "", ...args], folder, limit) {
     const watch = setInterval(() => {
       const pid = /** @type {number} */ (child.pid);
       const family = withDescendants(pid);
+      for (const each of family) times.set(each, processorTime(each) ?? times.get(each) ?? 0);
       const now = family.reduce((sum, each) => sum + residentMemory(each), 0);
       if (now > 0) peakMemory = Math.max(peakMemory ?? 0, now, highWater(pid));
       if (performance.now() - begun > limit * 1000 && !late) {
@@ -48,12 +50,8 @@ export function watched([program = "", ...args], folder, limit) {
       if (late) reject(new Failure(`not built within ${limit} s`));
       else if (code !== 0) reject(new Failure(`the build ended with ${code ?? signal}: ${said.trim()}`));
       else {
-        const after = childrenTime();
-        resolve({
-          seconds,
-          cpuSeconds: before === null || after === null ? null : (after - before) / ticks,
-          peakMemory,
-        });
+        const total = [...times.values()].reduce((sum, each) => sum + each, 0);
+        resolve({ seconds, cpuSeconds: peakMemory === null ? null : total / ticks, peakMemory });
       }
     });
   });
@@ -68,7 +66,7 @@ function end(pid) {
   }
 }
 
-/** The fields of /proc/PID/stat behind the name, which may hold anything. @param {number | "self"} pid */
+/** The fields of /proc/PID/stat behind the name, which may hold anything. @param {number} pid */
 function stat(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -78,10 +76,10 @@ function stat(pid) {
   }
 }
 
-/** Processor time of all children that have ended, in ticks. */
-function childrenTime() {
-  const fields = stat("self");
-  return fields && Number(fields[13]) + Number(fields[14]);
+/** @param {number} pid */
+function processorTime(pid) {
+  const fields = stat(pid);
+  return fields && Number(fields[11]) + Number(fields[12]);
 }
 
 /** @param {number} pid */

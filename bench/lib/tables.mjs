@@ -12,12 +12,12 @@ const none = "–";
 
 /** @param {Report} report */
 export function markdown(report) {
-  const { begun, commit, machine, browser, options, emptyPage, sections, native, seconds } = report;
+  const { begun, commit, machine, browser, command, options, emptyPage, sections, native, seconds } = report;
   const measured = sections.flatMap((section) => section.measured);
   const peers = new Map(measured.map(({ title, setup }) => [title, setup]));
   return `${[
     "# Measured side by side",
-    `One run of \`npm run bench\`, begun ${begun} at ${commit}, in ${minutes(seconds)}: ${browser}; ${machine}. Ratios travel to other machines, absolute times do not. [README.md](README.md) says what is measured, and how.`,
+    `One run of \`${command}\`, begun ${begun} at ${commit}, in ${minutes(seconds)}: ${browser}; ${machine}. Ratios travel to other machines, absolute times do not. [README.md](README.md) says what is measured, and how.`,
     ...sections.flatMap((section) => sectionTables(section, options.seconds)),
     ...(native.length > 0 ? ["## Kashshaf's parts, natively on one core", nativeTable(native)] : []),
     "## How the engines were set up",
@@ -25,7 +25,6 @@ export function markdown(report) {
     emptyPage === null
       ? ""
       : `The process of an empty page takes ${bytes(emptyPage)} by the same measure of memory.`,
-    `Options: \`${JSON.stringify(options)}\``,
   ]
     .filter(Boolean)
     .join("\n\n")}\n`;
@@ -55,6 +54,51 @@ function sectionTables(section, limit) {
       latencyTable(measured, each),
       figuresTable(measured, each),
     ]),
+    ...ratios(measured),
+  ];
+}
+
+/**
+ * Kashshaf's figures as multiples of the others': below 1 is better.
+ * @param {Measured[]} measured
+ * @returns {string[]}
+ */
+function ratios(measured) {
+  const own = measured.find(({ peer }) => peer === "kashshaf");
+  if (!own || own.failure || measured.length < 2) return [];
+  const kind = Object.keys(own.asked ?? {})[0] ?? "";
+  /** @param {Measured} each @param {number} nth */
+  const visitsOf = (each, nth) => each.visits?.[networks[nth]?.name ?? ""] ?? [];
+  /** @type {[string, (each: Measured) => number | null | undefined][]} */
+  const rows = [
+    ["build", ({ built }) => built?.seconds],
+    ["all served", ({ sizes }) => sizes && sizes.code.served + sizes.index.served + sizes.texts.served],
+    ["index served", ({ sizes }) => sizes?.index.served],
+    ["page + first query", (each) => median(visitsOf(each, 0).map((visit) => visit.bytes))],
+    ...networks.map(
+      ({ name }, nth) =>
+        /** @type {[string, (each: Measured) => number]} */ ([
+          name,
+          (each) => median(visitsOf(each, nth).map((visit) => visit.time ?? Number.NaN)),
+        ]),
+    ),
+    ["again p50", ({ asked }) => asked?.[kind]?.again.p50],
+    ["again p95", ({ asked }) => asked?.[kind]?.again.p95],
+    ["memory", ({ memory }) => memory?.asked],
+  ];
+  return [
+    "### Kashshaf's figures as multiples of the others'",
+    table(
+      ["", ...rows.map(([name]) => name)],
+      measured.filter((each) => each !== own),
+      (each) =>
+        each.failure
+          ? undefined
+          : rows.map(([, figure]) => {
+              const ratio = (figure(own) ?? Number.NaN) / (figure(each) ?? Number.NaN);
+              return Number.isFinite(ratio) ? String(Number(ratio.toPrecision(2))) : none;
+            }),
+    ),
   ];
 }
 
@@ -76,6 +120,7 @@ function buildTable(measured, text) {
       "index served",
       "texts",
       "texts served",
+      "all served",
       "files",
     ],
     measured,
@@ -88,6 +133,7 @@ function buildTable(measured, text) {
       sizes && share(sizes.index.served),
       sizes && (sizes.texts.files > 0 ? share(sizes.texts.raw) : none),
       sizes && (sizes.texts.files > 0 ? share(sizes.texts.served) : none),
+      sizes && share(sizes.code.served + sizes.index.served + sizes.texts.served),
       sizes && String(sizes.code.files + sizes.index.files + sizes.texts.files),
     ],
   );

@@ -189,6 +189,8 @@ export interface Report {
   begun: string;
   commit: string;
   machine: string;
+  /** As it was typed. */
+  command: string;
   browser: string;
   options: Options;
   /** Private memory of a browser process that shows an empty page. */
