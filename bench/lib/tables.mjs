@@ -298,4 +298,4 @@ const fine = (time) =>
 const secondsOf = (seconds) => `${seconds >= 10 ? seconds.toFixed(0) : seconds.toFixed(2)} s`;
 
 /** @param {number} seconds */
-const minutes = (seconds) => `${Math.round(seconds / 60)} minutes`;
+const minutes = (seconds) => `${(seconds / 60).toFixed(1)} min`;

@@ -12,9 +12,10 @@ const waiting = new Map();
 let worker;
 /** @type {() => void} */
 let open;
+/** When the page shows its own beginning: a question of its own would take the place of one of ours. */
 const opened = new Promise((resolve) => {
   open = () => resolve(undefined);
-});
+}).then(settled);
 
 globalThis.Worker = class extends Worker {
   /** @param {ConstructorParameters<typeof Worker>} given */
@@ -33,6 +34,11 @@ globalThis.Worker = class extends Worker {
     });
   }
 };
+
+async function settled() {
+  const main = document.querySelector("main");
+  while (main.ariaBusy || !main.querySelector("h1")) await new Promise(requestAnimationFrame);
+}
 
 /** @param {string} query @param {number} limit */
 async function search(query, limit) {

@@ -1,5 +1,7 @@
 //! Measures parts of Kashshaf on one core: `bench-kashshaf ARTICLES.jsonl`. Prints one JSON object a line.
 
+#![allow(clippy::disallowed_methods, reason = "the core is pure, this program is not")]
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
@@ -29,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let (seconds, tokens) = fastest(|| texts.iter().map(|text| tokenize(text).map(black_box).count()).sum::<usize>());
     let rate = bytes as f64 / 1e6 / seconds;
-    println!("{}", json!({"part": "tokenize", "bytes": bytes, "tokens": tokens, "seconds": seconds, "megabytesPerSecond": rate}));
+    println!(
+        "{}",
+        json!({"part": "tokenize", "bytes": bytes, "tokens": tokens, "seconds": seconds, "megabytesPerSecond": rate})
+    );
 
     let mut counts: HashMap<String, u32> = HashMap::new();
     for token in texts.iter().flat_map(|text| tokenize(text)) {

@@ -2,6 +2,8 @@
 //!
 //! `ask` reads an array of texts, asks them all twice and prints one JSON object.
 
+#![allow(clippy::disallowed_methods, reason = "the core is pure, this program is not")]
+
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
