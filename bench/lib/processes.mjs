@@ -96,21 +96,17 @@ function highWater(pid) {
 
 /** @param {number} pid */
 function withDescendants(pid) {
-  /** @type {Map<number, number[]>} */
-  const children = new Map();
-  for (const name of processNames()) {
-    const parent = Number(stat(Number(name))?.[1]);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  /** @type {number[]} */
   const family = [pid];
-  for (const each of family) family.push(...(children.get(each) ?? []));
+  for (const each of family) family.push(...childrenOf(each));
   return family;
 }
 
-function processNames() {
+/** @param {number} pid */
+function childrenOf(pid) {
   try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, "latin1").split(" ").filter(Boolean).map(Number),
+    );
   } catch {
     return [];
   }

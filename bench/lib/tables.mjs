@@ -165,7 +165,7 @@ function visitTable(measured, limit) {
         each.visits && [
           String(visits.length),
           `${bytes(median(all))} / ${bytes(percentile(all, 0.95))}`,
-          `${median(requests)} / ${Math.max(...requests)}`,
+          `${median(requests)} / ${percentile(requests, 1)}`,
           ...networks.map(({ name }) => firstShown(of(each, name), limit)),
           `${visits.filter(({ found }) => !found).length}`,
         ]
