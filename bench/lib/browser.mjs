@@ -24,7 +24,9 @@ const quiet = 250;
 const shown = ".card, .nothing";
 
 export async function launch() {
-  return chromium.launch(await launchOptions());
+  const options = await launchOptions();
+  // Workers have no other way to be told to collect their garbage.
+  return chromium.launch({ ...options, args: [...options.args, "--js-flags=--expose-gc"] });
 }
 
 /**
@@ -175,6 +177,9 @@ async function memoryOf(browser, page) {
   const ofPage = await page.context().newCDPSession(page);
   await ofPage.send("HeapProfiler.collectGarbage");
   await ofPage.detach();
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => /** @type {any} */ (globalThis).gc?.());
+  }
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
