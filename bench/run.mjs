@@ -26,6 +26,12 @@ import { vocalised } from "./lib/vocalise.mjs";
 /** @typedef {import("./lib/types.js").Report} Report */
 /** @typedef {import("./lib/types.js").Section} Section */
 
+/** What a shell expects of a program that was interrupted. */
+const interrupted = 130;
+
+// The browser would be ended, and nothing else.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(interrupted));
+
 await script(async () => {
   const options = read(process.argv.slice(2));
   if (options === "help") return say(help());

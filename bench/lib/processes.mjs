@@ -43,9 +43,13 @@ export function watched([program = "", ...args], folder, limit) {
         for (const each of family) end(each);
       }
     }, sampling);
+    // Whoever interrupts the bench does not want this to go on.
+    const stop = () => withDescendants(/** @type {number} */ (child.pid)).forEach(end);
+    process.once("exit", stop);
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearInterval(watch);
+      process.off("exit", stop);
       const seconds = (performance.now() - begun) / 1000;
       if (late) reject(new Failure(`not built within ${limit} s`));
       else if (code !== 0) reject(new Failure(`the build ended with ${code ?? signal}: ${said.trim()}`));
