@@ -23,18 +23,17 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
-/// What a reader without scripts sees: every article, or for a large corpus why not.
+/// What a reader without scripts sees: every article, or for a large corpus (whose articles may be left out) why not.
 pub(super) fn html(corpus: &Corpus) -> String {
     let bytes: usize = corpus.articles.iter().flat_map(|article| &article.paragraphs).map(|p| p.text.len()).sum();
     let mut html = format!("<div lang=\"ar\" dir=\"rtl\"><h1>{}</h1>", escaped(&corpus.title));
     html.push_str(
         "<p>البحث يحتاج إلى JavaScript. <span lang=\"en\" dir=\"ltr\">Searching needs JavaScript.</span></p>",
     );
-    if bytes <= MOST_BYTES {
+    if bytes <= MOST_BYTES && !corpus.articles.is_empty() {
         corpus.articles.iter().for_each(|article| push_article(&mut html, article));
     } else {
-        let note = "المجموعة أكبر من أن تُعرض كاملة هنا؛ فعّل JavaScript لقراءتها.";
-        let _ = write!(html, "<p>{note} ({} مقالات)</p>", corpus.articles.len());
+        html.push_str("<p>المجموعة أكبر من أن تُعرض كاملة هنا؛ فعّل JavaScript لقراءتها.</p>");
     }
     html.push_str("</div>");
     html

@@ -52,7 +52,8 @@ pub(crate) struct Import {
 
 #[derive(Args)]
 pub(crate) struct Build {
-    /// A corpus JSON file, a folder with a manifest.json, or a folder of `.txt` files
+    /// A corpus JSON file, JSON lines (.jsonl, .jsonl.xz: an article a line, read as they are needed), a folder with a
+    /// manifest.json, or a folder of `.txt` files
     pub(crate) corpus: PathBuf,
     /// The folder to write; with --single-file also a file name ending in .html
     #[arg(short, long, value_name = "DIR")]

@@ -4,37 +4,48 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kashshaf::corpus::Corpus;
+use indicatif::ProgressBar;
+use kashshaf::corpus::{Article, Corpus};
 use kashshaf::index::build::{self, Catalogue, File, RUN, Run, TextBlock, TextCutter, Workers as _};
 use kashshaf::lexicon::Variants;
 use kashshaf::site::pack::packed;
 use kashshaf::site::{INDEX, Viewer};
 
 use crate::args::Build;
+use crate::articles::Articles;
 use crate::failure::Failure;
+use crate::spill::{Kept, Spill};
 use crate::workers::AllCores;
 use crate::{files, load, progress};
 
 /// The viewer as built by `npm run build`, put in here by the build script; empty without it.
 const VIEWER: Viewer<'static> = Viewer(include!(concat!(env!("OUT_DIR"), "/viewer.rs")));
 
+/// Runs that are made at once; each takes some tens of megabytes while it is made.
+const RUNS: usize = 4;
+
 pub(crate) fn run(options: &Build) -> Result<(), Failure> {
-    let corpus = load::corpus(&options.corpus)?;
-    let made = if options.single_file {
+    let (articles, made) = if options.single_file {
         let path = page_path(&options.output);
         if path != options.output {
             check_is_ours(&options.output)?;
         }
+        let corpus = whole(Articles::open(&options.corpus)?)?;
         let bundle = bundle(&corpus, &options.corpus)?;
         files::write(&path, &VIEWER.single_page(&corpus, &bundle).map_err(Failure::refused(&options.corpus))?)?;
-        path
+        (corpus.articles.len(), path)
     } else {
         check_is_ours(&options.output)?;
-        site(&corpus, options)?;
-        options.output.join("index.html")
+        (Site::new(options).build()?, options.output.join("index.html"))
     };
-    eprintln!("{} articles → {}", corpus.articles.len(), made.display());
+    eprintln!("{articles} articles → {}", made.display());
     Ok(())
+}
+
+/// A corpus with all of its articles.
+fn whole(mut articles: Articles) -> Result<Corpus, Failure> {
+    let all = articles.next(usize::MAX)?;
+    Ok(Corpus { articles: all, ..articles.about })
 }
 
 /// The whole index as one file.
@@ -43,83 +54,122 @@ fn bundle(corpus: &Corpus, path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(packed(&bundle, usize::MAX))
 }
 
-/// Writes a site. The index's files come first and the page last, so that a site that was there before stays whole
-/// until the new one is; what only the old one used goes at the end.
-fn site(corpus: &Corpus, options: &Build) -> Result<(), Failure> {
-    let index = options.output.join(INDEX);
-    let mut kept = HashSet::new();
-    let mut catalogue = Catalogue::default();
-    corpus.articles.iter().for_each(|article| catalogue.add(article));
-    let root = if catalogue.is_small() {
-        bundle(corpus, &options.corpus)?
-    } else {
-        packed(&blocks(corpus, catalogue, options, &index, &mut kept)?, usize::MAX)
-    };
-    let site = VIEWER.site(corpus, &root).map_err(Failure::refused(&options.corpus))?;
-    let site: Vec<(String, Vec<u8>)> = site.into_iter().map(|file| (file.name, file.bytes)).collect();
-    files::write_all(&options.output, &site)?;
-    kept.extend(site.iter().filter_map(|(name, _)| name.strip_prefix(INDEX)).map(|name| index.join(&name[1..])));
-    sweep(&index, &kept);
-    Ok(())
+/// A site being written. The index's files come first and the page last, so that a site that was there before stays
+/// whole until the new one is; what only the old one used goes at the end.
+struct Site<'a> {
+    options: &'a Build,
+    index: PathBuf,
+    /// Files of the index that the new page needs.
+    kept: HashSet<PathBuf>,
+    catalogue: Catalogue,
 }
 
-/// Writes the blocks of a large corpus and gives out its root.
-fn blocks(
-    corpus: &Corpus,
-    mut catalogue: Catalogue,
-    options: &Build,
-    index: &Path,
-    kept: &mut HashSet<PathBuf>,
-) -> Result<Vec<u8>, Failure> {
-    let refused = |error| Failure::refused(&options.corpus)(error);
-    let mut cutter = TextCutter::default();
-    let mut texts: Vec<TextBlock> = Vec::new();
-    for article in &corpus.articles {
-        texts.extend(cutter.add(article).map_err(refused)?);
+impl<'a> Site<'a> {
+    fn new(options: &'a Build) -> Self {
+        let index = options.output.join(INDEX);
+        Self { options, index, kept: HashSet::new(), catalogue: Catalogue::default() }
     }
-    texts.extend(cutter.finish());
-    let named: Vec<(String, TextBlock)> = texts.into_iter().map(|block| (catalogue.add_text(&block), block)).collect();
-    let bar = progress::bar("texts", named.len());
-    let written = AllCores.map(named, |(name, block)| {
-        let path = index.join(name).with_extension("bin");
-        let put = put(&path, &packed(block.text.as_bytes(), usize::MAX));
-        bar.inc(1);
-        put.map(|()| path)
-    });
-    bar.finish_and_clear();
-    for path in written {
-        kept.insert(path?);
+
+    /// Writes it all and tells how many articles it has.
+    fn build(mut self) -> Result<usize, Failure> {
+        let mut articles = Articles::open(&self.options.corpus)?;
+        let mut first = articles.next(RUN * RUNS)?;
+        let mut small = Catalogue::default();
+        first.iter().for_each(|article| small.add(article));
+        let (corpus, count, root) = if small.is_small() && first.len() < RUN * RUNS {
+            let corpus = Corpus { articles: std::mem::take(&mut first), ..articles.about };
+            let root = bundle(&corpus, &self.options.corpus)?;
+            let count = corpus.articles.len();
+            (corpus, count, root)
+        } else {
+            let (count, root) = self.blocks(first, &mut articles)?;
+            (articles.about, count, packed(&root, usize::MAX))
+        };
+        let site = VIEWER.site(&corpus, &root).map_err(self.refused())?;
+        let site: Vec<(String, Vec<u8>)> = site.into_iter().map(|file| (file.name, file.bytes)).collect();
+        files::write_all(&self.options.output, &site)?;
+        let of_index = site.iter().filter_map(|(name, _)| name.strip_prefix(INDEX)?.strip_prefix('/'));
+        self.kept.extend(of_index.map(|name| self.index.join(name)));
+        sweep(&self.index, &self.kept);
+        Ok(count)
     }
-    let variants = Variants::built_in();
-    let chunks: Vec<_> = corpus.articles.chunks(RUN).enumerate().collect();
-    let bar = progress::bar("words", chunks.len());
-    let runs: Vec<Run> = AllCores.map(chunks, |(at, articles)| {
-        let run = Run::of(articles, (at * RUN) as u32, &variants);
-        bar.inc(1);
-        run
-    });
-    bar.finish_and_clear();
-    let lexicon = load::lexicon()?;
-    let spinner = progress::spinner("families and index");
-    let mut failure = None;
-    let root = build::index(corpus, catalogue, &runs, Some(&lexicon), &AllCores, |made| {
-        spinner.inc(made.len() as u64);
-        let written = AllCores.map(made, |File { path, bytes, soft }| {
-            let path = index.join(path).with_extension("bin");
-            put(&path, &packed(&bytes, soft)).map(|()| path)
-        });
-        for path in written {
-            match path {
-                Ok(path) => drop(kept.insert(path)),
-                Err(error) => failure = Some(error),
+
+    fn refused(&self) -> impl Fn(kashshaf::Error) -> Failure {
+        let path = self.options.corpus.clone();
+        move |error| Failure::refused(&path)(error)
+    }
+
+    /// Writes the blocks of a large corpus; gives out how many articles it has, and its root.
+    fn blocks(&mut self, first: Vec<Article>, articles: &mut Articles) -> Result<(usize, Vec<u8>), Failure> {
+        let variants = Variants::built_in();
+        let mut cutter = TextCutter::default();
+        let mut spill = Spill::new(&self.index.join("runs"));
+        let mut runs: Vec<Run<Kept>> = Vec::new();
+        let bar = match articles.count() {
+            Some(rest) => progress::bar("articles", first.len() + rest),
+            None => progress::spinner("articles"),
+        };
+        let (mut batch, mut count) = (first, 0);
+        while !batch.is_empty() {
+            let mut texts = Vec::new();
+            for article in &batch {
+                self.catalogue.add(article);
+                texts.extend(cutter.add(article).map_err(self.refused())?);
             }
+            self.put_texts(texts)?;
+            let chunks = batch.chunks(RUN).enumerate().map(|(at, articles)| (count + at * RUN, articles)).collect();
+            let made: Vec<Run> = AllCores.map(chunks, |(first, articles): (usize, &[Article])| {
+                let run = Run::of(articles, first as u32, &variants);
+                bar.inc(articles.len() as u64);
+                run
+            });
+            for run in made {
+                runs.push(spill.keep(run)?);
+            }
+            count += batch.len();
+            batch = articles.next(RUN * RUNS)?;
+        }
+        self.put_texts(cutter.finish().into_iter().collect())?;
+        bar.finish_and_clear();
+        let root = self.words(&articles.about, &runs)?;
+        spill.check(&runs)?;
+        Ok((count, root))
+    }
+
+    fn put_texts(&mut self, texts: Vec<TextBlock>) -> Result<(), Failure> {
+        let named: Vec<(String, TextBlock)> =
+            texts.into_iter().map(|block| (self.catalogue.add_text(&block), block)).collect();
+        let packed = |(name, block): (String, TextBlock)| (name, packed(block.text.as_bytes(), usize::MAX));
+        self.put(AllCores.map(named, packed))
+    }
+
+    /// Writes everything but the texts and gives out the root.
+    fn words(&mut self, about: &Corpus, runs: &[Run<Kept>]) -> Result<Vec<u8>, Failure> {
+        let lexicon = load::lexicon()?;
+        let spinner: ProgressBar = progress::spinner("index");
+        let catalogue = std::mem::take(&mut self.catalogue);
+        let mut written = Ok(());
+        let root = build::index(about, catalogue, runs, Some(&lexicon), &AllCores, |made| {
+            spinner.inc(made.len() as u64);
+            let files = AllCores.map(made, |File { path, bytes, soft }| (path, packed(&bytes, soft)));
+            if written.is_ok() {
+                written = self.put(files);
+            }
+            Ok(())
+        });
+        spinner.finish_and_clear();
+        written?;
+        root.map_err(self.refused())
+    }
+
+    /// Writes files of the index by their names.
+    fn put(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+        for (name, bytes) in files {
+            let path = self.index.join(name).with_extension("bin");
+            put(&path, &bytes)?;
+            self.kept.insert(path);
         }
         Ok(())
-    });
-    spinner.finish_and_clear();
-    match failure {
-        Some(failure) => Err(failure),
-        None => root.map_err(refused),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "the command is the shell that does input and output for the pure core")]
 
 mod args;
+mod articles;
 mod build;
 mod evaluate;
 mod failure;
@@ -11,6 +12,7 @@ mod load;
 mod progress;
 mod search;
 mod site;
+mod spill;
 mod workers;
 
 use std::process::ExitCode;

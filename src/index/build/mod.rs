@@ -16,7 +16,7 @@ mod vocabulary;
 
 use serde_json::{Map, Value, json};
 
-pub use run::{Origin, Run};
+pub use run::{Lists, Run};
 pub use texts::{TextBlock, TextCutter};
 
 use self::layout::Layout;
@@ -39,7 +39,7 @@ pub const RUN: usize = 2048;
 const TASK: usize = 256;
 const TASKS: usize = 32;
 /// A dictionary block is closed when its spellings have so many bytes.
-const DICTIONARY: usize = 24 << 10;
+const DICTIONARY: usize = 32 << 10;
 /// A corpus of so many bytes of text is small: one file, and every spelling is tried for a query word.
 pub const SMALL: u64 = 256 << 10;
 
@@ -119,7 +119,7 @@ pub struct File {
 
 /// Makes everything but the texts. Of `about`, only what is not articles counts; `put` takes files as they are made.
 /// Returns the root.
-pub fn index<L: AsRef<[u8]> + Sync>(
+pub fn index<L: Lists>(
     about: &Corpus,
     catalogue: Catalogue,
     runs: &[Run<L>],
@@ -223,10 +223,10 @@ fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {
 }
 
 /// A number for everything that the blocks are made from.
-fn generation<L: AsRef<[u8]>>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout) -> u32 {
+fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout) -> u32 {
     let mut all: Vec<u8> = env!("CARGO_PKG_VERSION").into();
     for run in runs {
-        all.extend(checksum(run.lists.as_ref()).to_le_bytes());
+        all.extend(run.checksum.to_le_bytes());
         run.lengths.iter().for_each(|length| all.extend(length.places.to_le_bytes()));
     }
     for ((spelling, family), analysis) in vocabulary.spellings.iter().zip(&layout.family_of).zip(&layout.analyses) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::{Family, Layout, Word};
-use super::run::Run;
+use super::run::{Lists, Run};
 use super::vocabulary::{Place, Vocabulary};
 use crate::index::bits::BitWriter;
 use crate::index::bytes::{ByteWriter, write_texts};
@@ -12,7 +12,7 @@ use crate::index::postings::{Counts, Postings, write_places};
 use crate::lexicon::Reached;
 
 /// A family block is closed when its lists have so many bytes.
-const BLOCK: usize = 7 << 10;
+const BLOCK: usize = 9 << 10;
 /// A file of places is closed when it has so many bytes; places of one family beyond that are parted.
 const PLACES: usize = 32 << 10;
 
@@ -33,7 +33,7 @@ pub(super) struct Source<'a, L> {
     pub(super) lengths: &'a [Length],
 }
 
-impl<L: AsRef<[u8]>> Source<'_, L> {
+impl<L: Lists> Source<'_, L> {
     pub(super) fn encode(&self, family: u32) -> Encoded {
         let words = self.layout.families[family as usize].words.clone();
         let total = self.lengths.len() as u32;

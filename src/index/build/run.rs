@@ -4,7 +4,11 @@
 //! corpus. Its lists are plain bytes, so that a shell may put them into a file and map that file, and a corpus larger
 //! than memory can be built.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::corpus::Article;
+use crate::index::bytes::checksum;
 use crate::index::filed::{MOST_TOKENS, Print, spelling, texts};
 use crate::index::lengths::Length;
 use crate::lexicon::{FixedMap, Rule, Variants};
@@ -12,7 +16,7 @@ use crate::text::{Token, tokenize};
 
 /// How a spelling came to stand at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// It is printed so.
     Printed,
     /// It is another reading of what is printed.
@@ -53,20 +57,35 @@ pub struct Run<L = Vec<u8>> {
     pub(crate) words: u64,
     /// Sorted by spelling.
     pub(crate) forms: Vec<Form>,
+    /// Of the lists.
+    pub(crate) checksum: u32,
     /// For each occurrence: `2·places forward`, or, in another article, `2·articles forward + 1, place·2 + in title`.
     pub(crate) lists: L,
 }
 
-impl<L> Run<L> {
-    /// The same with its lists kept elsewhere, as the same bytes.
-    pub fn moved<M>(self, by: impl FnOnce(L) -> M) -> Run<M> {
-        let Self { first, lengths, words, forms, lists } = self;
-        Run { first, lengths, words, forms, lists: by(lists) }
-    }
+/// The bytes of a run's lists, wherever they are kept.
+pub trait Lists: Sync {
+    /// Some of them. What cannot be read is missing from the index; whoever keeps them knows of the failure and must not
+    /// let that index be used.
+    fn part(&self, range: Range<usize>) -> Cow<'_, [u8]>;
+}
 
-    /// The lists' bytes, as they are kept.
+impl Lists for Vec<u8> {
+    fn part(&self, range: Range<usize>) -> Cow<'_, [u8]> {
+        Cow::Borrowed(self.get(range).unwrap_or_default())
+    }
+}
+
+impl<L> Run<L> {
+    /// The lists, as they are kept.
     pub const fn lists(&self) -> &L {
         &self.lists
+    }
+
+    /// The same with its lists kept elsewhere, as the same bytes.
+    pub fn moved<M, E>(self, by: impl FnOnce(L) -> Result<M, E>) -> Result<Run<M>, E> {
+        let Self { first, lengths, words, forms, checksum, lists } = self;
+        Ok(Run { first, lengths, words, forms, checksum, lists: by(lists)? })
     }
 }
 
@@ -99,7 +118,7 @@ impl Run {
                 Form { bare, origin, occurrences, end: lists.len() as u64 }
             })
             .collect();
-        Self { first, lengths, words: maker.words, forms, lists }
+        Self { first, lengths, words: maker.words, forms, checksum: checksum(&lists), lists }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Runs → the words of the whole corpus, and where their lists are.
 
-use super::run::{Form, Origin, Run};
+use super::run::{Form, Lists, Origin, Run};
 use crate::index::dictionary::Prints;
 use crate::index::filed::Print;
 use crate::lexicon::FixedMap;
@@ -84,7 +84,7 @@ impl Vocabulary {
     }
 
     /// Everything filed under a spelling in a kind of print: articles with their places, in order.
-    pub(super) fn list<L: AsRef<[u8]>>(&self, at: u32, print: Print, runs: &[Run<L>]) -> Vec<Place> {
+    pub(super) fn list<L: Lists>(&self, at: u32, print: Print, runs: &[Run<L>]) -> Vec<Place> {
         let slot = (PRINTS * at + print as u32) as usize;
         let mut places = Vec::new();
         for &(run, form) in &self.parts[self.starts[slot] as usize..self.starts[slot + 1] as usize] {
@@ -107,11 +107,12 @@ pub(super) struct Place {
     pub(super) in_title: bool,
 }
 
-impl<L: AsRef<[u8]>> Run<L> {
+impl<L: Lists> Run<L> {
     /// Adds the places of a form.
     fn read(&self, form: usize, to: &mut Vec<Place>) {
         let start = form.checked_sub(1).map_or(0, |before| self.forms[before].end) as usize;
-        let mut list = &self.lists.as_ref()[start..self.forms[form].end as usize];
+        let list = self.lists.part(start..self.forms[form].end as usize);
+        let mut list = list.as_ref();
         // Articles count from 1 in a run.
         let mut now = Place { article: self.first.wrapping_sub(1), at: 0, in_title: false };
         while !list.is_empty() {
