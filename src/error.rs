@@ -56,6 +56,14 @@ pub enum Error {
         /// The most that is accepted.
         limit: usize,
     },
+    /// A file of a known format that cannot be read as one.
+    #[error("not readable as {format}: {message}")]
+    Format {
+        /// The format's name.
+        format: &'static str,
+        /// Where and why, and what to do.
+        message: String,
+    },
     /// A line of the lexicon's data that cannot be read.
     #[error("lexicon file {file}, line {line}: {message}")]
     Lexicon {
@@ -79,6 +87,11 @@ fn place(line: usize, column: usize) -> String {
 }
 
 impl Error {
+    #[cfg(feature = "import")]
+    pub(crate) fn format(format: &'static str, message: impl Into<String>) -> Self {
+        Self::Format { format, message: message.into() }
+    }
+
     pub(crate) fn field(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Field { path: path.into(), message: message.into(), line: 0, column: 0 }
     }
@@ -92,6 +105,7 @@ impl Error {
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
+            Self::Format { .. } => "format",
             Self::Lexicon { .. } => "lexicon",
             Self::Viewer { .. } => "viewer",
         }

@@ -138,11 +138,13 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// The one line above the running text that can be its headline: rules that could be wrong about it leave it alone.
     pub(super) spared: Option<usize>,
+    /// The folded words of the title that the file gives; empty where it gives none.
+    pub(super) given_title: String,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(lines: Vec<Line<'a>>) -> Self {
-        Self { lines, spared: None }
+        Self { lines, spared: None, given_title: String::new() }
     }
 
     /// From the first to behind the last line of unmarked running text; `None` where there is none, as in a poem.

@@ -65,6 +65,15 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     Some(Title { at, evidence, above: None })
 }
 
+/// The line above the running text that prints the title which the file gives.
+pub(super) fn given(page: &Page<'_>) -> Option<Title> {
+    let end = page.body().map_or(page.lines.len(), |body| body.start);
+    let at = (0..end)
+        .find(|&at| page.lines[at].mark.is_none() && page.lines[at].folded() == page.given_title)
+        .filter(|_| !page.given_title.is_empty())?;
+    Some(Title { at, evidence: "the title that the file gives".into(), above: None })
+}
+
 /// Whether a line only says where the article belongs: a section, a city, a country.
 fn is_kicker(line: &Line<'_>) -> bool {
     let name = line.folded();
