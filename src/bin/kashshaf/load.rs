@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use kashshaf::corpus::import::Format;
 use kashshaf::corpus::{Article, Corpus, Manifest};
 use kashshaf::lexicon::Lexicon;
 use kashshaf::query::Searcher;
@@ -11,7 +12,7 @@ use kashshaf::{Error, site};
 use crate::failure::Failure;
 use crate::{files, import};
 
-/// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or a folder of texts.
+/// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or texts.
 pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
     if fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir() {
         return folder(path);
@@ -24,6 +25,11 @@ pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
             return Err(Failure::Input(format!("{}: {message}", path.display())));
         };
         return Corpus::from_json(json.as_bytes()).map_err(Failure::refused(path));
+    }
+    let other = Format::by_name(&path.to_string_lossy()).is_some_and(|format| format != Format::Json);
+    if other {
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        return import::strictly(&name.unwrap_or_default(), &[path.to_path_buf()]);
     }
     Corpus::from_json(&bytes).map_err(Failure::refused(path))
 }
@@ -47,13 +53,13 @@ fn folder(path: &Path) -> Result<Corpus, Failure> {
     if whole.is_file() {
         return Corpus::from_json(&files::read(&whole)?).map_err(Failure::refused(&whole));
     }
-    let texts = import::texts_below(path)?;
+    let texts = import::texts_below(path)?.texts;
     if texts.is_empty() {
-        let message = "holds neither a manifest.json, nor a corpus.json, nor .txt files";
+        let message = "holds neither a manifest.json, nor a corpus.json, nor texts that can be imported";
         return Err(Failure::Input(format!("{}: {message}", path.display())));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(import::corpus(&name.unwrap_or_default(), &texts)?.corpus)
+    import::strictly(&name.unwrap_or_default(), &texts)
 }
 
 fn with_manifest(folder: &Path, manifest: &Path) -> Result<Corpus, Failure> {

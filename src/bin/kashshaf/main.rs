@@ -4,12 +4,15 @@
 mod args;
 mod build;
 mod evaluate;
+mod export;
 mod failure;
 mod files;
 mod import;
 mod load;
+mod parallel;
 mod progress;
 mod search;
+mod summary;
 
 use std::process::ExitCode;
 
@@ -34,6 +37,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Import(options) => import::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Search(options) => search::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Evaluate(evaluation) => evaluate::run(&evaluation),
     }
 }

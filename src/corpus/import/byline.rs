@@ -57,7 +57,9 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
     if tokenize(text).take(MOST_WORDS + 8).count() > MOST_WORDS || text.ends_with(['.', '!', '؟', '?']) {
         return None;
     }
-    let byline = read(text, known)?;
+    let mut byline = read(text, known)?;
+    byline.claim_unknown(text, headed);
+    let byline = byline;
     let named = byline.places.len() + byline.outlets.len();
     let parts = named + byline.people.len() + byline.markers.len() + byline.unknown.len();
     let complete = byline.unknown.is_empty();
@@ -157,6 +159,19 @@ impl Byline {
         let claimed = std::mem::take(&mut self.claimed);
         let list = if cities(self) { &mut self.outlets } else { &mut self.unknown };
         list.extend(claimed);
+    }
+
+    /// «عنب الجبل – خاص»: the one unknown part beside «خاص» is the outlet; so is, below a headline, the one beside a
+    /// writer's name.
+    fn claim_unknown(&mut self, text: &str, headed: bool) {
+        let [name] = &self.unknown[..] else { return };
+        let short = name.split_whitespace().count() <= 3 && !text.contains([':', '،', '"', '«', '؟']);
+        let own = self.markers.iter().any(|marker| matches!(folded(marker).as_str(), "خاص" | "حصري" | "خاص بنا"));
+        let alone = self.outlets.is_empty() && self.places.is_empty();
+        let signed = headed && self.people.len() == 1 && self.markers.is_empty();
+        if short && alone && ((own && self.people.is_empty()) || signed) {
+            self.outlets.append(&mut self.unknown);
+        }
     }
 
     /// Files a part under what it is; `None` where it is too long to be any. `label` is whether a label stood before.

@@ -88,16 +88,9 @@ fn resolve(folder: &str, href: &str) -> String {
     let mut rest = href.as_bytes();
     while let [first, tail @ ..] = rest {
         let hex = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
-        match (*first == b'%').then(|| tail.get(..2).and_then(hex)).flatten() {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
+        let escaped = (*first == b'%').then(|| tail.get(..2).and_then(hex)).flatten();
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let name = String::from_utf8_lossy(&bytes).into_owned();

@@ -175,6 +175,7 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
         article.tags = list_of(&value);
     }
     take_date(fields, &mut record, &mut article, &mut draft.notes);
+    describe_date(&mut record, &mut article);
     take_id(fields, &mut record, &mut article);
     article.extra = record.into_iter().map(|(name, value)| (free_name(name), value)).collect();
     draft.article = article;
@@ -246,6 +247,21 @@ fn take_date(fields: &Fields, record: &mut Map<String, Value>, article: &mut Art
             notes.push(Note::of_file(About::DateHint, &words, &format!("the field {name}; kept as given_date")));
             record.insert("given_date".into(), value);
         }
+    }
+}
+
+/// How the date is known, as this program's own tables say.
+fn describe_date(record: &mut Map<String, Value>, article: &mut Article) {
+    let Some(date) = &mut article.date else { return };
+    let mut text = |name: &str| record.remove(name).map(|value| words_of(&value));
+    let (_, basis, evidence) = (text("date_precision"), text("date_basis"), text("date_evidence"));
+    match basis.as_deref() {
+        Some("printed") => date.basis = Basis::Printed,
+        Some("inferred") => date.basis = Basis::Inferred,
+        _ => {}
+    }
+    if let Some(evidence) = evidence {
+        date.evidence = evidence;
     }
 }
 

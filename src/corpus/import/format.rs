@@ -26,7 +26,7 @@ pub enum Format {
     Epub,
     /// Text Encoding Initiative XML.
     Tei,
-    /// The `OpenITI` project's mARkdown.
+    /// The OpenITI project's mARkdown.
     OpenIti,
 }
 

@@ -7,6 +7,8 @@ use super::{Batch, Draft, Format, Refusal};
 use crate::Error;
 use crate::corpus::Corpus;
 
+type Record = Map<String, Value>;
+
 /// Names of lists that hold the records of a file.
 #[rustfmt::skip] // words side by side
 const LISTS: [&str; 10] = [
@@ -37,7 +39,7 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
 }
 
 /// A record a line; lines that are none are refused one by one.
-pub(super) fn read_lines(text: &str, fields: &Fields) -> Result<Batch, Error> {
+pub(super) fn read_lines(text: &str, fields: &Fields) -> Batch {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut batch = Batch::of(Format::JsonLines);
     for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -49,7 +51,7 @@ pub(super) fn read_lines(text: &str, fields: &Fields) -> Result<Batch, Error> {
             }
         }
     }
-    Ok(batch)
+    batch
 }
 
 fn corpus(text: &str) -> Result<Batch, Error> {
@@ -59,7 +61,7 @@ fn corpus(text: &str) -> Result<Batch, Error> {
 }
 
 /// The records that an object lists, and what else it holds; the object itself if it is a record.
-fn list_in(mut map: Map<String, Value>) -> Result<(Vec<Value>, Map<String, Value>), Map<String, Value>> {
+fn list_in(mut map: Map<String, Value>) -> Result<(Vec<Value>, Record), Record> {
     let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_object));
     let name = LISTS.iter().find(|name| map.get(**name).is_some_and(is_list));
     match name.and_then(|name| map.remove(*name)) {
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn lines_are_refused_one_by_one() {
         let text = "\u{FEFF}{\"text\": \"خبر\"}\r\n\n{\"text\": \"نبأ\"\n[1]\n{\"text\": \"ثالث\", \"x\": [1]}";
-        let batch = read_lines(text, &Fields::default()).unwrap();
+        let batch = read_lines(text, &Fields::default());
         let places: Vec<_> = batch.refused.iter().map(|refusal| refusal.place.as_str()).collect();
         assert_eq!((batch.drafts.len(), places), (2, vec!["line 3", "line 4"]));
         assert!(matches!(batch.refused[0].error, Error::Json { line: 3, .. }));

@@ -28,6 +28,9 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
                 Some(Mark::new(Kind::Duplicate, "the page's title: the headline and the site's name"));
         }
     }
+    if title.is_none() {
+        sections(page);
+    }
     if let Some(title) = &title {
         furniture::above_headline(page, title.at);
         furniture::below_headline(page, title.at);
@@ -80,6 +83,16 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
             if line.mark.is_none() && !kept && title::is_date(line) {
                 line.mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
             }
+        }
+    }
+}
+
+/// Above a text without a headline, the line that only names its section.
+fn sections(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    for line in &mut page.lines[..body.start] {
+        if line.mark.is_none() && title::names_only_a_section(line) {
+            line.mark = Some(Mark::new(Kind::Navigation, "the section that the article stands in"));
         }
     }
 }

@@ -20,7 +20,7 @@
 //! | DOCX | a document | its properties and styles, then what the text prints |
 //! | EPUB | a chapter | the book's metadata |
 //! | TEI XML | a `TEI` element | its header |
-//! | `OpenITI` mARkdown | a chapter, or the file | its header |
+//! | OpenITI mARkdown | a chapter, or the file | its header |
 //!
 //! ```
 //! use kashshaf::corpus::{Role, import};
@@ -249,7 +249,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
                 Format::Markdown => markdown::read(text, &options.fields)?,
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text, &options.fields)?,
-                Format::JsonLines => json::read_lines(&text, &options.fields)?,
+                Format::JsonLines => json::read_lines(&text, &options.fields),
                 Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
                 Format::Tei => tei::read(&text)?,
                 Format::OpenIti => openiti::read(&text)?,

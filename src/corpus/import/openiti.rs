@@ -1,4 +1,4 @@
-//! `OpenITI` mARkdown: a header of `#META#` lines, then paragraphs that begin with `#` and go on behind `~~`.
+//! OpenITI mARkdown: a header of `#META#` lines, then paragraphs that begin with `#` and go on behind `~~`.
 //!
 //! Page numbers, milestones and tags of persons and places are signs of the edition, not of the text: they are left
 //! out of the paragraphs. A text with chapters (`### |`) is one article a chapter.
@@ -33,10 +33,10 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
     if batch.drafts.is_empty() {
         return Err(Error::Empty { what: "the text" });
     }
-    if let [only] = &mut batch.drafts[..] {
-        if only.article.title.is_empty() {
-            only.article.title.clone_from(&book.source);
-        }
+    if let [only] = &mut batch.drafts[..]
+        && only.article.title.is_empty()
+    {
+        only.article.title.clone_from(&book.source);
     }
     Ok(batch)
 }

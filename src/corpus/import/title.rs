@@ -60,6 +60,9 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     } else {
         longer(4).filter(|&at| lines[first].count <= 3 && furnished(at))
     };
+    if better.is_none() && names_only_a_section(&lines[first]) {
+        return None;
+    }
     let at = better.unwrap_or(first);
     let evidence = "the first line that looks like a headline, with running text below".into();
     Some(Title { at, evidence, above: None })
@@ -80,6 +83,11 @@ fn is_kicker(line: &Line<'_>) -> bool {
     let place = |name: &str| places::is_city(name) || places::is_country(name);
     let of_place = name.split_once(' ').is_some_and(|(section, rest)| is(section, "section") && place(rest));
     names_a_part(&line.words()) || place(name) || of_place
+}
+
+/// Whether a line is the name of a section and nothing else: «محليات», «أخبار سوريا».
+pub(super) fn names_only_a_section(line: &Line<'_>) -> bool {
+    is_kicker(line) && !places::is_city(line.folded()) && !places::is_country(line.folded())
 }
 
 fn candidates(page: &Page<'_>) -> Vec<usize> {

@@ -95,8 +95,8 @@ pub(super) fn parse(text: &str, format: &'static str) -> Result<Element, Error> 
     loop {
         let at = reader.buffer_position();
         let wrong = |what: String| {
-            let before = text.as_bytes().get(..usize::try_from(at).unwrap_or(0)).unwrap_or_default();
-            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let before = text.get(..usize::try_from(at).unwrap_or(0)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
             Error::format(format, format!("line {line}: {what}"))
         };
         match reader.read_event().map_err(|error| wrong(error.to_string()))? {

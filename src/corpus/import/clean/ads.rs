@@ -1,6 +1,6 @@
 //! Advertisements: their labels and sizes.
 
-use super::{Kind, Place, Rule};
+use super::{Kind, Page, Place, Rule};
 use crate::corpus::import::page::Line;
 use crate::corpus::import::phrase::Phrases;
 
@@ -95,6 +95,30 @@ fn size(text: &str, words: &[&str]) -> Option<(u32, u32)> {
     let (width, height) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
     let crossed = text.contains(['x', 'X', '×', '*', 'х', 'Х', '✕']);
     (crossed && numbers.next().is_none()).then_some((width, height))
+}
+
+/// A text that speaks of sizes, in sentences or one below the other, may print that of an advertisement too.
+pub(super) fn sizes_of_things(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let lines = &mut page.lines[body];
+    let is_size = |line: &Line<'_>| size(line.text, &line.words()).is_some();
+    let spoken = lines.iter().any(|line| line.mark.is_none() && speaks_of_size(line.text));
+    let listed = lines.windows(2).any(|pair| pair.iter().all(is_size));
+    for line in lines.iter_mut().filter(|_| spoken || listed) {
+        if is_size(line) && line.mark.as_ref().is_some_and(|mark| mark.kind == Kind::Ad) {
+            line.mark = None;
+        }
+    }
+}
+
+/// Whether a number, a cross and a number stand among words.
+fn speaks_of_size(text: &str) -> bool {
+    let sides = |(at, cross): (usize, &str)| {
+        let (left, right) = (text[..at].trim_end(), text[at + cross.len()..].trim_start());
+        left.ends_with(char::is_numeric) && right.starts_with(char::is_numeric)
+    };
+    text.match_indices(['×', 'x', 'X', '*']).any(sides)
+        && text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 2).count() > 0
 }
 
 fn label(_: &Line<'_>, words: &[&str]) -> bool {

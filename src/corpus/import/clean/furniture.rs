@@ -27,29 +27,32 @@ pub(super) fn between(page: &mut Page<'_>) {
     }
 }
 
-/// Marks behind the article from which all that follows is taken for the page's, and of how many kinds.
-const ENOUGH: usize = 3;
-const KINDS: usize = 2;
+/// Marks behind the article from which all that follows is taken for the page's.
+const ENOUGH: usize = 2;
 
 /// Words of the longest line that is taken for the page's without saying so.
 const LONGEST: usize = 14;
 
-/// Behind the article's end, what follows the first marked line of a frame of several kinds.
+/// Behind the article's end, what follows the first marked line of a frame; sentences only with marked lines on both
+/// sides.
 pub(super) fn behind(page: &mut Page<'_>) {
     let Some(body) = page.body() else { return };
-    let marks: Vec<Kind> = page.lines[body.end..].iter().filter_map(|line| Some(line.mark.as_ref()?.kind)).collect();
-    let kinds = marks.iter().enumerate().filter(|(at, kind)| !marks[..*at].contains(kind)).count();
-    if marks.len() < ENOUGH || kinds < KINDS {
-        return;
-    }
-    let first = (body.end..page.lines.len()).find(|&at| page.lines[at].mark.is_some()).unwrap_or(page.lines.len());
-    for line in &mut page.lines[first..] {
-        let said = line.end == End::Stop || line.is_prose() || line.count > LONGEST || line.count == 0;
+    let marks: Vec<usize> = (body.end..page.lines.len()).filter(|&at| page.lines[at].mark.is_some()).collect();
+    let (Some(&first), true) = (marks.first(), marks.len() >= ENOUGH) else { return };
+    for at in first..page.lines.len() {
+        let (before, behind) = marks.split_at(marks.partition_point(|&mark| mark < at));
+        let enclosed = before.len() >= ENOUGH && behind.len() >= ENOUGH;
+        let line = &mut page.lines[at];
+        let sentence = line.end == End::Stop || line.is_prose() || line.count > LONGEST;
+        let said = (sentence && !(enclosed && line.count <= SENTENCE)) || line.count == 0;
         if !said && !is_signature(line) {
             mark_line(line, Kind::Navigation, "a short line behind the article, among the page's own");
         }
     }
 }
+
+/// Words of the longest sentence that is taken for the page's between others of its lines.
+const SENTENCE: usize = 30;
 
 /// Whether a line names the report's source or writer, or a picture's.
 fn is_signature(line: &Line<'_>) -> bool {

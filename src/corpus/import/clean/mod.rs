@@ -94,11 +94,13 @@ impl Kind {
 pub(in crate::corpus::import) struct Mark {
     pub(in crate::corpus::import) kind: Kind,
     pub(in crate::corpus::import) reason: Cow<'static, str>,
+    /// Whether what follows is not the article any more, unless it is much.
+    pub(in crate::corpus::import) ends_article: bool,
 }
 
 impl Mark {
     pub(in crate::corpus::import) fn new(kind: Kind, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, reason: reason.into() }
+        Self { kind, reason: reason.into(), ends_article: false }
     }
 }
 
@@ -138,13 +140,17 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 10] = [
+const BLOCKS: [fn(&mut Page<'_>); 14] = [
     shortcodes::unclosed,
+    ads::sizes_of_things,
     related::blocks,
     donation::boxes,
     social::contacts,
     navigation::tag_lists,
     social::rows,
+    social::alone,
+    comments::threads,
+    navigation::tags_without_label,
     widgets::rows,
     icons::captions,
     furniture::between,
@@ -160,6 +166,8 @@ pub(super) fn mark(page: &mut Page<'_>) {
         apply(line, |place| place == Place::Anywhere);
     }
     navigation::cookie_notice(page);
+    related::headings(page);
+    comments::headings(page);
     if let Some(body) = page.body() {
         let head = &page.lines[..body.start];
         page.spared = if page.given_title.is_empty() {

@@ -250,6 +250,30 @@ pub(super) fn tag_lists(page: &mut Page<'_>) {
     }
 }
 
+/// Directly behind the article and in front of marked lines, short lines one below the other that name what the
+/// article speaks of: tags whose label is a picture.
+pub(super) fn tags_without_label(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let short = |line: &Line<'_>| (1..=4).contains(&line.count) && line.end == End::Plain && line.mark.is_none();
+    let end = (body.end..page.lines.len()).find(|&at| !short(&page.lines[at])).unwrap_or(page.lines.len());
+    let framed = page.lines.get(end).is_some_and(|line| line.mark.is_some());
+    if end < body.end + 2 || !framed {
+        return;
+    }
+    let mut text = String::from(" ");
+    for line in page.lines[..body.end].iter().filter(|line| line.mark.is_none()) {
+        text.push_str(&line.all_words());
+        text.push(' ');
+    }
+    let spoken = |line: &Line<'_>| text.contains(&format!(" {} ", line.folded()));
+    let count = page.lines[body.end..end].iter().filter(|line| spoken(line)).count();
+    if count >= 2 && count * 2 >= end - body.end {
+        for line in &mut page.lines[body.end..end] {
+            mark_line(line, Kind::Navigation, "a tag, named in the article, among others");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{PROSE, check_behind, check_inside, kinds};

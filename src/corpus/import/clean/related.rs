@@ -3,7 +3,7 @@
 
 use super::{Kind, Mark, Page, mark_line};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{Phrases, whole};
+use crate::corpus::import::phrase::{Phrases, starts, whole};
 
 #[cfg(test)]
 pub(super) static PHRASES: &[&Phrases] =
@@ -35,6 +35,13 @@ static HEADINGS: Phrases = Phrases::new(&[
     "recommended for? you?",
     "read|see next|also",
     "related",
+    "a lire|lire aussi *",
+    "articles similaires|lies|connexes",
+    "اقرا|اقراوا|اقرؤوا|شاهد|شاهدوا|طالع|طالعوا ايضا|كذلك من? المزيد?",
+    "مواضيع|موضوعات|مقالات|اخبار|قصص|مواد|تقارير|روابط ذات علاقه|علاقه|صله *",
+    "اخبار|مقالات|مواضيع|قصص ننصحك|نرشحها|يمكن|قد لك|بقراءتها|ان|تثير *",
+    "مقالات|مواضيع|اخبار|موضوعات للكاتب|للكاتبه|الكاتب|الكاتبه|سابقه|اخري",
+    "من الكاتب|الكاتبه نفسه|نفسها|ذاته|ذاتها",
 ]);
 
 /// Headings that an article could have as well: only outside its running text.
@@ -105,8 +112,25 @@ static STOPS: Phrases = Phrases::new(&["المصدر", "مصدر|المصادر"
 /// The most words of a linked headline.
 const HEADLINE: usize = 20;
 
+/// The most words of a sentence under one.
+const TEASER: usize = 40;
+
 /// The most headlines under a heading inside an article; at its end there is no limit.
 const MOST_INSIDE: usize = 5;
+
+/// Marks the headings that are nothing else wherever they stand, so that the article's end can be told by them.
+pub(super) fn headings(page: &mut Page<'_>) {
+    for line in page.lines.iter_mut().filter(|line| line.mark.is_none() && line.count <= 7 && line.end != End::Stop) {
+        if line.count > 0 && HEADINGS.whole(&line.words()) {
+            // Lists that are counted for screen readers stand inside articles.
+            let ends_article = !starts(&line.words(), &["list|end"]);
+            line.mark = Some(Mark { ends_article, ..Mark::new(Kind::Related, HEADING) });
+        }
+    }
+}
+
+/// What is said of headings.
+const HEADING: &str = "a heading over links to other articles";
 
 /// Marks headings of related links with the headlines under them, and single linked headlines.
 pub(super) fn blocks(page: &mut Page<'_>) {
@@ -117,12 +141,13 @@ pub(super) fn blocks(page: &mut Page<'_>) {
         let behind = body.as_ref().is_some_and(|body| at >= body.end);
         let outside = behind || body.as_ref().is_some_and(|body| at < body.start);
         let words = line.words();
-        if line.mark.is_some() || words.is_empty() || page.spared == Some(at) {
+        let told = line.mark.as_ref().is_some_and(|mark| mark.reason == HEADING);
+        if (line.mark.is_some() && !told) || words.is_empty() || page.spared == Some(at) {
             at += 1;
-        } else if is_heading(&words, outside) && line.end != End::Stop {
+        } else if told || (is_heading(&words, outside) && line.end != End::Stop) {
             // Above the text, what follows may be the headline of the article.
             let until = if behind || !outside { headlines(page, at + 1, behind) } else { at + 1 };
-            mark_line(&mut page.lines[at], Kind::Related, "a heading over links to other articles");
+            mark_line(&mut page.lines[at], Kind::Related, HEADING);
             for line in &mut page.lines[at + 1..until] {
                 mark_line(line, Kind::Related, "a headline in a list of links to other articles");
             }
@@ -174,8 +199,10 @@ fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
     let mut widest = usize::MAX;
     for (at, line) in page.lines.iter().enumerate().skip(first) {
         let words = line.words();
-        let headline = line.mark.is_none() && !line.is_prose() && line.count <= HEADLINE && line.end != End::Open;
-        if !headline || line.end == End::Stop || words.is_empty() || STOPS.starts(&words) {
+        // Behind the article, a headline may have a sentence under it.
+        let teaser = behind && at > first && line.end == End::Stop && line.count <= TEASER;
+        let headline = line.count <= HEADLINE && line.end != End::Open && line.end != End::Stop && !line.is_prose();
+        if line.mark.is_some() || !(headline || teaser) || words.is_empty() || STOPS.starts(&words) {
             break;
         }
         if !behind && (at - first >= MOST_INSIDE || line.gap() > widest) {

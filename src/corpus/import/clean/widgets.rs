@@ -1,7 +1,7 @@
 //! Controls and counters of a page: font size, close, print, listen, views, ratings, gallery arrows.
 
 use super::{Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::Phrases;
 use crate::corpus::import::vocabulary;
 
@@ -11,11 +11,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a control of the page", test: control },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a button of the page", test: button },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a counter", test: counter },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a clock or the weather", test: clock },
+    Rule { kind: Kind::Widget, place: Place::Tail, reason: "a call to report a mistake", test: mistake },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a sign between parts of the page", test: sign },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rating", test: rating },
 ];
 
 #[cfg(test)]
-pub(super) static PHRASES: &[&Phrases] = &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS, &CLOCKS, &MISTAKES];
 
 static FONT_SIZE: Phrases = Phrases::new(&[
     "حجم الخط|النص|خط|نص *",
@@ -128,6 +132,55 @@ fn pairs(words: &[&str]) -> bool {
         && words.iter().all(|word| number(word) || vocabulary::is(word, "counted"))
         && words.iter().any(|word| number(word))
         && vocabulary::any(words, "counted")
+}
+
+static CLOCKS: Phrases = Phrases::new(&[
+    "توقيت|التوقيت|الساعه|الوقت * #",
+    "حاله|احوال|درجه الطقس|الحراره *",
+    "الطقس|طقس اليوم|الان *",
+    "اسعار|سعر العملات|الذهب|الصرف|الدولار اليوم|الان?",
+    "مواقيت|مواعيد|اوقات الصلاه *",
+]);
+
+/// What the time is, or the weather, and nothing told of it.
+fn clock(line: &Line<'_>, words: &[&str]) -> bool {
+    let degrees = line.text.contains(['°', 'º', '℃']) && words.len() <= 4;
+    let time = words.len() <= 8 && line.end == End::Plain && CLOCKS.starts(words);
+    degrees || (time && (words.len() <= 3 || line.text.contains(':')))
+}
+
+static MISTAKES: Phrases = Phrases::new(&[
+    "اذا|ان|هل كنت|كان|وجدت|لاحظت|رايت|لديك|لديكم|عثرت * خطا|خاطئه|تصحيح|تصحيحا|شكوي|ملاحظه|ينتهك|مخالفه",
+    "اذا|هل كنت|كان|وجدت|لاحظت|رايت * المقال|الخبر|الماده|المحتوي|النص *",
+    "ارسل|ارسلي|ارسلوا|قدم|قدمي|بلغ|ابلغ|ابلغنا تصحيح|تصحيحا|شكوي|عن|بلاغ *",
+]);
+
+/// An invitation to correct the page.
+fn mistake(_: &Line<'_>, words: &[&str]) -> bool {
+    let told = words.iter().any(|word| {
+        matches!(
+            *word,
+            "ارسل"
+                | "ارسلي"
+                | "قدم"
+                | "قدمي"
+                | "راسلنا"
+                | "ابلغنا"
+                | "تواصل"
+                | "اخبرنا"
+                | "تصحيحا"
+                | "شكوي"
+        )
+    });
+    words.len() <= 30 && told && MISTAKES.starts(words)
+}
+
+/// A stroke or dot that stood between two links.
+fn sign(line: &Line<'_>, _: &[&str]) -> bool {
+    matches!(
+        line.text,
+        "|" | "•" | "·" | "/" | "\\" | "+" | "-" | "–" | "—" | "-+" | "+-" | "::" | "»" | "«" | "#" | "،"
+    )
 }
 
 static RATINGS: Phrases = Phrases::new(&[

@@ -60,7 +60,7 @@ impl Meta {
                     said.push(("meta:canonical".into(), node.attribute("href").into()));
                 }
                 "script" if node.attribute("type").trim().eq_ignore_ascii_case("application/ld+json") => {
-                    linked_data(&tree.nodes.get(at + 1).map_or("", |node| &node.text), &mut said);
+                    linked_data(tree.nodes.get(at + 1).map_or("", |node| &node.text), &mut said);
                 }
                 _ => microdata(tree, at, &mut said),
             }

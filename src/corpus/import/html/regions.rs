@@ -104,8 +104,8 @@ pub(super) fn mark(tree: &Tree, pieces: &mut [Piece], headline: Option<usize>) {
     let regions: Vec<Option<Region>> = tree.nodes.iter().map(region).collect();
     let sums = sentences(tree, pieces, &regions);
     let article = smallest(tree, &sums);
-    for at in 0..pieces.len() {
-        let element = pieces[at].element;
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        let element = piece.element;
         let around = || std::iter::once(element).chain(tree.around(element));
         let inside = around().any(|outer| outer == article);
         // A part that holds much of the article is not what its name says.
@@ -115,7 +115,7 @@ pub(super) fn mark(tree: &Tree, pieces: &mut [Piece], headline: Option<usize>) {
             .find_map(|outer| regions[outer]);
         let headed = headline.is_some_and(|headline| headline == at);
         if let Some(region) = part.filter(|_| !headed) {
-            pieces[at].block.mark = Some((region.kind, region.reason));
+            piece.block.mark = Some((region.kind, region.reason));
         }
     }
     if sums[article] == 0 {
@@ -260,7 +260,7 @@ fn named(node: &Node, names: &[&str]) -> bool {
     let values = [node.attribute("class"), node.attribute("id")];
     values.iter().flat_map(|value| value.split_whitespace()).take(40).any(|name| {
         let name = name.to_ascii_lowercase();
-        let joined: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let joined: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         let mut words = name.split(['-', '_', ':']).filter(|word| !word.is_empty());
         let first = words.next().unwrap_or("");
         let last = words.next_back().unwrap_or(first);
