@@ -58,7 +58,7 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     let better = if is_kicker(&lines[first]) {
         longer(3)
     } else {
-        longer(4).filter(|&at| lines[first].count <= 3 && furnished(at))
+        longer(4).filter(|&at| lines[first].count <= 3 && (furnished(at) || is_menu(&lines[..at])))
     };
     if better.is_none() && names_only_a_section(&lines[first]) {
         return None;
@@ -75,6 +75,15 @@ pub(super) fn given(page: &Page<'_>) -> Option<Title> {
         .find(|&at| page.lines[at].mark.is_none() && page.lines[at].folded() == page.given_title)
         .filter(|_| !page.given_title.is_empty())?;
     Some(Title { at, evidence: "the title that the file gives".into(), above: None })
+}
+
+/// Whether lines above a headline are a menu: two or more of a word or a few, none of them a writer's name.
+pub(super) fn is_menu(lines: &[Line<'_>]) -> bool {
+    let mut left = lines.iter().filter(|line| line.mark.is_none());
+    let short = |line: &Line<'_>| {
+        (1..=3).contains(&line.count) && line.end == End::Plain && !super::names::is_person(line.folded())
+    };
+    left.clone().count() >= 2 && left.all(short)
 }
 
 /// Whether a line only says where the article belongs: a section, a city, a country.

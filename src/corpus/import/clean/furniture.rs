@@ -6,7 +6,7 @@ use crate::corpus::import::byline;
 use crate::corpus::import::names;
 use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::starts;
-use crate::corpus::import::title::has_credit;
+use crate::corpus::import::title::{has_credit, is_menu};
 
 /// Behind the article's end, a few short lines between marked ones belong to the page, whatever they say: up to two
 /// of at most ten words, up to six of at most three.
@@ -66,7 +66,8 @@ fn is_signature(line: &Line<'_>) -> bool {
 /// Above the headline, the short lines that name a section, or among which the page's own stand.
 pub(in crate::corpus::import) fn above_headline(page: &mut Page<'_>, headline: usize) {
     let lines = &mut page.lines[..headline];
-    let furnished = lines.iter().any(|line| line.mark.is_some() || navigation::names_a_part(&line.words()));
+    let furnished =
+        is_menu(lines) || lines.iter().any(|line| line.mark.is_some() || navigation::names_a_part(&line.words()));
     for line in lines {
         if furnished && (1..=3).contains(&line.count) && line.end != End::Stop {
             mark_line(line, Kind::Navigation, "a short line above the headline, among the page's own");

@@ -140,9 +140,11 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 14] = [
+const BLOCKS: [fn(&mut Page<'_>); 16] = [
     shortcodes::unclosed,
     ads::sizes_of_things,
+    related::skipped_boxes,
+    navigation::contents,
     related::blocks,
     donation::boxes,
     social::contacts,

@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
 
 #[cfg(test)]
 pub(super) static PHRASES: &[&Phrases] =
-    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS];
+    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS, &CONTENTS];
 
 static RIGHTS: Phrases = Phrases::new(&[
     "جميع|كافه|كل الحقوق محفوظه",
@@ -227,6 +227,11 @@ static FORUM: Phrases = Phrases::new(&[
     "لا|ليس تستطيع|يمكنك|لديك صلاحيه|الرد|اضافه|كتابه|ارسال|تعديل|ارفاق * المنتدي|مرفقات|مشاركاتك|مواضيع|ردود *",
     "مساهمه من طرف *",
     "اقتباس المشاركه|الاصليه *",
+    "ادوات|خيارات|تقييم الموضوع|المنتدي",
+    "الذين يشاهدون *",
+    "توقيع|التوقيع",
+    "الانتقال السريع *",
+    "الموضوع|الموضوعات المتشابهه|المشابهه *",
     "كود|اكواد html|بي|bb *",
 ]);
 
@@ -246,6 +251,41 @@ pub(super) fn tag_lists(page: &mut Page<'_>) {
             mark_line(line, Kind::Navigation, "a tag");
         } else {
             open = false;
+        }
+    }
+}
+
+/// Headings over a table of contents.
+static CONTENTS: Phrases = Phrases::new(&[
+    "محتويات|المحتويات|فهرس|الفهرس المقال|المقاله|الصفحه|الموضوع?",
+    "جدول|قائمه المحتويات|محتويات *",
+    "في|اقرا في هذا|هذه المقال|المقاله|التقرير|الموضوع|الملف",
+    "contents|sommaire",
+    "table of contents",
+]);
+
+/// A table of contents: a heading, and lines that stand again further down as headings.
+pub(super) fn contents(page: &mut Page<'_>) {
+    let plain = |line: &Line<'_>| {
+        let folded = line.folded().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        folded.trim().to_string()
+    };
+    for at in 0..page.lines.len() {
+        let heading = page.lines[at].count <= 4 && CONTENTS.whole(&page.lines[at].words());
+        if !heading {
+            continue;
+        }
+        let again = |here: usize| {
+            let words = plain(&page.lines[here]);
+            !words.is_empty()
+                && page.lines[here].count <= 15
+                && page.lines[here + 1..].iter().any(|line| plain(line) == words)
+        };
+        let end = (at + 1..page.lines.len()).find(|&here| !again(here)).unwrap_or(page.lines.len());
+        if end > at + 2 {
+            for line in &mut page.lines[at..end] {
+                mark_line(line, Kind::Navigation, "a table of contents");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::corpus::import::phrase::{Phrases, starts, whole};
 
 #[cfg(test)]
 pub(super) static PHRASES: &[&Phrases] =
-    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &NEIGHBOURS, &STOPS];
+    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &CLICKS_FIRST, &NEIGHBOURS, &STOPS, &SKIPS];
 
 /// Headings that are nothing else wherever they stand.
 static HEADINGS: Phrases = Phrases::new(&[
@@ -95,6 +95,9 @@ static ADDRESSES: Phrases = Phrases::new(&[
 
 /// «لمعرفة حالة الطقس اضغط هنا»: a purpose, and where to click for it.
 static CLICKS: Phrases = Phrases::new(&["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"]);
+
+/// «اضغط هنا لمشاهدة الصورة»: the same the other way round.
+static CLICKS_FIRST: Phrases = Phrases::new(&["@press هنا * *", "@press علي الرابط|الصوره|العنوان ل? * *"]);
 
 /// Links to the articles before and after this one.
 static NEIGHBOURS: Phrases = Phrases::new(&[
@@ -189,8 +192,41 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     if purpose && words.len() <= 12 && line.end != End::Stop && CLICKS.whole(words) {
         return Some("a link to click");
     }
+    let aim = words.get(2).or(words.get(1)).is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
+    if aim && words.len() <= 10 && line.end != End::Stop && CLICKS_FIRST.whole(words) {
+        return Some("a link to click");
+    }
     let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && LABELS.starts(words);
     linked.then_some("a linked headline outside the article")
+}
+
+/// What screen readers are told of a box inside an article: that it can be passed over.
+static SKIPS: Phrases = Phrases::new(&[
+    "تخطي|تخط|تجاوز * وواصل|وتابع|واصل|اكمل القراءه",
+    "تخطي|تخط|تجاوز اعلان|بودكاست|مواضيع|القصص|قصص|يوتيوب|تويتر|مشاركه *",
+    "skip * and continue reading",
+]);
+
+/// The most lines of such a box.
+const BOX: usize = 16;
+
+/// Boxes inside an article that begin with «تخطى … وواصل القراءة» and end with «… نهاية».
+pub(super) fn skipped_boxes(page: &mut Page<'_>) {
+    let mut at = 0;
+    while at < page.lines.len() {
+        let starts_box = page.lines[at].count <= 12 && SKIPS.whole(&page.lines[at].words());
+        if !starts_box {
+            at += 1;
+            continue;
+        }
+        let limit = page.lines.len().min(at + BOX);
+        let closes = |line: &Line<'_>| line.count <= 8 && matches!(line.words().last(), Some(&("نهايه" | "end")));
+        let end = (at + 1..limit).find(|&end| closes(&page.lines[end])).unwrap_or(at);
+        for line in page.lines[at..=end].iter_mut().filter(|line| !line.is_prose()) {
+            mark_line(line, Kind::Related, "a box that can be passed over");
+        }
+        at = end + 1;
+    }
 }
 
 /// Where the headlines under a heading end.
