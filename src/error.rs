@@ -57,6 +57,7 @@ pub enum Error {
         limit: usize,
     },
     /// A file of a known format that cannot be read as one.
+    #[cfg(feature = "import")]
     #[error("not readable as {format}: {message}")]
     Format {
         /// The format's name.
@@ -105,6 +106,7 @@ impl Error {
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
+            #[cfg(feature = "import")]
             Self::Format { .. } => "format",
             Self::Lexicon { .. } => "lexicon",
             Self::Viewer { .. } => "viewer",

@@ -130,6 +130,19 @@ mod tests {
     use super::super::tests::{check_behind, check_inside};
 
     #[test]
+    fn sizes_that_a_text_speaks_of() {
+        use super::super::tests::{PROSE, kinds};
+        let table = [
+            (format!("{PROSE}\nالشاشة 300 × 250 سنتيمترا\n300 × 250\n{PROSE}"), ["-"; 4]),
+            (format!("{PROSE}\n300 × 250\n336 × 280\n{PROSE}"), ["-"; 4]),
+            (format!("{PROSE}\n300 × 250\nعنوان فرعي\n{PROSE}"), ["-", "ad", "-", "-"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(kinds(&text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn lines() {
         check_inside(&[
             ("728 x 90", "ad"),
