@@ -58,7 +58,7 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     let better = if is_kicker(&lines[first]) {
         longer(3)
     } else {
-        longer(4).filter(|&at| lines[first].count <= 3 && (furnished(at) || is_menu(&lines[..at])))
+        longer(4).filter(|&at| lines[first].count <= 3 && (furnished(at) || is_menu(page, at)))
     };
     if better.is_none() && names_only_a_section(&lines[first]) {
         return None;
@@ -77,13 +77,17 @@ pub(super) fn given(page: &Page<'_>) -> Option<Title> {
     Some(Title { at, evidence: "the title that the file gives".into(), above: None })
 }
 
-/// Whether lines above a headline are a menu: two or more of a word or a few, none of them a writer's name.
-pub(super) fn is_menu(lines: &[Line<'_>]) -> bool {
-    let mut left = lines.iter().filter(|line| line.mark.is_none());
-    let short = |line: &Line<'_>| {
-        (1..=3).contains(&line.count) && line.end == End::Plain && !super::names::is_person(line.folded())
+/// Whether the lines above a headline are a menu: two or more of a word or a few, none of them a number or a writer's
+/// name; and the text below is not made of such lines itself, as laws and lists are.
+pub(super) fn is_menu(page: &Page<'_>, headline: usize) -> bool {
+    let brief = |line: &Line<'_>| (1..=3).contains(&line.count) && line.end == End::Plain;
+    let left = || page.lines[..headline].iter().filter(|line| line.mark.is_none());
+    let name = |line: &Line<'_>| {
+        brief(line) && !super::names::is_person(line.folded()) && !line.text.contains(char::is_numeric)
     };
-    left.clone().count() >= 2 && left.all(short)
+    let Some(body) = page.body() else { return false };
+    let text = &page.lines[body];
+    left().count() >= 2 && left().all(name) && text.iter().filter(|line| brief(line)).count() * 4 <= text.len()
 }
 
 /// Whether a line only says where the article belongs: a section, a city, a country.

@@ -65,9 +65,10 @@ fn is_signature(line: &Line<'_>) -> bool {
 
 /// Above the headline, the short lines that name a section, or among which the page's own stand.
 pub(in crate::corpus::import) fn above_headline(page: &mut Page<'_>, headline: usize) {
+    let menu = is_menu(page, headline);
     let lines = &mut page.lines[..headline];
-    let furnished =
-        is_menu(lines) || lines.iter().any(|line| line.mark.is_some() || navigation::names_a_part(&line.words()));
+    let own = |line: &Line<'_>| line.mark.is_some() || navigation::names_a_part(&line.words());
+    let furnished = menu || lines.iter().any(own);
     for line in lines {
         if furnished && (1..=3).contains(&line.count) && line.end != End::Stop {
             mark_line(line, Kind::Navigation, "a short line above the headline, among the page's own");

@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a copyright notice", test: copyright },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a path through the site", test: path },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a link of the page's frame", test: frame },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a copyright notice", test: rights },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "a menu", test: menu },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
@@ -37,13 +38,19 @@ fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
     }
     let signed = line.text.contains(['©', '®']);
     let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let begins = RIGHTS.starts(words) && (words.len() <= 16 || signed);
+    // «حقوق النشر محفوظة للمؤلف» may be a rule of a law.
+    let told = signed || dated || starts(words, &["جميع|كافه|كل الحقوق", "الحقوق محفوظه", "all rights"]);
+    let begins = RIGHTS.starts(words) && told && (words.len() <= 16 || signed);
     // «© رويترز» is a picture's credit; a notice has a year.
     let notice = dated && signed && (line.text.starts_with('©') || starts(words, &["حقوق|copyright"]));
     begins
         || notice
         || (RIGHTS.holds(words) && words.len() <= 30 && (signed || (dated && words.len() <= 14)))
         || (signed && dated && words.len() <= 8)
+}
+
+fn rights(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 12 && RIGHTS.starts(words)
 }
 
 static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);

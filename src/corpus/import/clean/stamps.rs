@@ -33,7 +33,10 @@ fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
-    whole(words, &["# دقيقه|دقائق|دقايق|min|mins"])
+    whole(
+        words,
+        &["# دقيقه|دقائق|دقايق|min|mins", "دقيقه|دقيقتان|دقيقتين واحده?", "ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر دقائق"],
+    )
 }
 
 /// Who put a page up, where it is nobody in particular.

@@ -26,6 +26,8 @@ static FONT_SIZE: Phrases = Phrases::new(&[
     "تكبير|تصغير|تغيير الخط|النص|حجم|خط|نص *",
     "الخط|خط ا|ع|a ا|ع|a ا|ع|a?",
     "font size *",
+    "increase|decrease|reset|normal|larger|smaller font|text|size? size?",
+    "زر? تكبير|تصغير",
 ]);
 
 /// Letters that the sizes are shown by.
@@ -45,7 +47,7 @@ fn font_size(line: &Line<'_>, words: &[&str]) -> bool {
 }
 
 static CLOSE: Phrases =
-    Phrases::new(&["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"]);
+    Phrases::new(&["x", "close", "اغلاق|اغلق|اقفل", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"]);
 
 fn close(line: &Line<'_>, words: &[&str]) -> bool {
     matches!(line.text, "×" | "✕" | "✖" | "✗" | "⨯" | "╳" | "[x]" | "[X]") || CLOSE.whole(words)
