@@ -49,7 +49,8 @@ struct Headline {
     at: Option<usize>,
 }
 
-/// The headline: as printed if the page prints what it says of itself, else as said; else its one first-level heading.
+/// The headline: as printed if the page prints what it says of itself, else as said; else the
+/// heading above the text.
 fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
     let folded: Vec<String> = pieces.iter().map(|piece| byline::folded(&piece.block.text)).collect();
     let heading = |at: &usize| pieces[*at].block.role == Role::Heading && !folded[*at].is_empty();
@@ -71,10 +72,13 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
         }
         document_title = without_any_site(&title);
     }
-    let mut first = (0..pieces.len()).filter(|&at| heading(&at) && pieces[at].level == 1 && folded[at] != site);
-    if let Some(at) = first.next().filter(|_| first.next().is_none()) {
+    let level_one = |at: &usize| heading(at) && pieces[*at].level == 1 && folded[*at] != site;
+    let titled = |at: &usize| heading(at) && regions::is_titled(tree, &pieces[*at]);
+    let text = pieces.iter().position(|piece| piece.prose).unwrap_or(pieces.len());
+    // The site's name may be a heading of the first level as well: the article's stands nearer to its text.
+    if let Some(at) = (0..text).rev().find(titled).or_else(|| (0..text).rev().find(level_one)) {
         let title = pieces[at].block.text.clone();
-        return Some(Headline { title, evidence: "the page's first-level heading", at: Some(at) });
+        return Some(Headline { title, evidence: "the heading above the text", at: Some(at) });
     }
     Some(Headline { title: document_title?, evidence: "title", at: None })
 }

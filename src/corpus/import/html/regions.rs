@@ -4,6 +4,8 @@
 //! and behind its end is the page's; so are parts inside it that are named for something else, as long as they do not
 //! hold the article themselves.
 
+use std::collections::HashSet;
+
 use super::super::clean::Kind;
 use super::super::draft::Block;
 use super::tree::{Node, Tree};
@@ -16,6 +18,9 @@ const NEARLY_ALL: usize = 75;
 
 /// The largest share of the article's sentences, in percent, that a part named for something else may hold.
 const SMALL: usize = 25;
+
+/// The same for the sentences of the whole page.
+const MOST_OF_A_PAGE: usize = 60;
 
 /// Blocks in a row that are nothing but links, from which on they are a list of links.
 const ROW: usize = 3;
@@ -32,18 +37,20 @@ pub(super) struct Piece {
     length: usize,
     linked: usize,
     /// Whether it is a sentence or more.
-    prose: bool,
+    pub(super) prose: bool,
 }
 
 /// The blocks of a page that have something to read in them.
 pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, String, usize)> = None;
+    let layout = layout_rows(tree);
     // For every node whether it is inside what is not read, inside a link, and which block it belongs to.
     let mut context: Vec<(bool, bool, usize)> = Vec::with_capacity(tree.nodes.len());
     for (at, node) in tree.nodes.iter().enumerate() {
         let (unread, link, block) = if at == 0 { (false, false, 0) } else { context[node.parent] };
-        let block_here = if is_block(&node.tag) { at } else { block };
+        let cell = matches!(node.tag.as_str(), "td" | "th");
+        let block_here = if is_block(&node.tag) || (cell && layout.contains(&node.parent)) { at } else { block };
         context.push((unread || is_unread(node), link || node.tag == "a", block_here));
         if node.tag.is_empty() && !unread {
             if open.as_ref().is_some_and(|(element, ..)| *element != block) {
@@ -54,12 +61,25 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
             *linked += if link { collapse(&node.text).chars().count() } else { 0 };
         } else if node.tag == "br" || block_here == at {
             close(tree, &mut open, &mut pieces);
-        } else if let (true, Some((_, text, _))) = (matches!(node.tag.as_str(), "td" | "th"), &mut open) {
+        } else if let (true, Some((_, text, _))) = (cell, &mut open) {
             text.push('\u{1}');
         }
     }
     close(tree, &mut open, &mut pieces);
     pieces
+}
+
+/// Rows of tables that lay out the page instead of holding data: there are lines or blocks in their cells.
+fn layout_rows(tree: &Tree) -> HashSet<usize> {
+    let inside = |at: usize| {
+        let cell = tree.around(at).find(|&outer| matches!(tree.nodes[outer].tag.as_str(), "td" | "th"))?;
+        Some(tree.nodes[cell].parent)
+    };
+    let lines = |at: &usize| {
+        let tag = tree.nodes[*at].tag.as_str();
+        tag == "br" || (is_block(tag) && !matches!(tag, "tr" | "tbody" | "thead" | "tfoot"))
+    };
+    (0..tree.nodes.len()).filter(lines).filter_map(inside).collect()
 }
 
 /// Ends a block. Cells of a row are set apart as browsers copy them, by a tab.
@@ -97,6 +117,12 @@ fn role_of(tree: &Tree, element: usize) -> (Role, u8) {
         _ if named(&tree.nodes[element], &["caption", "captiontext"]) => (Role::Caption, 0),
         _ => (Role::Body, 0),
     }
+}
+
+/// Whether a heading's class says that it is the headline.
+pub(super) fn is_titled(tree: &Tree, piece: &Piece) -> bool {
+    let names = ["posttitle", "entrytitle", "articletitle", "storytitle", "newstitle", "headline", "pagetitle"];
+    std::iter::once(piece.element).chain(tree.around(piece.element)).take(2).any(|at| named(&tree.nodes[at], &names))
 }
 
 /// Marks what is not the article. `headline` is the piece that prints the headline.
@@ -159,11 +185,16 @@ fn sentences(tree: &Tree, pieces: &[Piece], regions: &[Option<Region>]) -> Vec<u
         }
         sums
     };
-    let own = |element: usize| {
-        !std::iter::once(element).chain(tree.around(element)).any(|at| regions[at].is_some_and(|r| r.certain))
+    let all = count(&|_| true);
+    // What holds most of a page is not what its name says, unless readers wrote more than the author.
+    let other = |at: usize| {
+        regions[at].is_some_and(|region| {
+            region.certain && (region.kind == Kind::Comments || all[at] * 100 <= all[0] * MOST_OF_A_PAGE)
+        })
     };
+    let own = |element: usize| !std::iter::once(element).chain(tree.around(element)).any(other);
     let sums = count(&own);
-    if sums[0] > 0 { sums } else { count(&|_| true) }
+    if sums[0] > 0 { sums } else { all }
 }
 
 /// The innermost element that holds nearly all of the sentences.
@@ -264,8 +295,14 @@ fn named(node: &Node, names: &[&str]) -> bool {
         let mut words = name.split(['-', '_', ':']).filter(|word| !word.is_empty());
         let first = words.next().unwrap_or("");
         let last = words.next_back().unwrap_or(first);
-        // `has-sidebar`, `no-comments`: a state of what it is on, not its name.
-        let state = matches!(first, "has" | "no" | "with" | "is" | "js" | "hide" | "show");
-        !state && (names.contains(&&*joined) || names.contains(&first) || names.contains(&last))
+        // `has-sidebar`, `category-ads`: a state or a topic of what it is on, not its name.
+        names.contains(&&*joined) || (!STATES.contains(&first) && (names.contains(&first) || names.contains(&last)))
     })
 }
+
+/// First words of classes that say something of an element other than its name.
+#[rustfmt::skip] // words side by side
+const STATES: [&str; 19] = [
+    "has", "no", "with", "without", "is", "js", "hide", "show", "category", "tag", "author", "term", "format", "type",
+    "status", "single", "template", "theme", "col",
+];

@@ -104,3 +104,58 @@ fn markup_is_not_any_text_with_signs() {
     assert!(is_markup("<P>نص</P>") && is_markup("نص<br>نص"));
     assert!(!is_markup("3 < 5 و 7 > 6") && !is_markup("الوسم <p> في HTML"));
 }
+
+/// Skeletons that publishing systems give pages; the article is the same in all of them.
+#[test]
+fn pages_of_common_systems() {
+    let teaser = "<article class='teaser'><h3><a>خبر آخر عن السوق القديم</a></h3><p>كلام قليل عنه.</p></article>";
+    let comment = format!("<li class='comment'><p>{SECOND} {SECOND} {SECOND}</p><a>رد</a></li>");
+    let table = [
+        (
+            "a blog with a side column",
+            format!(
+                "<body class='rtl single single-post has-sidebar category-ads'><div id=page class='ads-enabled site'>
+                <header id=masthead><h1 class=site-title>صوت الجبل</h1><nav class=menu><a>الرئيسية</a><a>أخبار</a></nav></header>
+                <div id=content class='site-content'><article id=post-1 class='post type-post tag-ads category-popular'>
+                <div class=entry-header><nav id=breadcrumb><a>الرئيسية</a>/<a>أخبار</a></nav><h1 class=entry-title>ترميم المدارس قبل الشتاء</h1>
+                <div class=post-meta><span class=date>5 نوفمبر 2018</span></div></div>
+                <div class='entry-content clearfix'><p>{FIRST}</p><div class='stream-item'>إعلان</div><h2>ماذا بعد</h2><p>{SECOND}</p>
+                <div class=post-tags><a>مدارس</a><a>تعليم</a></div></div><div id=share-buttons-bottom><a>فيسبوك</a></div></article>
+                <div id=related-posts>{teaser}{teaser}</div><div id=comments class=comments-area><ol>{comment}{comment}</ol></div></div>
+                <aside class=sidebar><div class=widget><h4>الأكثر قراءة</h4>{teaser}</div></aside></div><footer>جميع الحقوق محفوظة</footer>"
+            ),
+        ),
+        (
+            "a blog of lines and breaks",
+            format!(
+                "<title>صوت الجبل: ترميم المدارس قبل الشتاء</title><body><div class=header><a>صوت الجبل</a></div>
+                <div class='post hentry'><h3 class='post-title entry-title'>ترميم المدارس قبل الشتاء</h3>
+                <div class='post-body entry-content'>{FIRST}<br><br>ماذا بعد<br/>{SECOND}<div style='clear:both'></div></div>
+                <div class=post-footer><span>مرسلة بواسطة علي</span></div></div><div class=sidebar><h2>الأرشيف</h2><a>2018</a></div>"
+            ),
+        ),
+        (
+            "tables",
+            format!(
+                "<html><body><table><tr><td colspan=2><a>الرئيسية</a> | <a>أخبار</a></td></tr><tr><td width=150><a>رياضة</a><br><a>فن</a></td>
+                <td><font size=5>ترميم المدارس قبل الشتاء</font><br><font>{FIRST}</font><br>ماذا بعد<br>{SECOND}</td></tr></table>"
+            ),
+        ),
+        (
+            "nothing closed",
+            format!("<div><ul><li><a>الرئيسية<li><a>أخبار</ul><h1>ترميم المدارس قبل الشتاء<p>{FIRST}<p>ماذا بعد<p>{SECOND}<div class=footer>2018"),
+        ),
+    ];
+    for (what, html) in table {
+        let article = made(&html);
+        let kept = article.paragraphs.iter().filter(|p| p.role != Role::Noise);
+        let kept: Vec<&str> = kept.map(|p| p.text.as_str()).collect();
+        for part in ["ترميم المدارس قبل الشتاء", FIRST, "ماذا بعد", SECOND] {
+            assert!(kept.iter().any(|text| text.contains(part)), "{what}: {part} is lost in {kept:#?}");
+        }
+        let others: Vec<&&str> =
+            kept.iter().filter(|text| text.contains("السوق") || text.matches(SECOND).count() > 1).collect();
+        assert!(others.is_empty() && kept.len() <= 7, "{what}: {kept:#?}");
+        assert_eq!(article.title, "ترميم المدارس قبل الشتاء", "{what}");
+    }
+}
