@@ -187,8 +187,16 @@ static CREDITS: Phrases = Phrases::new(&[
     "انترنت|الانترنت|ارشيف|ارشيفيه|الارشيف|تصوير|عدسه|getty|images|shutterstock|ارشيفي",
     "صوره|الصوره|صور * ارشيفيه|تعبيريه|توضيحيه|متداوله|ارشيف|تخيليه",
     "مواقع|وسائل التواصل *",
+    "غيتي|جيتي ايميجز|ايماجز|اميجز?",
     "تصوير|عدسه *",
 ]);
+
+/// Folded words of the names of those who sell pictures.
+#[rustfmt::skip] // words side by side
+const PICTURE_AGENCIES: [&str; 22] = [
+    "getty", "images", "gettyimages", "shutterstock", "istock", "alamy", "afp", "ap", "epa", "reuters", "dpa", "imago",
+    "unsplash", "pexels", "pixabay", "flickr", "via", "غيتي", "جيتي", "ايميجز", "اميجز", "ايماجز",
+];
 
 /// Whether a line ends with the name of a picture's source in brackets, as captions do: `_(انترنت)`, «(رويترز)», or
 /// says that it is a picture.
@@ -197,7 +205,15 @@ pub(super) fn has_credit(line: &Line<'_>) -> bool {
     if words.len() > 30 || words.is_empty() {
         return false;
     }
-    let pictured = whole(&words, &["صوره|الصوره|صور ارشيفيه|تعبيريه|توضيحيه|متداوله * "]) && words.len() <= 8;
+    // «AFP / Getty Images»: nothing but the names of those who sell pictures.
+    let sold = words.len() <= 5 && words.iter().all(|word| PICTURE_AGENCIES.contains(word));
+    if sold && (words.len() > 1 || !super::names::is_agency(words[0])) {
+        return true;
+    }
+    let pictured = whole(
+        &words,
+        &["صوره|الصوره|صور ارشيفيه|تعبيريه|توضيحيه|متداوله * ", "صوره|صور من? ارشيف|الارشيف|الانترنت|تصويري"],
+    ) && words.len() <= 8;
     let Some((before, inside)) =
         line.text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rsplit_once('('))
     else {

@@ -2,12 +2,13 @@
 
 use super::{Kind, Page, Place, Rule};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::Phrases;
+use crate::corpus::import::phrase::{Phrases, holds};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Ad, place: Place::Anywhere, reason: "the size of an advertisement", test: standard_size },
     Rule { kind: Kind::Ad, place: Place::Outside, reason: "a size in pixels", test: any_size },
     Rule { kind: Kind::Ad, place: Place::Anywhere, reason: "the label of an advertisement", test: label },
+    Rule { kind: Kind::Ad, place: Place::Outside, reason: "a request to show advertisements", test: blocker },
 ];
 
 #[cfg(test)]
@@ -119,6 +120,16 @@ fn speaks_of_size(text: &str) -> bool {
     };
     text.match_indices(['×', 'x', 'X', '*']).any(sides)
         && text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 2).count() > 0
+}
+
+/// «يرجى تعطيل مانع الإعلانات»
+fn blocker(_: &Line<'_>, words: &[&str]) -> bool {
+    let asks = words.iter().any(|word| {
+        matches!(*word, "يرجي" | "الرجاء" | "نرجو" | "تعطيل" | "عطل" | "ايقاف" | "اوقف" | "disable" | "please")
+    });
+    words.len() <= 25
+        && asks
+        && holds(words, &["مانع|حاجب|حجب الاعلانات|اعلانات|الاعلان", "ad blocker", "adblock|adblocker"])
 }
 
 fn label(_: &Line<'_>, words: &[&str]) -> bool {

@@ -53,7 +53,7 @@ fn rights(_: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 12 && RIGHTS.starts(words)
 }
 
-static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
+static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف? الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
 
 #[rustfmt::skip] // words side by side
 const CONSENT: [&str; 16] = [
@@ -81,7 +81,10 @@ fn cookies(words: &[&str]) -> bool {
     let address = words.iter().any(|word| CONSENT.contains(word));
     let site =
         words.iter().any(|word| matches!(*word, "الموقع" | "موقعنا" | "هذا" | "تجربتك" | "site" | "website" | "use"));
-    address && site && COOKIES.holds(words)
+    // «نستعمل الكوكيز لتقديم أفضل خدمة»: short, and begins with whom it speaks of.
+    let told =
+        words.len() <= 15 && matches!(words[0], "نستخدم" | "نستعمل" | "باستخدامك" | "باستعمالك" | "يستخدم" | "نحن");
+    (told || (address && site)) && COOKIES.holds(words)
 }
 
 /// Signs between the parts of a path.
@@ -105,6 +108,8 @@ static FRAME: Phrases = Phrases::new(&[
     "الصفحه الرئيسيه",
     "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
     "اعلي الصفحه",
+    "العوده|عوده|الرجوع|ارجع|انتقل|صعود|اذهب للاعلي|لاعلي|لاول|للرئيسيه الصفحه?",
+    "انت|انتم هنا|الان الصفحه? الرئيسيه *",
     "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه|الجزء|التعليقات|التنقل *",
     "الي الصفحه الرئيسيه",
     "شريط|لوحه التنقل|الادوات *",
@@ -210,6 +215,10 @@ static PARTS: Phrases = Phrases::new(&[
     "انضم|انضموا الينا|لنا",
     "شريط الاخبار",
     "مساحه حره",
+    "عاجل",
+    "شاهد|تابع|مشاهده البث|بث المباشر|مباشر",
+    "نبذه|لمحه|معلومات|المزيد? عن الكاتب|الكاتبه|المولف|المحرر|كاتب",
+    "تصنيف|التصنيف|القسم|قسم @section",
     "اعلي|اسفل",
 ]);
 

@@ -6,8 +6,18 @@ use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::{Phrases, starts, whole};
 
 #[cfg(test)]
-pub(super) static PHRASES: &[&Phrases] =
-    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &CLICKS_FIRST, &NEIGHBOURS, &STOPS, &SKIPS];
+pub(super) static PHRASES: &[&Phrases] = &[
+    &HEADINGS,
+    &FRAME_HEADINGS,
+    &LABELS,
+    &ADDRESSES,
+    &CLICKS,
+    &CLICKS_FIRST,
+    &NEIGHBOURS,
+    &WITH_COLON,
+    &STOPS,
+    &SKIPS,
+];
 
 /// Headings that are nothing else wherever they stand.
 static HEADINGS: Phrases = Phrases::new(&[
@@ -42,6 +52,7 @@ static HEADINGS: Phrases = Phrases::new(&[
     "اخبار|مقالات|مواضيع|قصص ننصحك|نرشحها|يمكن|قد لك|بقراءتها|ان|تثير *",
     "مقالات|مواضيع|اخبار|موضوعات للكاتب|للكاتبه|الكاتب|الكاتبه|سابقه|اخري",
     "من الكاتب|الكاتبه نفسه|نفسها|ذاته|ذاتها",
+    "ذات صله",
 ]);
 
 /// Headings that an article could have as well: only outside its running text.
@@ -75,6 +86,8 @@ static LABELS: Phrases = Phrases::new(&[
     "للمزيد|لمزيد|للاطلاع|لقراءه|لمشاهده اقرا|شاهد|طالع|انظر|اضغط|انقر",
     "قد|ربما يهمك|يعجبك|تهمك|يعنيك ايضا?",
     "مقال|موضوع|خبر|تقرير|مواضيع|مقالات|اخبار|موضوعات|فيديو ذو|ذي|ذات صله",
+    "اقرا ي|وا ايضا|المزيد|كذلك",
+    "شاهد|شاهدوا|اقرا|طالع بالفيديو|بالصور|فيديو",
     "لا|ولا تفوت|يفوتك|تفوتك|تفوتوا|يفوتكم قراءه|مشاهده?",
     "لقراءه|لمتابعه|لمطالعه|لمشاهده|للاطلاع الخبر|المقال|التقرير|الموضوع|الحوار|علي|المزيد|النص|التفاصيل|الفيديو|البث|كامل|بقيه *",
     "read also|more",
@@ -84,6 +97,9 @@ static LABELS: Phrases = Phrases::new(&[
     "source link",
     "مصدر الخبر|المقال رابط?",
 ]);
+
+/// Labels of which only the colon behind them tells that a headline follows.
+static WITH_COLON: Phrases = Phrases::new(&["المزيد|للمزيد|مزيد|لمزيد", "تفاصيل|التفاصيل|للتفاصيل اكثر?"]);
 
 /// Labels in front of the address of an article.
 static ADDRESSES: Phrases = Phrases::new(&[
@@ -179,7 +195,9 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && (LABELS.whole(&words) || ADDRESSES.whole(&words))
+        !headline.trim().is_empty()
+            && words.len() <= 7
+            && (LABELS.whole(&words) || ADDRESSES.whole(&words) || WITH_COLON.whole(&words))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");

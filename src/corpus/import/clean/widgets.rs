@@ -97,7 +97,7 @@ fn control(_: &Line<'_>, words: &[&str]) -> bool {
 
 #[rustfmt::skip] // words side by side
 static BUTTONS: Phrases = Phrases::new(&[
-    "طباعه|اطبع|للطباعه", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
+    "طباعه|اطبع|للطباعه", "حفظ|تحميل|تنزيل|طباعه|نسخه pdf", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
     "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "الحجم", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
     "ترجمه الصفحه|المقال",
     "print|save|listen|download|more|search|menu|submit|play|pause|mute|next|previous|prev|up|top|back|ok",
@@ -112,7 +112,7 @@ static COUNTERS: Phrases = Phrases::new(&[
     "# الف|مليون? @counted",
     "عدد? @counted #",
     "عدد @counted * #",
-    "عدد? المشاهدات|القراءات|الزوار|الزيارات|التعليقات|المشاركات #?",
+    "عدد? المشاهدات|القراءات|القراء|الزوار|الزيارات|التعليقات|المشاركات #?",
     "تمت|تم قراءته|القراءه|مشاهدته|المشاهده * # مره|مرات?",
     "شوهد|قرئ|قرا * # مره|مرات?",
     "# views|shares|comments|likes|reads",
@@ -123,7 +123,12 @@ static COUNTERS: Phrases = Phrases::new(&[
 fn counter(line: &Line<'_>, words: &[&str]) -> bool {
     let digits = line.text.chars().all(|c| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | '/' | '،' | ','));
     let player = digits && line.text.matches(':').count() >= 1 && words.len() <= 6;
-    player || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
+    let drawn = |c: char| matches!(c, '\u{2190}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}');
+    let symbol = words.len() == 1
+        && line.text.contains(drawn)
+        && line.text.contains(char::is_numeric)
+        && !line.text.contains(char::is_alphabetic);
+    player || symbol || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
 }
 
 /// `12 مشاهدة 3 تعليقات 5 مشاركات`: numbers and what they count, nothing else.
