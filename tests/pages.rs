@@ -89,13 +89,14 @@ fn pages(kind: &str) -> Vec<Page> {
 fn pages_that_the_rules_were_worked_on() {
     let tally = Tally::of(&pages("dev-"));
     eprintln!("precision {:.3}, recall {:.3}", tally.precision(), tally.recall());
+    eprintln!("{:#?}", tally.wrong);
     let told = format!("wrong: {:#?}\nmissed: {:#?}", tally.wrong, tally.missed);
     assert!(tally.precision() >= 0.98 && tally.recall() >= 0.9, "{told}");
 }
 
 #[test]
 fn pages_that_nobody_looked_at() {
-    let tally = Tally::of(&pages("held-"));
+    let tally = Tally::of(&pages("held"));
     eprintln!("precision {:.3}, recall {:.3}", tally.precision(), tally.recall());
     assert!(tally.precision() >= 0.98, "{} lines of articles are marked", tally.wrong.len());
     assert!(tally.recall() >= 0.85, "{} lines of the pages are missed", tally.missed.len());

@@ -100,11 +100,11 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a line is marked as something that stands around an article; links, advertisements and buttons stand inside
-/// as well.
+/// Whether a line is marked as something that stands around an article; links, advertisements, buttons and players
+/// stand inside as well.
 fn is_frame(line: &Line<'_>) -> bool {
-    let inside = [Kind::Related, Kind::Ad, Kind::Shortcode, Kind::Icon, Kind::Social, Kind::Duplicate];
-    line.mark.as_ref().is_some_and(|mark| !inside.contains(&mark.kind))
+    let around = [Kind::Comments, Kind::Navigation, Kind::Donation, Kind::Promo];
+    line.mark.as_ref().is_some_and(|mark| around.contains(&mark.kind))
 }
 
 /// The beginning of a text, at most so many bytes and whole characters.

@@ -33,15 +33,16 @@ const ENOUGH: usize = 2;
 /// Words of the longest line that is taken for the page's without saying so.
 const LONGEST: usize = 14;
 
-/// Behind the article's end, what follows the first marked line of a frame; sentences only with marked lines on both
-/// sides.
+/// Behind the article's end, what follows the first marked line of a frame; sentences only alone between marked
+/// lines.
 pub(super) fn behind(page: &mut Page<'_>) {
     let Some(body) = page.body() else { return };
     let marks: Vec<usize> = (body.end..page.lines.len()).filter(|&at| page.lines[at].mark.is_some()).collect();
     let (Some(&first), true) = (marks.first(), marks.len() >= ENOUGH) else { return };
     for at in first..page.lines.len() {
         let (before, behind) = marks.split_at(marks.partition_point(|&mark| mark < at));
-        let enclosed = before.len() >= ENOUGH && behind.len() >= ENOUGH;
+        let alone = before.last() == Some(&at.saturating_sub(1)) && behind.first() == Some(&(at + 1));
+        let enclosed = alone && before.len() >= ENOUGH && behind.len() >= ENOUGH;
         let line = &mut page.lines[at];
         let sentence = line.end == End::Stop || line.is_prose() || line.count > LONGEST;
         let said = (sentence && !(enclosed && line.count <= SENTENCE)) || line.count == 0;

@@ -1,14 +1,18 @@
 //! Times that a page prints about itself: published, updated, reading time, an agency's end mark.
 
 use super::{Kind, Place, Rule};
+use crate::corpus::date_text::may_hold_date;
 use crate::corpus::import::page::Line;
 use crate::corpus::import::phrase::{Phrases, holds, whole};
+use crate::corpus::printed_dates;
+use crate::text::tokenize;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long reading takes", test: minutes },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: labelled },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "who put the page up", test: poster },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: posted_on },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long ago the page was published", test: ago },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a time of day", test: time_of_day },
     Rule { kind: Kind::Widget, place: Place::Tail, reason: "an agency's end mark", test: end_mark },
@@ -48,6 +52,21 @@ static POSTERS: Phrases = Phrases::new(&[
 
 fn poster(line: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 6 && POSTERS.whole(words) && (words.len() > 1 || line.text.ends_with(':'))
+}
+
+/// «فريق التحرير 5 نوفمبر 2018»: a date, and nobody in particular.
+fn posted_on(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 14 || !may_hold_date(words.iter().copied()) {
+        return false;
+    }
+    let dates = printed_dates(line.text);
+    let rest = tokenize(line.text).filter(|token| !dates.iter().any(|date| date.range.contains(&token.range.start)));
+    let rest: Vec<String> = rest.map(|token| token.folded).collect();
+    let nobody =
+        ["فريق", "هيئه", "اداره", "التحرير", "المحرر", "المدير", "المشرف", "admin", "editor", "staff", "الموقع"];
+    let beside = ["بواسطه", "نشر", "في", "بتاريخ", "كتب", "من", "قبل", "by", "on"];
+    let named = rest.iter().any(|word| nobody.contains(&word.as_str()));
+    !dates.is_empty() && named && rest.iter().all(|word| [&nobody[..], &beside].concat().contains(&word.as_str()))
 }
 
 static LABELS: Phrases = Phrases::new(&[

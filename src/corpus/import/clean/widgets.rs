@@ -11,7 +11,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a control of the page", test: control },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a button of the page", test: button },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a counter", test: counter },
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "the time of a player", test: player },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a clock or the weather", test: clock },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rate of the day", test: rate },
+    Rule { kind: Kind::Widget, place: Place::Tail, reason: "the number of an issue", test: issue },
     Rule { kind: Kind::Widget, place: Place::Tail, reason: "a call to report a mistake", test: mistake },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a sign between parts of the page", test: sign },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rating", test: rating },
@@ -19,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
 
 #[cfg(test)]
 pub(super) static PHRASES: &[&Phrases] =
-    &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS, &CLOCKS, &MISTAKES];
+    &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS, &CLOCKS, &MISTAKES, &ISSUES];
 
 static FONT_SIZE: Phrases = Phrases::new(&[
     "حجم الخط|النص|خط|نص *",
@@ -77,6 +80,8 @@ static CONTROLS: Phrases = Phrases::new(&[
     "تحميل|تنزيل pdf|بصيغه *",
     "جاري|جار|يتم التحميل|تحميل *",
     "تحميل|عرض|اظهار|اظهر|شاهد المزيد",
+    "تحميل|تنزيل",
+    "رابط مباشر|التحميل|التنزيل",
     "load|show|view|see more|all",
     "loading",
 ]);
@@ -88,6 +93,9 @@ static MESSAGES: Phrases = Phrases::new(&[
     "يرجي|الرجاء تفعيل الجافا|جافا|javascript",
     "please enable javascript",
     "to view this video *",
+    "no media source *",
+    "this video|media is|could *",
+    "the media could *",
     "لا يدعم متصفحك",
 ]);
 
@@ -131,14 +139,39 @@ fn counter(line: &Line<'_>, words: &[&str]) -> bool {
     player || symbol || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
 }
 
+/// How long reading takes, beside other numbers.
+const MINUTES: [&str; 7] = ["دقيقه", "دقائق", "دقايق", "قراءه", "min", "mins", "read"];
+
 /// `12 مشاهدة 3 تعليقات 5 مشاركات`: numbers and what they count, nothing else.
 fn pairs(words: &[&str]) -> bool {
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     words.len() >= 2
         && words.len() <= 12
-        && words.iter().all(|word| number(word) || vocabulary::is(word, "counted"))
+        && words.iter().all(|word| number(word) || vocabulary::is(word, "counted") || MINUTES.contains(word))
         && words.iter().any(|word| number(word))
-        && vocabulary::any(words, "counted")
+        && (vocabulary::any(words, "counted") || words.iter().filter(|word| number(word)).count() >= 2)
+        && words.iter().any(|word| !number(word))
+}
+
+/// `0:00`, `00:03:12`: alone on its line, a time that begins with nought is that of a player.
+fn player(line: &Line<'_>, _: &[&str]) -> bool {
+    let parts: Vec<&str> = line.text.split(':').map(str::trim).collect();
+    let digits = |part: &&str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
+    (2..=3).contains(&parts.len()) && parts.iter().all(digits) && matches!(parts[0], "0" | "00" | "٠" | "٠٠")
+}
+
+/// `النفط 72.83 -1.20%`: a name, a number, and by how much it changed.
+fn rate(line: &Line<'_>, words: &[&str]) -> bool {
+    let numbers = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let changed = line.text.contains(['%', '٪']) && line.text.contains(['+', '-', '−', '▲', '▼', '↑', '↓']);
+    words.len() <= 10 && words.len() <= numbers + 3 && numbers >= 2 && changed && line.end == End::Plain
+}
+
+static ISSUES: Phrases =
+    Phrases::new(&["العدد|عدد #", "العدد|عدد # *", "حمل|تحميل|تنزيل|نزل العدد|المقال|الكتاب|النسخه|الملف|التقرير *"]);
+
+fn issue(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && line.end == End::Plain && ISSUES.whole(words)
 }
 
 static CLOCKS: Phrases = Phrases::new(&[
@@ -207,6 +240,9 @@ static RATINGS: Phrases = Phrases::new(&[
     "تمت الاجابه علي|عن سؤالك|سؤالكم *",
     "هل ساعدك|ساعدتك|ساعدكم|اعجبتك|اعجبك|كانت|كان * مفيد|مفيده|مفيدا",
     "رايك|رايكم يهمنا",
+    "يسرنا|يسعدنا|يهمنا|نود ان? * رايك|رايكم *",
+    "لقد? تم التصويت|تصويت|تصويتك|احتساب|تسجيل * صوتك|رايك|بنجاح?",
+    "لقد? تم تصويت|التصويت",
     "# stars|votes",
 ]);
 
