@@ -87,7 +87,7 @@ pub(super) fn is_menu(page: &Page<'_>, headline: usize) -> bool {
     };
     let Some(body) = page.body() else { return false };
     let text = &page.lines[body];
-    left().count() >= 2 && left().all(name) && text.iter().filter(|line| brief(line)).count() * 4 <= text.len()
+    left().count() >= 2 && left().all(name) && text.iter().filter(|line| brief(line)).count() * 2 <= text.len()
 }
 
 /// Whether a line only says where the article belongs: a section, a city, a country.
@@ -147,9 +147,10 @@ fn is_headline(line: &Line<'_>) -> bool {
 
 /// Folded words that stand beside a date and a time of day on a line of their own.
 #[rustfmt::skip] // words side by side
-const BESIDE_DATES: [&str; 24] = [
+const BESIDE_DATES: [&str; 39] = [
     "م", "ه", "ص", "ق", "ت", "ظ", "am", "pm", "gmt", "الموافق", "في", "يوم", "الساعه", "بتوقيت", "جرينتش", "غرينتش",
-    "صباحا", "مساء", "ظهرا", "نشر", "اخر", "تحديث", "مكه", "المكرمه",
+    "صباحا", "مساء", "ظهرا", "السنه", "العدد", "عدد", "الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه",
+    "الثامنه", "التاسعه", "العاشره", "المجلد", "طبعه", "نشر", "اخر", "تحديث", "مكه", "المكرمه",
 ];
 
 /// Whether a line is a date, perhaps with a time, and nothing else.

@@ -114,6 +114,10 @@ static THREADS: Phrases = Phrases::new(&[
     "# comments|responses|replies|commentaires",
     "comments|commentaires",
     "readers comments",
+    "رايان|تعليقان|ردان|فكرتان علي|حول *",
+    "راي|تعليق|فكره|رد واحد|واحده علي|حول *",
+    "# راي|اراء|افكار|فكره علي|حول *",
+    "* thoughts|replies|responses on|to *",
 ]);
 
 /// Marks the headings over readers' comments, so that the article's end can be told by them.

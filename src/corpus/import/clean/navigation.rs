@@ -152,7 +152,7 @@ static TAG_LABELS: Phrases = Phrases::new(&[
 static CERTAIN: Phrases = Phrases::new(&[
     "التسميات",
     "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
-    "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
+    "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه|الداله|داله|البحث|مفتاح",
     "سمات",
     "filed under|in",
     "نشر|كتب تحت|ضمن|في تصنيف|قسم|وسم",
@@ -165,9 +165,13 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     // One hashtag alone may be a heading or the last word of a column.
     let parts = || line.text.split_whitespace();
     let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
+    // «حلب | التجارة | الأسواق»: short names with strokes between.
+    let parts_between = || line.text.split(['|', '•']).map(str::trim);
+    let stroked =
+        parts_between().count() >= 3 && parts_between().all(|part| (1..=4).contains(&part.split_whitespace().count()));
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
     let labelled = (listed && TAG_LABELS.starts(words)) || CERTAIN.starts(words) || TAG_LABELS.whole(words);
-    hashes || labelled
+    hashes || labelled || (stroked && line.end == End::Plain)
 }
 
 fn arrow(line: &Line<'_>, _: &[&str]) -> bool {

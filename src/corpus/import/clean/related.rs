@@ -107,7 +107,8 @@ static WITH_COLON: Phrases = Phrases::new(&["المزيد|للمزيد|مزيد|
 /// Labels in front of the address of an article.
 static ADDRESSES: Phrases = Phrases::new(&[
     "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو *",
-    "الرابط المختصر|القصير|الدائم",
+    "الرابط المختصر|القصير|الدائم|الثابت|المباشر",
+    "رابط دائم|ثابت|الماده|الصفحه|المقاله",
     "short link|url",
     "permalink",
 ]);
@@ -175,7 +176,9 @@ pub(super) fn blocks(page: &mut Page<'_>) {
             }
             at = until;
         } else {
-            let reason = single(line, &words, outside);
+            let before = at.checked_sub(1).map(|before| &page.lines[before]);
+            let labelled = before.is_some_and(|line| line.mark.is_some() && ADDRESSES.whole(&line.words()));
+            let reason = single(line, &words, outside, labelled);
             if let Some(reason) = reason {
                 page.lines[at].mark = Some(Mark::new(Kind::Related, reason));
             }
@@ -191,7 +194,7 @@ fn is_heading(words: &[&str], outside: bool) -> bool {
 }
 
 /// Why a line alone is a link to another article.
-fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str> {
+fn single(line: &Line<'_>, words: &[&str], outside: bool, labelled_before: bool) -> Option<&'static str> {
     if words.len() > 30 {
         return None;
     }
@@ -216,6 +219,10 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     let aim = words.get(2).or(words.get(1)).is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
     if aim && words.len() <= 10 && line.end != End::Stop && CLICKS_FIRST.whole(words) {
         return Some("a link to click");
+    }
+    let address = line.text.starts_with("http") && !line.text.contains(char::is_whitespace);
+    if address && labelled_before {
+        return Some("the article's own address");
     }
     let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && LABELS.starts(words);
     linked.then_some("a linked headline outside the article")
