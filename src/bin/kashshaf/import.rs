@@ -44,7 +44,7 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     let mut found = Found::default();
     let mut missing = Vec::new();
     for path in &options.paths {
-        if let Err(failure) = look(path, &mut found) {
+        if let Err(failure) = look(path, &options.output, &mut found) {
             missing.push(failure.to_string());
         }
     }
@@ -73,14 +73,17 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     }
 }
 
-/// Adds a file, or the files of a folder.
-fn look(path: &Path, found: &mut Found) -> Result<(), Failure> {
+/// Adds a file, or the files of a folder; what an earlier import wrote into it is none of its texts.
+fn look(path: &Path, output: &Path, found: &mut Found) -> Result<(), Failure> {
     if !fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir() {
         found.texts.push(path.to_path_buf());
         return Ok(());
     }
     let before = found.texts.len();
     collect(path, 0, found)?;
+    let mut below = found.texts.split_off(before);
+    below.retain(|text| text.file_name() != output.file_name() || !files::same(text, output));
+    found.texts.append(&mut below);
     if found.texts.len() == before {
         let message = "there are no texts in this folder that can be imported";
         return Err(Failure::Input(format!("{}: {message}", shown(path))));

@@ -167,8 +167,9 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
     // «حلب | التجارة | الأسواق»: short names with strokes between.
     let parts_between = || line.text.split(['|', '•']).map(str::trim);
-    let stroked =
-        parts_between().count() >= 3 && parts_between().all(|part| (1..=4).contains(&part.split_whitespace().count()));
+    let stroked = !line.text.contains([':', '(', '*'])
+        && parts_between().count() >= 3
+        && parts_between().all(|part| (1..=4).contains(&part.split_whitespace().count()));
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
     let labelled = (listed && TAG_LABELS.starts(words)) || CERTAIN.starts(words) || TAG_LABELS.whole(words);
     hashes || labelled || (stroked && line.end == End::Plain)
