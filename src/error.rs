@@ -75,6 +75,15 @@ pub enum Error {
         /// What is wrong and what to write.
         message: String,
     },
+    /// A file of an index that is cut short, changed, or of another build.
+    #[error("the index is damaged or of another build; load the page again, or build the site again")]
+    Damaged,
+    /// An index of a format version that this program does not read.
+    #[error("index format version {found} is not known here; build the site again with this kashshaf")]
+    IndexVersion {
+        /// The version found.
+        found: u8,
+    },
     /// The viewer that pages are made from lacks something.
     #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
     Viewer {
@@ -109,6 +118,8 @@ impl Error {
             #[cfg(feature = "import")]
             Self::Format { .. } => "format",
             Self::Lexicon { .. } => "lexicon",
+            Self::Damaged => "damaged",
+            Self::IndexVersion { .. } => "index-version",
             Self::Viewer { .. } => "viewer",
         }
     }

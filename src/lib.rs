@@ -21,7 +21,7 @@
 //!
 //! let json = r#"{"kashshaf": 1, "title": "مثال", "articles": [
 //!     {"id": "a", "title": "لافروف في أنقرة", "paragraphs": [{"text": "التقى الوزيرُ نظيرَه."}]}]}"#;
-//! let searcher = Searcher::new(Corpus::from_json(json.as_bytes())?);
+//! let searcher = Searcher::of(&Corpus::from_json(json.as_bytes())?, None)?;
 //! let found = searcher.search(&Request::new("الوزير"));
 //! let snippet = &found.hits[0].snippets[0];
 //! assert_eq!(&snippet.text[snippet.marks[0].clone()], "الوزيرُ");

@@ -129,12 +129,9 @@ fn every_kind_of_corpus_is_searched() {
     bench.file("folder/manifest.json", manifest.to_string());
     bench.file("folder/a.json", whole["articles"][0].to_string());
     bench.file("folder/sub/b.json", whole["articles"][1].to_string());
-    bench.file("site/corpus.json", whole.to_string());
-    let block = whole.to_string().replace('<', "\\u003c");
-    let page = format!("<html><script type=\"application/json\" id=\"asset-corpus\">{block}</script></html>");
-    bench.file("page.html", page);
+    bench.file("whole/corpus.json", whole.to_string());
     bench.file("texts/one.txt", "عنوان الخبر الأول\n\nقالت إيران أمس إنها مستعدة للحوار مع الجميع دون شروط مسبقة.\n");
-    for place in ["folder", "site", "page.html", "texts"] {
+    for place in ["folder", "whole", "texts"] {
         assert!(bench.stdout(&["search", place, "إيران"]).contains("found"), "{place}");
     }
 }
@@ -185,7 +182,7 @@ fn what_cannot_be_read_is_refused_by_name() {
         ("twice.json", &["twice.json", "line", "articles[1].id", "articles[0] too"]),
         ("outside", &["manifest.json", "articles[0]", "inside the folder"]),
         ("lacking", &["none.json", "no such file"]),
-        ("page.html", &["page.html", "no corpus in it"]),
+        ("page.html", &["page.html", "no index in it"]),
         ("nothing", &["nothing", "neither"]),
     ];
     for (input, parts) in table {
@@ -242,7 +239,7 @@ fn build_writes_a_site_or_one_page() {
     let page = fs::read_to_string(bench.path("site/index.html")).unwrap();
     assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
     assert!(!page.contains("alert(1)</script>") && !page.contains("<img src=x"));
-    for file in ["app.js", "worker.js", "style.css", "engine.wasm", "corpus.json", ".nojekyll"] {
+    for file in ["app.js", "worker.js", "style.css", "engine.wasm", "index", ".nojekyll"] {
         assert!(bench.path("site").join(file).exists(), "{file}");
     }
     assert_eq!(fs::read_to_string(bench.path("site/CNAME")).unwrap(), "example.org", "other files stay");

@@ -5,7 +5,6 @@
 use std::sync::OnceLock;
 
 use kashshaf::corpus::{Article, Corpus, Paragraph};
-use kashshaf::index::{Index, WordFamilies};
 use kashshaf::lexicon::Lexicon;
 use kashshaf::query::{Request, Rung, Rungs, Searcher};
 
@@ -23,7 +22,7 @@ fn corpus(text: &str) -> Corpus {
 
 /// The marked pieces of a text, joined by `|`, and the rung of the hit.
 fn marked(text: &str, query: &str, rungs: Rungs) -> (Option<Rung>, String) {
-    let searcher = Searcher::with_lexicon(corpus(text), lexicon());
+    let searcher = Searcher::of(&corpus(text), Some(lexicon())).unwrap();
     let rung = searcher.search(&Request { rungs, ..Request::new(query) }).hits.first().map(|hit| hit.rung);
     let marks = searcher.matches(0, query, rungs);
     let pieces: Vec<&str> = marks.iter().flat_map(|(_, ranges)| ranges).map(|range| &text[range.clone()]).collect();
@@ -94,7 +93,7 @@ fn results_go_by_rung() {
         let paragraphs = vec![Paragraph { text: text.into(), ..Paragraph::default() }];
         corpus.articles.push(Article { id: id.into(), paragraphs, ..Article::default() });
     }
-    let searcher = Searcher::with_lexicon(corpus, lexicon());
+    let searcher = Searcher::of(&corpus, Some(lexicon())).unwrap();
     let found = searcher.search(&Request::new("معارضة"));
     let rungs: Vec<Rung> = found.hits.iter().map(|hit| hit.rung).collect();
     assert_eq!(rungs, [Rung::Exact, Rung::Folded, Rung::Family]);
@@ -115,7 +114,7 @@ fn matches_are_explained_in_parts() {
         ("حليف", "وحلفائه", vec!["و", "حلفاء", "ه"], "حليف"),
     ];
     for (query, text, parts, head) in table {
-        let searcher = Searcher::with_lexicon(corpus(text), lexicon());
+        let searcher = Searcher::of(&corpus(text), Some(lexicon())).unwrap();
         let explained = searcher.explanations("a", query, Rungs::USUAL);
         assert_eq!(
             (&explained.words[0].parts[..], explained.words[0].head.as_str()),
@@ -132,38 +131,4 @@ impl MapToStrings for Vec<&str> {
     fn map_to_strings(&self) -> Vec<String> {
         self.iter().map(ToString::to_string).collect()
     }
-}
-
-#[test]
-fn stored_families_answer_like_fresh_ones() {
-    let text =
-        "رفض قادة المعارضة السورية العرض الروسي بمغادرة شرقي حلب، وقال حلفاؤها في ديسمبر إنهم يرفضون. كتب وزير لبناني";
-    let fresh = Searcher::with_lexicon(corpus(text), lexicon());
-    let families = WordFamilies::of(&Index::build(&corpus(text)).vocabulary(), Some(lexicon()));
-    let stored = WordFamilies::from_json(families.to_json().as_bytes()).unwrap();
-    assert_eq!(stored, families);
-    let stored = Searcher::with_families(corpus(text), stored);
-    for query in ["قائد", "رفض", "معارضة", "مغادرة", "حليف", "كانون الأول", "كتاب", "زير", "لبنان", "xyz"]
-    {
-        assert_eq!(stored.matches(0, query, Rungs::ALL), fresh.matches(0, query, Rungs::ALL), "{query}");
-    }
-}
-
-#[test]
-fn damaged_families_are_refused() {
-    let whole = WordFamilies::of(&[("كتاب".into(), 1), ("كتب".into(), 2)], Some(lexicon())).to_json();
-    let table = [
-        whole.replace("\"families\":1", "\"families\":2"),
-        whole.replace("\"heads\":[", "\"heads\":[3,"),
-        whole.replace("\"family\":[", "\"family\":[999,"),
-        whole.replace("\"codes\":[", "\"codes\":[65535,"),
-        whole[..whole.len() / 2].to_string(),
-        "[]".into(),
-        String::new(),
-    ];
-    for damaged in table {
-        let error = WordFamilies::from_json(damaged.as_bytes()).unwrap_err();
-        assert!(error.to_string().contains("build the page again"), "{damaged}: {error}");
-    }
-    assert!(WordFamilies::from_json(whole.as_bytes()).is_ok());
 }

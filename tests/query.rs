@@ -23,7 +23,7 @@ fn article(id: &str, title: &str, paragraphs: &[&str]) -> Article {
 fn searcher(articles: Vec<Article>) -> Searcher {
     let mut corpus = Corpus::new("مثال");
     corpus.articles = articles;
-    Searcher::new(corpus)
+    Searcher::of(&corpus, None).unwrap()
 }
 
 /// The marked pieces of one text, joined by `|`, with the rung of the hit.
@@ -96,7 +96,7 @@ fn order_of_results() {
     ]);
     let ids = |query: &str| -> Vec<String> {
         let found = searcher.search(&Request { limit: None, ..Request::new(query) });
-        found.hits.iter().map(|hit| searcher.corpus().articles[hit.article].id.clone()).collect()
+        found.hits.iter().map(|hit| hit.found.id.clone()).collect()
     };
     let order = ids("إيران");
     assert_eq!(order.last().unwrap(), "folded", "exact matches come first: {order:?}");

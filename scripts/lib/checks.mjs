@@ -24,6 +24,7 @@ export const ofSources = [
   },
   { name: "rustfmt", run: () => cargo(["fmt", "--check"]) },
   { name: "scripts", run: () => nodeTests("scripts") },
+  { name: "unit (modules of the viewer)", run: () => nodeTests("tests/unit") },
   { name: "clippy (engine, wasm)", run: () => cargo(["clippy", ...engineFlags, ...denyWarnings]) },
   { name: "clippy (native)", run: () => cargo(["clippy", "--all-targets", "--locked", ...denyWarnings]) },
   {

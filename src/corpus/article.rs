@@ -1,6 +1,7 @@
 //! The corpus model.
 
 use serde::Serialize;
+#[cfg(feature = "json")]
 use serde_json::{Map, Value};
 
 use super::date::Date;
@@ -22,6 +23,7 @@ pub struct Corpus {
     /// The articles, in the collection's own order.
     pub articles: Vec<Article>,
     /// Fields that this program does not know.
+    #[cfg(feature = "json")]
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -35,6 +37,7 @@ impl Corpus {
             language: "ar".into(),
             about: String::new(),
             articles: Vec::new(),
+            #[cfg(feature = "json")]
             extra: Map::new(),
         }
     }
@@ -72,6 +75,7 @@ pub struct Article {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub retelling: bool,
     /// Fields that this program does not know.
+    #[cfg(feature = "json")]
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -94,6 +98,7 @@ pub struct Paragraph {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// Fields that this program does not know.
+    #[cfg(feature = "json")]
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

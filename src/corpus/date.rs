@@ -1,6 +1,7 @@
 //! Publication dates, with how much of them is known and how.
 
 use serde::Serialize;
+#[cfg(feature = "json")]
 use serde_json::{Map, Value};
 
 /// A publication date and what it rests on.
@@ -15,6 +16,7 @@ pub struct Date {
     /// The words of the text that it rests on, or how it was concluded.
     pub evidence: String,
     /// Fields that this program does not know.
+    #[cfg(feature = "json")]
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -50,7 +52,14 @@ pub enum Basis {
 impl Date {
     /// A date without fields of others.
     pub fn new(value: impl Into<String>, precision: Precision, basis: Basis, evidence: impl Into<String>) -> Self {
-        Self { value: value.into(), precision, basis, evidence: evidence.into(), extra: Map::new() }
+        Self {
+            value: value.into(),
+            precision,
+            basis,
+            evidence: evidence.into(),
+            #[cfg(feature = "json")]
+            extra: Map::new(),
+        }
     }
 
     /// Whether `value` is well formed for its precision and names days of the calendar.
@@ -121,13 +130,7 @@ mod tests {
             ("", Precision::Month, false),
         ];
         for (value, precision, valid) in table {
-            let date = Date {
-                value: value.into(),
-                precision,
-                basis: Basis::Given,
-                evidence: String::new(),
-                extra: Map::new(),
-            };
+            let date = Date::new(value, precision, Basis::Given, "");
             assert_eq!(date.is_valid(), valid, "{value} as {precision:?}");
         }
     }

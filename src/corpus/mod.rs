@@ -12,11 +12,15 @@ mod date_text;
 pub mod export;
 #[cfg(feature = "import")]
 pub mod import;
+#[cfg(feature = "json")]
 mod json;
+mod line;
+#[cfg(feature = "json")]
 mod locate;
 
 pub use article::{Article, Corpus, Paragraph, Role};
 pub use date::{Basis, Date, Precision};
 #[cfg(feature = "import")]
 pub use date_text::{DateMention, PrintedDate, printed_dates};
+#[cfg(feature = "json")]
 pub use json::Manifest;

@@ -173,6 +173,21 @@ impl Analysis {
         if self.glued { GLUED.iter().find_map(split) } else { None }
     }
 
+    /// What is written before and behind the letters of [`core`](Self::core).
+    pub(crate) fn around(self) -> (String, String) {
+        let mut front: String = self.proclitics.parts().collect();
+        if self.glued {
+            front.clear();
+        } else if self.proclitics.article && self.proclitics.particle == Particle::Lam {
+            // لل, or before a word that begins with ل only the first of both.
+            front.truncate(front.len() - "ال".len());
+            if !self.elided {
+                front.push('ل');
+            }
+        }
+        (front, pronoun_text(self.pronoun))
+    }
+
     /// The letters between the clitics, the last one restored if the pronoun changed it.
     pub(crate) fn core(self, word: &[u8]) -> Word {
         let start = self.proclitics.written_length(self.elided).min(word.len());

@@ -42,6 +42,16 @@ impl Families {
         families
     }
 
+    /// Every word a family of its own.
+    pub fn apart<S: AsRef<str>>(words: &[(S, u32)]) -> Self {
+        Self {
+            family: (0..words.len() as u32).collect(),
+            analyses: vec![Analysis::WHOLE; words.len()],
+            heads: words.iter().map(|(word, _)| word.as_ref().to_owned()).collect(),
+            ..Self::default()
+        }
+    }
+
     /// The number of a family, a new one if need be.
     fn number(&mut self, numbers: &mut FixedMap<Node, u32>, node: Node) -> u32 {
         let next = self.heads.len() as u32;

@@ -40,7 +40,7 @@ pub enum Reach {
 
 impl Reach {
     /// The order of the variants, as a number below 16.
-    const fn rank(self) -> u64 {
+    pub(crate) const fn rank(self) -> u64 {
         match self {
             Self::Spelling => 0,
             Self::Family => 1,
@@ -48,6 +48,18 @@ impl Reach {
             Self::Stack => 3,
             Self::Homograph => 4,
             Self::Respelling(rule) => 5 + rule as u64,
+        }
+    }
+
+    /// The reach of a rank.
+    pub(crate) fn of_rank(rank: u8) -> Option<Self> {
+        match rank {
+            0 => Some(Self::Spelling),
+            1 => Some(Self::Family),
+            2 => Some(Self::Reading),
+            3 => Some(Self::Stack),
+            4 => Some(Self::Homograph),
+            _ => Rule::ALL.get(usize::from(rank) - 5).map(|&rule| Self::Respelling(rule)),
         }
     }
 }
@@ -80,6 +92,20 @@ pub struct Why {
 
 /// The words of `dictionary` that the query word `bare` means, by number. Every word comes once, by its nearest reach.
 pub fn look_up(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> Vec<Hit> {
+    reach(dictionary, variants, bare).hits(dictionary, bare)
+}
+
+/// What a query word reaches. An index keeps it for the words that it has, so that only others need to be looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reached {
+    /// Families, each once, by their nearest reach.
+    pub families: Vec<(u32, Reach)>,
+    /// Words that are reached alone, not through their families.
+    pub words: Vec<(u32, Reach)>,
+}
+
+/// What the query word `bare` reaches in `dictionary`.
+pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> Reached {
     let mut search = Search { dictionary, families: Vec::new(), words: Vec::new() };
     search.find(bare, Reach::Family);
     let trust = search.trust();
@@ -88,7 +114,32 @@ pub fn look_up(dictionary: &impl Dictionary, variants: &Variants, bare: &str) ->
     for respelling in variants.respellings(bare) {
         search.respelt(&respelling, bare, trust);
     }
-    search.hits(bare)
+    Reached { families: search.families, words: search.words }
+}
+
+impl Reached {
+    /// The words reached, alone or through their families, and those spelt like `bare`, each once by its nearest reach.
+    pub fn hits(&self, dictionary: &impl Dictionary, bare: &str) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut add = |word: u32, reach: Reach| {
+            let entry = dictionary.entry(word);
+            hits.push(Hit { word, reach, family: entry.family, analysis: entry.analysis });
+        };
+        self.words.iter().for_each(|&(word, reach)| add(word, reach));
+        for &(family, reach) in &self.families {
+            dictionary.members(family).into_iter().for_each(|word| add(word, reach));
+        }
+        dictionary.spelt(&fold(bare).text).into_iter().for_each(|word| add(word, Reach::Spelling));
+        for &(family, _) in self.families.iter().filter(|(_, reach)| *reach == Reach::Family) {
+            let perhaps = dictionary.perhaps(family).into_iter();
+            hits.extend(perhaps.map(|(word, analysis)| Hit { word, reach: Reach::Reading, family, analysis }));
+        }
+        let order = hits.iter().zip(0_u64..).map(|(hit, at)| u64::from(hit.word) << 32 | hit.reach.rank() << 24 | at);
+        let mut order: Vec<u64> = order.collect();
+        sort_by(&mut order, Ord::cmp);
+        order.dedup_by_key(|number| *number >> 32);
+        order.into_iter().map(|number| hits[number as usize & 0xFF_FFFF]).collect()
+    }
 }
 
 /// Why a hit matches.
@@ -106,7 +157,7 @@ pub(super) struct Search<'a, D> {
     pub(super) dictionary: &'a D,
     /// Families, each once, by their nearest reach.
     pub(super) families: Vec<(u32, Reach)>,
-    words: Vec<Hit>,
+    words: Vec<(u32, Reach)>,
 }
 
 impl<D: Dictionary> Search<'_, D> {
@@ -118,8 +169,7 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     fn reach_word(&mut self, word: u32, reach: Reach) {
-        let entry = self.dictionary.entry(word);
-        self.words.push(Hit { word, reach, family: entry.family, analysis: entry.analysis });
+        self.words.push((word, reach));
     }
 
     fn reached(&self) -> Vec<u32> {
@@ -277,33 +327,6 @@ impl<D: Dictionary> Search<'_, D> {
                 self.reach_family(family, reach);
             }
         }
-    }
-
-    /// The words reached, alone or through their families, each once by its nearest reach.
-    fn hits(mut self, bare: &str) -> Vec<Hit> {
-        for (family, reach) in std::mem::take(&mut self.families) {
-            for word in self.dictionary.members(family) {
-                self.reach_word(word, reach);
-            }
-            if reach == Reach::Family {
-                let perhaps = self.dictionary.perhaps(family).into_iter();
-                self.words.extend(perhaps.map(|(word, analysis)| Hit {
-                    word,
-                    reach: Reach::Reading,
-                    family,
-                    analysis,
-                }));
-            }
-        }
-        for word in self.dictionary.spelt(&fold(bare).text) {
-            self.reach_word(word, Reach::Spelling);
-        }
-        let order =
-            self.words.iter().zip(0_u64..).map(|(hit, at)| u64::from(hit.word) << 32 | hit.reach.rank() << 24 | at);
-        let mut order: Vec<u64> = order.collect();
-        sort_by(&mut order, Ord::cmp);
-        order.dedup_by_key(|number| *number >> 32);
-        order.into_iter().map(|number| self.words[number as usize & 0xFF_FFFF]).collect()
     }
 }
 

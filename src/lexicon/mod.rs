@@ -89,8 +89,10 @@ mod weigh;
 
 pub use analysis::{Analysis, Parts, Relation, Trust};
 pub use clitics::{Conjunction, Particle, Proclitics};
-pub use lookup::{Hit, Reach, Why, explain, look_up};
+pub use lookup::{Hit, Reach, Reached, Why, explain, look_up, reach};
 pub use phrases::{Expansions, Rewrite};
+#[cfg(feature = "lexicon")]
+pub(crate) use spelling::FixedMap;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
 pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link, Table};

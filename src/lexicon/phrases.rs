@@ -50,6 +50,37 @@ impl Variants {
         found
     }
 
+    /// Whether a word may be the first of several that are also written as one ([`as_one_word`](Self::as_one_word)).
+    pub(crate) fn may_begin_name(&self, word: &str) -> bool {
+        let Some(word) = encode(word) else { return false };
+        let begins = |rest: &[u8]| {
+            let rest = folded(rest);
+            let phrases = self.groups.iter().filter(|(kind, _)| *kind == Kind::Phrase).flat_map(|(_, forms)| forms);
+            phrases.filter(|form| form.words.len() > 1).any(|form| form.folded[0] == rest)
+        };
+        without_clitics(&word, &FIRST_PARTS) || proclitic_cuts(&word).iter().any(|cut| begins(cut.rest))
+    }
+
+    /// The spellings as one word of the first two or three words of a stretch of text, each with how many they are and
+    /// why: عبدالله of عبد الله, ديسمبر of كانون الأول.
+    pub(crate) fn as_one_word(&self, stretch: &[&str]) -> Vec<(String, usize, Rule)> {
+        let words: Vec<Word> = stretch.iter().map(|word| encode(word).unwrap_or_default()).collect();
+        let mut rewrites = Vec::new();
+        self.by_phrase(&words, 0, false, &mut rewrites);
+        // One form stands for the whole group: readers who type another are led to it (`Variants::respellings`).
+        rewrites.retain(|rewrite| rewrite.range.len() > 1 && rewrite.words.len() == 1);
+        rewrites.dedup_by_key(|rewrite| rewrite.range.len());
+        if let [first, second, ..] = words.as_slice()
+            && !second.is_empty()
+            && without_clitics(first, &FIRST_PARTS)
+        {
+            let words = vec![decode(&joined(&[first, second]))];
+            rewrites.push(Rewrite { range: 0..2, words, rule: Rule::Joined });
+        }
+        let one = |mut rewrite: Rewrite| (rewrite.words.swap_remove(0), rewrite.range.len(), rewrite.rule);
+        rewrites.into_iter().map(one).collect()
+    }
+
     /// Other forms of the groups that stand at `start`; `singly` with those that are one word for one, which are
     /// respellings elsewhere.
     fn by_phrase(&self, words: &[Word], start: usize, singly: bool, found: &mut Vec<Rewrite>) {

@@ -92,9 +92,6 @@ pub trait Dictionary {
     fn links(&self, family: u32) -> Vec<(u32, Rule)>;
 }
 
-/// The most words for which a table tries every stack of clitics.
-const MOST_AT_HAND: usize = 50_000;
-
 /// A dictionary in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -107,6 +104,7 @@ pub struct Table {
     named: HashMap<String, Vec<u32>>,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
+    at_hand: bool,
 }
 
 impl Table {
@@ -131,7 +129,19 @@ impl Table {
             made.named.entry(fold(&name).text).or_default().push(made.names.len() as u32);
             made.names.push((name, family));
         }
-        Self { words, families, ..made }
+        Self { words, families, at_hand: true, ..made }
+    }
+
+    /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).
+    #[must_use]
+    pub const fn at_hand(mut self, at_hand: bool) -> Self {
+        self.at_hand = at_hand;
+        self
+    }
+
+    /// The families again.
+    pub fn into_families(self) -> Families {
+        self.families
     }
 }
 
@@ -173,7 +183,7 @@ impl Dictionary for Table {
     }
 
     fn is_at_hand(&self) -> bool {
-        self.words.len() <= MOST_AT_HAND
+        self.at_hand
     }
 
     fn links(&self, family: u32) -> Vec<(u32, Rule)> {

@@ -259,6 +259,18 @@ pub fn may_be_one_name(a: (&str, Trust), b: (&str, Trust)) -> bool {
 }
 
 impl Rule {
+    /// All rules, by their number in an index; new ones go to the end.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Table,
+        Self::Stem,
+        Self::HamzaSeat,
+        Self::ForeignG,
+        Self::LongVowel,
+        Self::NameEnding,
+        Self::Joined,
+        Self::Expansion,
+    ];
+
     /// Whether matches by this rule must pass [`may_be_one_name`].
     pub const fn is_for_names(self) -> bool {
         matches!(self, Self::ForeignG | Self::LongVowel | Self::NameEnding)

@@ -1,23 +1,25 @@
-//! A word of the query → the spellings of the index that may stand for it, each with its rung and the reason.
+//! A word of the query → the words of the index that may stand for it, each with its rung and the reason.
 
 use super::{Rung, Rungs};
 use crate::index::Index;
+use crate::index::dictionary::Named;
+use crate::index::filed::{Print, spelling};
 use crate::lexicon::{self, Reach, Why};
 use crate::near::{allowed_edits, edits};
 use crate::text::{Token, fold};
 
-/// A spelling of the index that may stand for a word of the query.
+/// A word of the index that may stand for a word of the query.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// Its number in the index.
-    pub(super) form: u32,
+    pub(super) word: u32,
     /// The strictest rung on which it matches.
     pub(super) rung: Rung,
     /// What looked it up, to be explained when asked.
     pub(super) how: How,
 }
 
-/// Why a spelling is a candidate.
+/// Why a word is a candidate.
 #[derive(Clone, Debug)]
 pub(super) enum How {
     /// It is spelt like that, or folds to the same.
@@ -32,47 +34,56 @@ impl How {
     /// The parts of the word and how it comes from its headword, where a family explains it.
     pub(super) fn why(&self, index: &Index) -> Option<Why> {
         match self {
-            Self::Family(hit) => Some(lexicon::explain(index.families(), hit)),
+            Self::Family(hit) => Some(lexicon::explain(index, hit)),
             Self::Spelling | Self::Near => None,
         }
     }
 }
 
-/// Every spelling that may stand for a word on the rungs allowed, each once, on its strictest rung.
+/// Every word that may stand for a word on the rungs allowed, each once, on its strictest rung.
 pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
     let mut found = spelt_alike(index, word, rungs);
+    let mut add = |word: u32, rung: Rung, how: How| {
+        if !found.iter().any(|known| known.word == word) {
+            found.push(Candidate { word, rung, how });
+        }
+    };
     if rungs.has(Rung::Family) {
         for bare in std::iter::once(word.bare.clone()).chain(word.alternates()) {
-            for hit in lexicon::look_up(index.families(), index.variants(), &bare) {
-                for &form in index.forms_of_word(hit.word) {
-                    // What only folds alike belongs to the folded rung, which may be off.
-                    if hit.reach != Reach::Spelling && !found.iter().any(|known| known.form == form) {
-                        found.push(Candidate { form, rung: Rung::Family, how: How::Family(hit) });
-                    }
-                }
+            let bare = spelling(&bare);
+            let known = index.reached(bare, &fold(bare).text);
+            let reached = known.unwrap_or_else(|| lexicon::reach(index, index.variants(), bare));
+            // What only folds alike belongs to the folded rung, which may be off.
+            for hit in reached.hits(index, bare).into_iter().filter(|hit| hit.reach != Reach::Spelling) {
+                add(hit.word, Rung::Family, How::Family(hit));
             }
         }
     }
-    if rungs.has(Rung::Near) {
-        let most = allowed_edits(&word.folded);
-        for (at, form) in (0..).zip(index.all_forms()) {
-            let near = most > 0 && edits(&word.folded, &fold(&form.bare).text, most).is_some();
-            if near && !found.iter().any(|known| known.form == at) {
-                found.push(Candidate { form: at, rung: Rung::Near, how: How::Near });
-            }
+    let most = allowed_edits(&word.folded);
+    if rungs.has(Rung::Near) && most > 0 {
+        let words = index.all_spelt().filter(|spelt| matches!(spelt.what, Named::Word { .. }));
+        for spelt in words.filter(|spelt| edits(&word.folded, &spelt.folded, most).is_some()) {
+            spelt.what.words().for_each(|word| add(word, Rung::Near, How::Near));
         }
     }
     found
 }
 
 fn spelt_alike(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for folded in std::iter::once(word.folded.clone()).chain(word.alternates()) {
-        for (form, spelling) in index.forms(&folded) {
-            let rung = if spelling.bare == word.bare && !spelling.respelt { Rung::Exact } else { Rung::Folded };
-            // What is spelt exactly so is found on any rung.
-            if rung == Rung::Exact || rungs.has(rung) {
-                found.push(Candidate { form, rung, how: How::Spelling });
+        for spelt in index.spelt_so(spelling(&folded)) {
+            let Named::Word { prints, .. } = spelt.what else { continue };
+            for (number, print) in spelt.what.words().zip(prints.iter()) {
+                let rung = match print {
+                    Print::Plain if spelt.bare == spelling(&word.bare) => Rung::Exact,
+                    Print::Plain | Print::Reading => Rung::Folded,
+                    Print::Joined => Rung::Family,
+                };
+                // What is spelt exactly so is found on any rung.
+                if (rung == Rung::Exact || rungs.has(rung)) && !found.iter().any(|known| known.word == number) {
+                    found.push(Candidate { word: number, rung, how: How::Spelling });
+                }
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Why printed words match, as data that a view can put into words: «للمعارضة = ل + ال + معارضة».
 
-use super::candidates::{Candidate, candidates};
-use super::{Clause, Query, Rung, Rungs, Searcher};
-use crate::index::Index;
+use super::find::{Sought, Way, find_all};
+use super::scan::Scanner;
+use super::{Query, Rung, Rungs, Searcher};
+use crate::corpus::Article;
 use crate::lexicon::Why;
 use crate::sort::sort_by;
-use crate::text::Token;
 
 /// A printed word that matches, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,15 @@ pub struct Explanation {
 impl Searcher {
     /// The words of one article that match words of a query, in the order of the query, most frequent first.
     pub fn explain(&self, article: usize, query: &str, rungs: Rungs) -> Vec<Explanation> {
+        let query_text = query;
+        let query = Query::parse(query);
+        let sought = find_all(self.index(), &query.clauses, rungs);
+        let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
-        for clause in &Query::parse(query).clauses {
-            let rungs = match clause {
-                Clause::Word(_) => rungs,
-                Clause::Phrase(_) => Rungs::of([Rung::Exact]),
-            };
-            for word in clause.words() {
-                let mut of_word = of_word(self.index(), article, word, &query[word.range.clone()], rungs);
+        for (clause, of_clause) in query.clauses.iter().zip(&sought) {
+            for (at, word) in clause.words().iter().enumerate() {
+                let typed = &query_text[word.range.clone()];
+                let mut of_word = self.of_word(of_clause, at, typed, &article);
                 sort_by(&mut of_word, |a, b| {
                     let by_rung = a.rung.cmp(&b.rung).then(b.count.cmp(&a.count));
                     by_rung.then_with(|| a.printed.cmp(&b.printed))
@@ -42,13 +43,32 @@ impl Searcher {
         }
         explanations
     }
-}
 
-fn of_word(index: &Index, article: usize, word: &Token, typed: &str, rungs: Rungs) -> Vec<Explanation> {
-    let explanation = |Candidate { form, rung, how }: Candidate| {
-        let form = index.form(form);
-        let count = form.places.iter().filter(|place| place.article as usize == article).count() as u32;
-        Explanation { typed: typed.into(), printed: form.bare.clone(), rung, count, why: how.why(index) }
-    };
-    candidates(index, word, rungs).into_iter().map(explanation).filter(|explanation| explanation.count > 0).collect()
+    /// The words of an article that stand for one word of a clause.
+    fn of_word(&self, sought: &Sought, at: usize, typed: &str, article: &Article) -> Vec<Explanation> {
+        // A word of a phrase is explained wherever it stands.
+        let ways = sought.ways.iter().enumerate().filter_map(|(number, way)| {
+            let at = if number == 0 { at } else { 0 };
+            let words = if number == 0 || way.words.len() == 1 { way.words.get(at)? } else { return None };
+            Some(Way { typed: vec![way.typed[at].clone()], words: vec![words.clone()] })
+        });
+        let alone = [Sought { ways: ways.collect(), articles: Vec::new() }];
+        let mut explanations: Vec<Explanation> = Vec::new();
+        for occurrence in Scanner::new(self.index(), &alone).scan(article).into_iter().flat_map(|(_, found)| found) {
+            let printed = self.index().member(occurrence.word).map_or("", |member| &member.bare);
+            if let Some(known) = explanations.iter_mut().find(|known| known.printed == printed) {
+                known.count += 1;
+                continue;
+            }
+            let Some(candidate) = alone[0].candidate(occurrence.word) else { continue };
+            explanations.push(Explanation {
+                typed: typed.into(),
+                printed: printed.into(),
+                rung: candidate.rung,
+                count: 1,
+                why: candidate.how.why(self.index()),
+            });
+        }
+        explanations
+    }
 }

@@ -1,52 +1,46 @@
-//! One clause → every place where it stands, with the rung it needs.
+//! Clauses → the articles that have them, with the rung they need.
 
 use super::candidates::{Candidate, candidates};
+use super::rank::{TITLE, weight};
 use super::{Clause, Rung, Rungs};
-use crate::corpus::{Article, Corpus};
-use crate::index::{Form, Index, Place};
+use crate::index::Index;
+use crate::index::postings::Postings;
 use crate::lexicon::Rewrite;
 use crate::sort::sort_by;
 use crate::text::{Token, tokenize};
 
-/// One occurrence of a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Match {
-    /// Its first word.
-    pub(super) place: Place,
-    /// How many words it spans.
-    pub(super) words: u32,
-    /// The strictest rung on which it matches.
+/// What an article has of a clause.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct InArticle {
+    pub(super) article: u32,
+    /// The strictest rung on which it has it.
     pub(super) rung: Rung,
+    /// How often.
+    pub(super) count: u32,
+    /// The same, each occurrence weighed by its rung and more in the title.
+    pub(super) weight: f32,
 }
 
-/// The text of a title (0) or of a paragraph by its 1-based number.
-pub(super) fn text_of(article: &Article, paragraph: u32) -> &str {
-    match paragraph {
-        0 => &article.title,
-        number => article.paragraphs.get(number as usize - 1).map_or("", |paragraph| &paragraph.text),
-    }
+/// One way to find a clause: words in a row, and for each the words of the index that may stand for it.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    pub(super) typed: Vec<Token>,
+    pub(super) words: Vec<Vec<Candidate>>,
 }
 
-/// Finds clauses in one corpus.
-pub(super) struct Finder<'a> {
-    corpus: &'a Corpus,
-    index: &'a Index,
-    /// Article, paragraph and words of the text last read for its vowel marks; places come in order.
-    read: Option<(u32, u32, Vec<Token>)>,
+/// What is looked for to find a clause, and where it is.
+#[derive(Clone, Debug)]
+pub(super) struct Sought {
+    /// The clause as typed, then other spellings of it in another number of words.
+    pub(super) ways: Vec<Way>,
+    pub(super) articles: Vec<InArticle>,
 }
 
-impl<'a> Finder<'a> {
-    pub(super) fn new(corpus: &'a Corpus, index: &'a Index) -> Self {
-        Self { corpus, index, read: None }
-    }
-
-    /// The occurrences of every clause. Words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول,
-    /// ديسمبر) are found in that spelling too, on the family rung.
-    pub(super) fn find_all(&mut self, clauses: &[Clause], rungs: Rungs) -> Vec<Vec<Match>> {
-        let mut found: Vec<Vec<Match>> = clauses.iter().map(|clause| self.find(clause, rungs)).collect();
-        if !rungs.has(Rung::Family) {
-            return found;
-        }
+/// Finds every clause. Words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول, ديسمبر) are
+/// found in that spelling too, on the family rung.
+pub(super) fn find_all(index: &Index, clauses: &[Clause], rungs: Rungs) -> Vec<Sought> {
+    let mut all: Vec<Vec<Way>> = clauses.iter().map(|clause| vec![way(index, clause, rungs)]).collect();
+    if rungs.has(Rung::Family) && !index.lacks() {
         // A phrase between words keeps them apart: it is no word that a name could go on with.
         let bare: Vec<&str> = clauses
             .iter()
@@ -55,73 +49,146 @@ impl<'a> Finder<'a> {
                 Clause::Phrase(_) => "",
             })
             .collect();
-        for Rewrite { range, words, .. } in self.index.variants().rewrites(&bare) {
-            let words: Vec<Token> = words.iter().flat_map(|word| tokenize(word)).collect();
-            for respelt in self.phrase(&words, Rungs::USUAL) {
-                let respelt = Match { rung: Rung::Family, ..respelt };
-                found[range.clone()].iter_mut().for_each(|matches| matches.push(respelt));
+        for Rewrite { range, words, .. } in index.variants().rewrites(&bare) {
+            let unseen = || all[range.start][0].words[0].iter().all(|candidate| candidate.rung == Rung::Near);
+            // Names of several words are filed as one word too: only a word that stands nowhere is tried in pieces.
+            if range.len() == 1 && words.len() > 1 && !unseen() {
+                continue;
+            }
+            let typed: Vec<Token> = words.iter().flat_map(|word| tokenize(word)).collect();
+            let words = typed.iter().map(|word| on_family_rung(candidates(index, word, Rungs::USUAL)));
+            let way = Way { words: words.collect(), typed };
+            if way.words.iter().all(|words| !words.is_empty()) {
+                all[range].iter_mut().for_each(|ways| ways.push(way.clone()));
             }
         }
-        found.iter_mut().for_each(in_order);
-        found
     }
-
-    /// The occurrences of a clause, in the order of the corpus, one for each place.
-    pub(super) fn find(&mut self, clause: &Clause, rungs: Rungs) -> Vec<Match> {
-        match clause {
-            Clause::Word(word) => self.word(word, rungs),
-            // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
-            Clause::Phrase(words) if rungs.has(Rung::Exact) => self.phrase(words, Rungs::of([Rung::Exact])),
-            Clause::Phrase(words) => self.phrase(words, rungs),
-        }
+    if index.lacks() {
+        return Vec::new();
     }
+    all.into_iter().map(|ways| Sought { articles: articles(index, &ways), ways }).collect()
+}
 
-    fn word(&mut self, word: &Token, rungs: Rungs) -> Vec<Match> {
-        let index = self.index;
-        let mut matches = Vec::new();
-        for Candidate { form, rung, .. } in candidates(index, word, rungs) {
-            let form = index.form(form);
-            let places = form.places.iter().filter(|place| self.marks_agree(word, form, **place));
-            matches.extend(places.map(|&place| Match { place, words: 1, rung }));
-        }
-        in_order(&mut matches);
-        matches
+/// How often a clause stands anywhere on some rungs.
+pub(super) fn count(index: &Index, clause: &Clause, rungs: Rungs) -> u32 {
+    let words = clause.words();
+    let way = Way { typed: words.to_vec(), words: words.iter().map(|word| candidates(index, word, rungs)).collect() };
+    if index.lacks() { 0 } else { articles(index, &[way]).iter().map(|found| found.count).sum() }
+}
+
+fn way(index: &Index, clause: &Clause, rungs: Rungs) -> Way {
+    let rungs = match clause {
+        // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
+        Clause::Phrase(_) if rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
+        _ => rungs,
+    };
+    let typed = clause.words().to_vec();
+    Way { words: typed.iter().map(|word| candidates(index, word, rungs)).collect(), typed }
+}
+
+fn on_family_rung(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    for candidate in &mut candidates {
+        candidate.rung = Rung::Family;
     }
+    candidates
+}
 
-    /// Whether the vowel marks typed agree with those printed at a place. Only words typed with marks need the look.
-    fn marks_agree(&mut self, word: &Token, form: &Form, place: Place) -> bool {
-        if !word.is_vocalised() || form.respelt {
-            return true;
-        }
-        let kept = self.read.take().filter(|read| (read.0, read.1) == (place.article, place.paragraph));
-        let (.., tokens) = self.read.insert(kept.unwrap_or_else(|| {
-            let text = text_of(&self.corpus.articles[place.article as usize], place.paragraph);
-            (place.article, place.paragraph, tokenize(text).collect())
-        }));
-        tokens.get(place.word as usize).is_none_or(|printed| word.marks_agree_within(printed))
-    }
-
-    fn phrase(&mut self, words: &[Token], rungs: Rungs) -> Vec<Match> {
-        let found: Vec<Vec<Match>> = words.iter().map(|word| self.word(word, rungs)).collect();
-        let Some((first, rest)) = found.split_first() else { return Vec::new() };
-        let mut matches = Vec::new();
-        'starts: for start in first {
-            let mut rung = start.rung;
-            for (offset, candidates) in (1..).zip(rest) {
-                let place = Place { word: start.place.word + offset, ..start.place };
-                match candidates.binary_search_by_key(&place, |candidate| candidate.place) {
-                    Ok(at) => rung = rung.max(candidates[at].rung),
-                    Err(_) => continue 'starts,
+/// The articles that have a clause in one of some ways, in the order of the corpus.
+fn articles(index: &Index, ways: &[Way]) -> Vec<InArticle> {
+    let mut slots: Vec<Option<InArticle>> = vec![None; index.articles() as usize];
+    let mut add = |article: u32, rung: Rung, count: u32, in_title: bool| {
+        let Some(slot) = slots.get_mut(article as usize) else { return };
+        let slot = slot.get_or_insert(InArticle { article, rung, count: 0, weight: 0.0 });
+        slot.rung = slot.rung.min(rung);
+        slot.count += count;
+        slot.weight += weight(rung) * if in_title { count as f32 - 1.0 + TITLE } else { count as f32 };
+    };
+    let mut known: Vec<u32> = Vec::new();
+    for way in ways {
+        match way.words.as_slice() {
+            [words] => {
+                let new: Vec<&Candidate> = words.iter().filter(|candidate| !known.contains(&candidate.word)).collect();
+                known.extend(new.iter().map(|candidate| candidate.word));
+                let numbers: Vec<u32> = new.iter().map(|candidate| candidate.word).collect();
+                for (word, Postings { articles, counts, titles }) in index.postings(&numbers) {
+                    let rung =
+                        new.iter().find(|candidate| candidate.word == word).map_or(Rung::Near, |found| found.rung);
+                    for ((article, count), title) in articles.into_iter().zip(counts).zip(titles) {
+                        add(article, rung, count, title);
+                    }
                 }
             }
-            matches.push(Match { place: start.place, words: words.len() as u32, rung });
+            words => in_a_row(index, words, &mut add),
         }
-        matches
+    }
+    slots.into_iter().flatten().collect()
+}
+
+/// The places of words in a row.
+fn in_a_row(index: &Index, words: &[Vec<Candidate>], add: &mut dyn FnMut(u32, Rung, u32, bool)) {
+    let numbers = |words: &[Candidate]| words.iter().map(|candidate| candidate.word).collect::<Vec<_>>();
+    let mut common: Option<Vec<(u32, bool)>> = None;
+    for words in words {
+        let lists = index.postings(&numbers(words));
+        let mut articles: Vec<(u32, bool)> =
+            lists.into_iter().flat_map(|(_, list)| list.articles.into_iter().zip(list.titles)).collect();
+        sort_by(&mut articles, |a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        articles.dedup_by_key(|article| article.0);
+        common = Some(match common {
+            None => articles,
+            Some(mut common) => {
+                common.retain_mut(|(article, in_title)| {
+                    let found = articles.binary_search_by_key(article, |found| found.0);
+                    *in_title &= found.is_ok_and(|at| articles[at].1);
+                    found.is_ok()
+                });
+                common
+            }
+        });
+    }
+    let common = common.unwrap_or_default();
+    let articles: Vec<u32> = common.iter().map(|(article, _)| *article).collect();
+    if articles.is_empty() || index.lacks() {
+        return;
+    }
+    let mut rows: Vec<(u32, u32, Rung)> = Vec::new();
+    for (at, words) in words.iter().enumerate() {
+        let mut places: Vec<(u32, u32, Rung)> = Vec::new();
+        for candidate in words {
+            for (article, of_word) in index.places(candidate.word, &articles) {
+                places.extend(of_word.into_iter().map(|place| (article, place, candidate.rung)));
+            }
+        }
+        sort_by(&mut places, Ord::cmp);
+        places.dedup_by_key(|place| (place.0, place.1));
+        if at == 0 {
+            rows = places;
+            continue;
+        }
+        // A row ends at the place of its last word so far.
+        let next = |&(article, place, rung): &(u32, u32, Rung)| {
+            let found = places.binary_search_by(|other| (other.0, other.1).cmp(&(article, place + 1))).ok()?;
+            Some((article, place + 1, rung.max(places[found].2)))
+        };
+        rows = rows.iter().filter_map(next).collect();
+    }
+    for row in rows.chunk_by(|a, b| a.0 == b.0) {
+        let rung = row.iter().map(|row| row.2).min().unwrap_or(Rung::Exact);
+        let in_title = common.iter().any(|&(article, in_title)| in_title && article == row[0].0);
+        add(row[0].0, rung, row.len() as u32, in_title);
     }
 }
 
-/// Sorts matches and keeps one for each place, on its strictest rung.
-pub(super) fn in_order(matches: &mut Vec<Match>) {
-    sort_by(matches, |a, b| (a.place, a.rung, a.words).cmp(&(b.place, b.rung, b.words)));
-    matches.dedup_by_key(|found| found.place);
+impl Way {
+    /// Whether vowel marks were typed, which only the text can confirm.
+    pub(super) fn is_vocalised(&self) -> bool {
+        self.typed.iter().any(Token::is_vocalised)
+    }
+}
+
+impl Sought {
+    /// What is sought as this word of the index.
+    pub(super) fn candidate(&self, word: u32) -> Option<&Candidate> {
+        self.ways.iter().flat_map(|way| way.words.iter().flatten()).find(|candidate| candidate.word == word)
+    }
 }

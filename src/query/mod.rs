@@ -10,9 +10,10 @@
 //! let text = |text: &str| Paragraph { text: text.into(), ..Paragraph::default() };
 //! let mut corpus = Corpus::new("مثال");
 //! corpus.articles.push(Article { id: "a".into(), paragraphs: vec![text("زارت إيران")], ..Article::default() });
-//! let searcher = Searcher::new(corpus);
+//! let searcher = Searcher::of(&corpus, None)?;
 //! let found = searcher.search(&Request::new("ايران"));
 //! assert_eq!((found.total, found.hits[0].rung), (1, Rung::Folded));
+//! # Ok::<(), kashshaf::Error>(())
 //! ```
 
 mod candidates;
@@ -20,6 +21,7 @@ mod explain;
 mod find;
 mod parse;
 mod rank;
+mod scan;
 mod search;
 mod snippet;
 pub mod wire;

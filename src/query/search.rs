@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::find::{Finder, Match, text_of};
-use super::rank::{Ranked, rank};
+use super::find::{InArticle, Sought, Way, count, find_all};
+use super::rank::{Ranked, TITLE, rank, weight};
+use super::scan::{Occurrence, Scanner};
 use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
 use super::{Clause, Query, Remark, RemarkCode, Rung, Rungs};
-use crate::corpus::Corpus;
-use crate::index::{Index, WordFamilies};
-use crate::sort::sort_by;
-use crate::text::tokenize;
+use crate::Error;
+use crate::corpus::Article;
+use crate::index::{Answer, Index};
+use crate::text::{Token, tokenize};
 
 /// Snippets shown for one article.
 const SNIPPETS: usize = 2;
@@ -52,6 +53,8 @@ pub struct Found {
 pub struct Hit {
     /// Position of the article in the corpus.
     pub article: usize,
+    /// The article itself.
+    pub found: Article,
     /// Relevance; comparable within one result only.
     pub score: f32,
     /// The widest rung that some part of the query needs here.
@@ -68,38 +71,50 @@ pub struct Hit {
 /// apart from each other.
 pub type ArticleMatches = Vec<(u32, Vec<Range<usize>>)>;
 
-/// A corpus and its index.
-#[derive(Clone, Debug)]
+/// An index and what can be asked of it.
+///
+/// Questions to an index that is not whole go through [`put`](Self::put): they are answered as far as what is loaded
+/// tells, and `put` tells when that is not all.
+#[derive(Debug)]
 pub struct Searcher {
-    corpus: Corpus,
     index: Index,
 }
 
 impl Searcher {
-    /// Indexes a corpus; words belong together only as far as spelling tells.
-    pub fn new(corpus: Corpus) -> Self {
-        let index = Index::build(&corpus);
-        let index = index.with_families(WordFamilies::default());
-        Self { corpus, index }
+    /// Opens an index from the bytes of its root, or of a bundle of all its files.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Self { index: Index::open(bytes)? })
     }
 
-    /// Indexes a corpus whose word families were computed before.
-    pub fn with_families(corpus: Corpus, families: WordFamilies) -> Self {
-        let index = Index::build(&corpus).with_families(families);
-        Self { corpus, index }
-    }
-
-    /// Indexes a corpus and sorts its words into families.
+    /// Indexes a corpus; words belong together only as far as spelling tells, unless a lexicon knows more.
     #[cfg(feature = "lexicon")]
-    pub fn with_lexicon(corpus: Corpus, lexicon: &crate::lexicon::Lexicon) -> Self {
-        let index = Index::build(&corpus);
-        let families = WordFamilies::of(&index.vocabulary(), Some(lexicon));
-        Self { corpus, index: index.with_families(families) }
+    pub fn of(corpus: &crate::corpus::Corpus, lexicon: Option<&crate::lexicon::Lexicon>) -> Result<Self, Error> {
+        Self::open(&crate::index::build::bundle(corpus, lexicon, &crate::index::build::OneByOne)?)
     }
 
-    /// The corpus searched.
-    pub const fn corpus(&self) -> &Corpus {
-        &self.corpus
+    /// Takes in a file that [`put`](Self::put) told to be needed.
+    pub fn supply(&mut self, name: &str, file: &[u8]) -> Result<(), Error> {
+        self.index.supply(name, file)
+    }
+
+    /// Puts a question: its answer, or which files it needs first.
+    ///
+    /// ```
+    /// use kashshaf::index::Answer;
+    /// use kashshaf::query::{Request, Searcher};
+    /// # fn read(name: &str) -> Vec<u8> { Vec::new() }
+    /// # fn ask(searcher: &mut Searcher) -> Result<(), kashshaf::Error> {
+    /// let found = loop {
+    ///     match searcher.put(|searcher| searcher.search(&Request::new("حلب")))? {
+    ///         Answer::Ready(found) => break found,
+    ///         Answer::Needs(files) => files.iter().try_for_each(|name| searcher.supply(name, &read(name)))?,
+    ///     }
+    /// };
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn put<T>(&self, question: impl FnOnce(&Self) -> T) -> Result<Answer<T>, Error> {
+        self.index.answer(|_| question(self))
     }
 
     /// The index searched.
@@ -107,59 +122,155 @@ impl Searcher {
         &self.index
     }
 
+    /// An article by its number in the corpus.
+    pub fn article(&self, number: usize) -> Option<Article> {
+        self.index.article(number as u32)
+    }
+
+    /// The number of the article with an id.
+    pub fn number_of(&self, id: &str) -> Option<usize> {
+        self.index.article_of(id).map(|number| number as usize)
+    }
+
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
         let query = Query::parse(&request.query);
-        let (found, ranked, remarks) = self.run(&query, request.rungs);
-        let hits = ranked.iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
+        let mut ranked = self.run(&query, request.rungs);
+        if self.index.lacks() {
+            return Found::default();
+        }
+        let scanner = Scanner::new(&self.index, &ranked.sought);
+        let limit = request.limit.unwrap_or(usize::MAX);
+        let articles = std::mem::take(&mut ranked.articles);
+        let mut total = articles.len();
+        let mut hits = Vec::new();
+        let mut passed = 0;
+        for ranked in articles {
+            if hits.len() >= limit {
+                break;
+            }
+            // Only where vowel marks are still to be confirmed, all hits before the page must be looked at.
+            if passed < request.offset && !self.is_unsure(&query) {
+                passed += 1;
+                continue;
+            }
+            match self.present(&ranked, &scanner) {
+                Some(_) if passed < request.offset => passed += 1,
+                Some(hit) => hits.push(hit),
+                None => total -= 1,
+            }
+        }
         Found {
-            total: ranked.len(),
-            hits: hits.map(|ranked| self.present(ranked, &found)).collect(),
-            remarks,
+            total,
+            hits,
+            remarks: ranked.remarks,
             terms: query.clauses.iter().flat_map(Clause::words).map(|word| word.folded.clone()).collect(),
         }
     }
 
-    /// The best articles for a query, as positions in the corpus, without cutting snippets.
+    /// How many articles answer a query.
+    pub fn count(&self, query: &str, rungs: Rungs) -> usize {
+        self.run(&Query::parse(query), rungs).articles.len()
+    }
+
+    /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let (_, ranked, _) = self.run(&Query::parse(query), Rungs::USUAL);
-        ranked.iter().take(limit).map(|ranked| ranked.article as usize).collect()
+        let ranked = self.run(&Query::parse(query), Rungs::USUAL);
+        ranked.articles.iter().take(limit).map(|ranked| ranked.article as usize).collect()
     }
 
     /// Every place in one article where some part of a query matches.
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
-        let mut finder = Finder::new(&self.corpus, &self.index);
-        let found = finder.find_all(&Query::parse(query).clauses, rungs);
-        spans(article as u32, &found)
-            .iter()
-            .map(|(paragraph, spans)| (*paragraph, bytes(self.text(article, *paragraph), spans)))
-            .collect()
+        let sought = find_all(&self.index, &Query::parse(query).clauses, rungs);
+        let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
+        let by_text = Scanner::new(&self.index, &sought).scan(&article);
+        let of_text = |(number, found): (u32, Vec<Occurrence>)| {
+            let spans: Vec<Span> = found.into_iter().map(|found| found.span).collect();
+            (number, bytes(text_of(&article, number), &spans))
+        };
+        by_text.into_iter().map(of_text).collect()
     }
 
-    fn run(&self, query: &Query, rungs: Rungs) -> (Vec<Vec<Match>>, Vec<Ranked>, Vec<Remark>) {
-        let mut finder = Finder::new(&self.corpus, &self.index);
-        let found = finder.find_all(&query.clauses, rungs);
-        let ranking = rank(&found, &self.index);
+    /// Asks for what a query will want, without an answer.
+    pub fn prefetch(&self, query: &str) {
+        find_all(&self.index, &Query::parse(query).clauses, Rungs::USUAL);
+    }
+
+    fn run(&self, query: &Query, rungs: Rungs) -> Run {
+        let mut sought = find_all(&self.index, &query.clauses, rungs);
         let mut remarks = query.remarks.clone();
-        for (clause, _) in query.clauses.iter().zip(&found).filter(|(_, matches)| matches.is_empty()) {
-            remarks.push(missing(clause, &mut finder));
+        if self.index.lacks() {
+            return Run { sought, articles: Vec::new(), remarks };
+        }
+        if !self.is_unsure(query) {
+            self.confirm_marks(&mut sought);
+        }
+        let ranking = rank(&sought, &self.index);
+        for (clause, _) in query.clauses.iter().zip(&sought).filter(|(_, sought)| sought.articles.is_empty()) {
+            remarks.push(self.missing(clause));
         }
         if !ranking.complete && !ranking.articles.is_empty() {
             let note = "no article has all the words; these have most of them";
             let end = query.clauses.last().map_or(0, |clause| clause.span().end);
             remarks.push(Remark::new(RemarkCode::SomeWords, 0..end, note));
         }
-        (found, ranking.articles, remarks)
+        Run { sought, articles: ranking.articles, remarks }
     }
 
-    pub(super) fn text(&self, article: usize, paragraph: u32) -> &str {
-        self.corpus.articles.get(article).map_or("", |article| text_of(article, paragraph))
+    /// Whether vowel marks were typed and too many texts would have to be loaded to compare them all.
+    fn is_unsure(&self, query: &Query) -> bool {
+        let vocalised = query.clauses.iter().flat_map(Clause::words).any(Token::is_vocalised);
+        vocalised && !self.index.has_texts()
     }
 
-    fn present(&self, ranked: &Ranked, found: &[Vec<Match>]) -> Hit {
-        let article = ranked.article as usize;
-        let text = |paragraph| self.text(article, paragraph);
-        let mut paragraphs = spans(ranked.article, found);
+    /// Leaves of clauses with vowel marks what the texts confirm.
+    fn confirm_marks(&self, sought: &mut [Sought]) {
+        let vocalised: Vec<usize> =
+            (0..sought.len()).filter(|&at| sought[at].ways.iter().any(Way::is_vocalised)).collect();
+        for at in vocalised {
+            let scanner = Scanner::new(&self.index, &sought[at..=at]);
+            let confirmed = |found: &InArticle| {
+                let by_text = scanner.scan(&self.article(found.article as usize)?);
+                let all =
+                    || by_text.iter().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
+                let weigh = |(number, rung): (u32, Rung)| weight(rung) * if number == 0 { TITLE } else { 1.0 };
+                Some(InArticle {
+                    article: found.article,
+                    rung: all().map(|(_, rung)| rung).min()?,
+                    count: all().count() as u32,
+                    weight: all().map(weigh).sum(),
+                })
+            };
+            let articles = sought[at].articles.iter().filter_map(confirmed).collect();
+            sought[at].articles = articles;
+        }
+    }
+
+    /// Says what is known about a clause that stands nowhere.
+    fn missing(&self, clause: &Clause) -> Remark {
+        if let Clause::Phrase(_) = clause {
+            let places = count(&self.index, clause, Rungs::of([Rung::Folded]));
+            if places > 0 {
+                let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
+                return Remark::new(RemarkCode::PhraseFolded, clause.span(), note);
+            }
+        }
+        let words = clause.words().iter().fold(String::new(), |words, word| words + " " + &word.bare);
+        Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article:{words}"))
+    }
+
+    /// A hit to be shown; `None` if its text has nothing of what was sought.
+    fn present(&self, ranked: &Ranked, scanner: &Scanner<'_>) -> Option<Hit> {
+        let article = self.article(ranked.article as usize).unwrap_or_default();
+        let by_text = scanner.scan(&article);
+        let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
+        if matches == 0 && !self.index.lacks() {
+            return None;
+        }
+        let spans = |(number, found): (u32, Vec<Occurrence>)| -> (u32, Vec<Span>) {
+            (number, found.into_iter().map(|found| found.span).collect())
+        };
+        let mut paragraphs: Vec<(u32, Vec<Span>)> = by_text.into_iter().map(spans).collect();
         let title =
             if paragraphs.first().is_some_and(|first| first.0 == 0) { paragraphs.remove(0).1 } else { Vec::new() };
         // Both lists are short: a few paragraphs of one article.
@@ -171,43 +282,36 @@ impl Searcher {
             paragraphs.remove(worst);
         }
         let mut snippets: Vec<Snippet> =
-            paragraphs.iter().map(|(paragraph, spans)| cut(*paragraph, text(*paragraph), spans)).collect();
+            paragraphs.iter().map(|(paragraph, spans)| cut(*paragraph, text_of(&article, *paragraph), spans)).collect();
         if snippets.is_empty() {
-            snippets.push(cut(0, text(0), &title));
+            snippets.push(cut(0, &article.title, &title));
         }
-        let title_marks = bytes(text(0), &title);
-        Hit { article, score: ranked.score, rung: ranked.rung, matches: ranked.matches, title_marks, snippets }
+        let title_marks = bytes(&article.title, &title);
+        Some(Hit {
+            article: ranked.article as usize,
+            found: article,
+            score: ranked.score,
+            rung: ranked.rung,
+            matches,
+            title_marks,
+            snippets,
+        })
     }
 }
 
-/// Says what is known about a clause that stands nowhere.
-fn missing(clause: &Clause, finder: &mut Finder) -> Remark {
-    let folded = Rungs::of([Rung::Folded]);
-    if let Clause::Phrase(_) = clause
-        && let places = finder.find(clause, folded).len()
-        && places > 0
-    {
-        let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
-        return Remark::new(RemarkCode::PhraseFolded, clause.span(), note);
-    }
-    let words = clause.words().iter().fold(String::new(), |words, word| words + " " + &word.bare);
-    Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article:{words}"))
+/// A query's outcome before anything is cut out.
+struct Run {
+    sought: Vec<Sought>,
+    articles: Vec<Ranked>,
+    remarks: Vec<Remark>,
 }
 
-/// The matches in one article by paragraph, paragraphs and spans in order.
-fn spans(article: u32, found: &[Vec<Match>]) -> Vec<(u32, Vec<Span>)> {
-    let mut spans: Vec<(u32, Span)> = Vec::new();
-    for (clause, matches) in found.iter().enumerate() {
-        let from = matches.partition_point(|found| found.place.article < article);
-        for found in matches[from..].iter().take_while(|found| found.place.article == article) {
-            let start = found.place.word as usize;
-            spans.push((found.place.paragraph, Span { words: start..start + found.words as usize, clause }));
-        }
+/// The text of a title (0) or of a paragraph by its 1-based number.
+pub(super) fn text_of(article: &Article, paragraph: u32) -> &str {
+    match paragraph {
+        0 => &article.title,
+        number => article.paragraphs.get(number as usize - 1).map_or("", |paragraph| &paragraph.text),
     }
-    let key = |(paragraph, span): &(u32, Span)| (*paragraph, span.words.start, span.words.end, span.clause);
-    sort_by(&mut spans, |a, b| key(a).cmp(&key(b)));
-    let by_paragraph = spans.chunk_by(|a, b| a.0 == b.0);
-    by_paragraph.map(|spans| (spans[0].0, spans.iter().map(|(_, span)| span.clone()).collect())).collect()
 }
 
 /// Spans of words as byte ranges of the paragraph, in order, apart from each other.

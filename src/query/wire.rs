@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::{Explanation, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet};
 use crate::corpus::{Article, Basis, Date, Precision, Role};
+use crate::index::filed::texts;
 use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
-use crate::text::utf16;
+use crate::text::{tokenize, utf16};
 
 /// A range of UTF-16 units, end excluded.
 pub type Utf16Range = (u32, u32);
@@ -17,6 +18,7 @@ pub type Utf16Range = (u32, u32);
 /// What is in a corpus.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "json", derive(serde::Deserialize))]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Overview {
     /// The collection's name.
@@ -39,12 +41,35 @@ pub struct Overview {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "engine", tsify(optional))]
     pub last_date: Option<String>,
-    /// All articles, in the corpus's order.
-    pub list: Vec<ArticleHead>,
+}
+
+/// Articles in the corpus's order.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct ListResponse {
+    /// What is known about each without its text.
+    pub heads: Vec<ArticleHead>,
+}
+
+/// How many articles answer a query.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Count {
+    /// All of them.
+    pub total: u32,
+}
+
+/// Given instead of an answer: files that the engine must be supplied with first.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Needs {
+    /// Paths below the index's folder, without their ending, most wanted first.
+    pub needs: Vec<String>,
 }
 
 /// An outlet and how many articles it has.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "json", derive(serde::Deserialize))]
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct SourceCount {
     /// The outlet; empty where articles name none.
@@ -285,51 +310,41 @@ const fn rule_name(rule: Rule) -> &'static str {
 impl Searcher {
     /// Why words of the article with an id match words of a query; nothing if there is no such article.
     pub fn explanations(&self, id: &str, query: &str, rungs: Rungs) -> Explanations {
-        let article = self.corpus().articles.iter().position(|article| article.id == id);
-        let words = article.map(|at| self.explain(at, query, rungs)).unwrap_or_default();
+        let words = self.number_of(id).map(|at| self.explain(at, query, rungs)).unwrap_or_default();
         Explanations { words: words.iter().map(ExplanationView::from).collect() }
     }
 
+    /// What is in the corpus, as the JSON of an [`Overview`].
+    pub fn overview_json(&self) -> &str {
+        self.index().about()
+    }
+
     /// What is in the corpus.
-    pub fn overview(&self) -> Overview {
-        let corpus = self.corpus();
-        let mut counts: Vec<SourceCount> = Vec::new();
-        for article in &corpus.articles {
-            match counts.iter_mut().find(|source| source.name == article.source) {
-                Some(source) => source.articles += 1,
-                None => counts.push(SourceCount { name: article.source.clone(), articles: 1 }),
-            }
-        }
-        let mut sources: Vec<SourceCount> = Vec::new();
-        for source in counts {
-            sources.insert(sources.partition_point(|other| other.articles >= source.articles), source);
-        }
-        let bounds = || corpus.articles.iter().filter_map(|article| article.date.as_ref()).map(Date::bounds);
-        Overview {
-            title: corpus.title.clone(),
-            about: corpus.about.clone(),
-            language: corpus.language.clone(),
-            articles: corpus.articles.len() as u32,
-            words: self.index().words() as f64,
-            sources,
-            first_date: bounds().map(|(first, _)| first.to_string()).min(),
-            last_date: bounds().map(|(_, last)| last.to_string()).max(),
-            list: (0..corpus.articles.len()).map(|at| self.head(at)).collect(),
+    #[cfg(feature = "json")]
+    pub fn overview(&self) -> Result<Overview, crate::Error> {
+        serde_json::from_str(self.overview_json()).map_err(|_| crate::Error::Damaged)
+    }
+
+    /// Some articles, in the corpus's order.
+    pub fn list(&self, offset: usize, limit: usize) -> ListResponse {
+        let end = offset.saturating_add(limit).min(self.index().articles() as usize);
+        ListResponse {
+            heads: (offset..end).filter_map(|at| self.article(at)).map(|found| Self::head(&found)).collect(),
         }
     }
 
     /// Answers a request in the shape for views.
     pub fn answer(&self, request: &Request) -> SearchResponse {
         let Found { total, hits, remarks, terms } = self.search(request);
-        let hits = hits.into_iter().map(|hit| self.hit(hit)).collect();
+        let hits = hits.into_iter().map(Self::hit).collect();
         let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
         SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, hits }
     }
 
     /// The article with an id, with what the query matches in it; `None` if there is none.
     pub fn view(&self, id: &str, query: &str, rungs: Rungs) -> Option<ArticleView> {
-        let at = self.corpus().articles.iter().position(|article| article.id == id)?;
-        let article = &self.corpus().articles[at];
+        let at = self.number_of(id)?;
+        let article = &self.article(at)?;
         let matches = self.matches(at, query, rungs);
         let marks = |paragraph, text: &str| match matches.iter().find(|found| found.0 == paragraph) {
             Some((_, ranges)) => utf16::ranges(text, ranges),
@@ -351,11 +366,10 @@ impl Searcher {
             })
             .collect();
         let hits = title_marks.len() + paragraphs.iter().map(|paragraph| paragraph.marks.len()).sum::<usize>();
-        Some(ArticleView { head: self.head(at), paragraphs, title_marks, hits: hits as u32 })
+        Some(ArticleView { head: Self::head(article), paragraphs, title_marks, hits: hits as u32 })
     }
 
-    fn head(&self, at: usize) -> ArticleHead {
-        let article: &Article = &self.corpus().articles[at];
+    fn head(article: &Article) -> ArticleHead {
         let (title, title_generated) = article.heading();
         ArticleHead {
             id: article.id.clone(),
@@ -370,18 +384,17 @@ impl Searcher {
             tags: article.tags.clone(),
             retelling: article.retelling,
             original: article.original.clone(),
-            words: self.index().lengths()[at],
+            words: texts(article).map(|(_, text)| tokenize(text).count() as u32).sum(),
         }
     }
 
-    fn hit(&self, hit: Hit) -> HitView {
-        let title = &self.corpus().articles[hit.article].title;
+    fn hit(hit: Hit) -> HitView {
         HitView {
-            head: self.head(hit.article),
+            head: Self::head(&hit.found),
             score: hit.score,
             rung: hit.rung,
             matches: hit.matches,
-            title_marks: utf16::ranges(title, &hit.title_marks),
+            title_marks: utf16::ranges(&hit.found.title, &hit.title_marks),
             snippets: hit.snippets.into_iter().map(SnippetView::from).collect(),
         }
     }

@@ -4,6 +4,7 @@
 //! Content-Security-Policy: nothing is loaded from, or sent to, any other origin.
 
 mod articles;
+pub mod pack;
 mod template;
 
 use base64::Engine as _;
@@ -12,7 +13,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Error;
 use crate::corpus::Corpus;
-use crate::index::WordFamilies;
 use template::Template;
 
 /// The built viewer: file names relative to its folder, and their bytes.
@@ -28,28 +28,18 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// JSON as it stands in a page's data block, where no `<` can end the block.
-fn inline(json: &str) -> String {
-    json.replace('<', "\\u003c")
-}
-
-fn compact_json(corpus: &Corpus) -> String {
-    serde_json::to_string(corpus).unwrap_or_default()
-}
-
 impl<'a> Viewer<'a> {
-    /// The files of a static site with this corpus, the page itself last, so that a site is never ahead of its parts.
-    pub fn site(&self, corpus: &Corpus, families: &WordFamilies) -> Result<Vec<File>, Error> {
-        let json = compact_json(corpus).into_bytes();
-        let families = families.to_json().into_bytes();
+    /// The files of a static site, the page itself last, so that a site is never ahead of its parts. `root` is the index's
+    /// root as it is stored; the rest of the index lies beside it in [`INDEX`]. Of a large corpus the articles may
+    /// be left out.
+    pub fn site(&self, corpus: &Corpus, root: &[u8]) -> Result<Vec<File>, Error> {
         let versioned = |name: &str| self.file(name).map(|bytes| format!("{name}?v={}", version(bytes)));
+        let root_name = format!("{INDEX}/root-{}.bin", version(root));
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">\
-             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"corpus\":\"corpus.json?v={}\",\"families\":\"families.json?v={}\"}}</script>",
+             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"root\":\"{root_name}\"}}</script>",
             versioned("worker.js")?,
             versioned("engine.wasm")?,
-            version(&json),
-            version(&families),
         );
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
              font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
@@ -65,16 +55,15 @@ impl<'a> Viewer<'a> {
             .filter(|(name, _)| *name != "index.html")
             .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
             .collect();
-        files.push(File { name: "corpus.json".into(), bytes: json });
-        files.push(File { name: "families.json".into(), bytes: families });
+        files.push(File { name: root_name, bytes: root.to_vec() });
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
         files.push(File { name: "index.html".into(), bytes: page.finish().into_bytes() });
         Ok(files)
     }
 
-    /// One HTML file with everything in it.
-    pub fn single_page(&self, corpus: &Corpus, families: &WordFamilies) -> Result<Vec<u8>, Error> {
+    /// One HTML file with everything in it; `bundle` is the whole index, as it is stored.
+    pub fn single_page(&self, corpus: &Corpus, bundle: &[u8]) -> Result<Vec<u8>, Error> {
         let style = self.with_inline_fonts(self.text("style.css")?)?.replace("</style", "<\\/style");
         let script = self.text("app.js")?.replace("</script", "<\\/script");
         let policy = format!(
@@ -88,12 +77,10 @@ impl<'a> Viewer<'a> {
             "<script type=\"application/json\" id=\"assets\">{{\"mode\":\"single\"}}</script>\n\
              <script type=\"text/plain\" id=\"asset-worker\">{}</script>\n\
              <script type=\"text/plain\" id=\"asset-wasm\">{}</script>\n\
-             <script type=\"application/json\" id=\"asset-families\">{}</script>\n\
-             {CORPUS_BLOCK}{}</script>",
+             {ROOT_BLOCK}{}</script>",
             BASE64.encode(self.file("worker.js")?),
             BASE64.encode(self.file("engine.wasm")?),
-            inline(&families.to_json()),
-            inline(&compact_json(corpus)),
+            BASE64.encode(bundle),
         );
         let mut page = Template::new(self.text("index.html")?);
         page.policy(&policy)?;
@@ -137,13 +124,31 @@ impl<'a> Viewer<'a> {
     }
 }
 
-/// What stands before the corpus in a single page.
-const CORPUS_BLOCK: &str = "<script type=\"application/json\" id=\"asset-corpus\">";
+/// The folder of a site's index.
+pub const INDEX: &str = "index";
 
-/// The corpus JSON inside a single page made by [`Viewer::single_page`], if `html` is one.
-pub fn corpus_of_page(html: &str) -> Option<&str> {
-    let (_, from) = html.split_once(CORPUS_BLOCK)?;
-    from.split_once("</script>").map(|(json, _)| json)
+/// What stands before the index in a single page.
+const ROOT_BLOCK: &str = "<script type=\"text/plain\" id=\"asset-root\">";
+
+/// Where the index of a page made here is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// In the page: the bundle, as it is stored.
+    Inside(Vec<u8>),
+    /// In a file beside it, by name.
+    Beside(String),
+}
+
+/// Where the index of a page is, if [`Viewer`] made the page.
+pub fn root_of_page(html: &str) -> Option<Root> {
+    if let Some((_, from)) = html.split_once(ROOT_BLOCK) {
+        let (encoded, _) = from.split_once("</script>")?;
+        return BASE64.decode(encoded.trim()).ok().map(Root::Inside);
+    }
+    let (_, from) = html.split_once("id=\"assets\">")?;
+    let (json, _) = from.split_once("</script>")?;
+    let assets: serde_json::Value = serde_json::from_str(json).ok()?;
+    Some(Root::Beside(assets.get("root")?.as_str()?.into()))
 }
 
 /// A short name for a file's content, so that a new version is never mixed with a cached old one.

@@ -88,6 +88,8 @@ pub(super) fn fold_character(c: char) -> char {
         'ى' | '\u{06CC}' | '\u{06CD}' | '\u{06D0}' | '\u{06D2}' | '\u{0620}' | '\u{063D}' => 'ي',
         'ة' | '\u{06BE}' | '\u{06C0}'..='\u{06C3}' | '\u{06D5}' | '\u{06FF}' => 'ه',
         '\u{06A9}' | '\u{06AA}' | '\u{063B}' | '\u{063C}' => 'ك',
+        // Most of what there is.
+        'ء'..='ي' => c,
         '\u{06D3}' => 'ئ',
         // Archaic and Maghrebi shapes of the same letters.
         '\u{066E}' => 'ب',

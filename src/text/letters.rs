@@ -25,6 +25,8 @@ pub struct Letter {
 #[derive(Clone, Debug)]
 pub struct Letters<'a> {
     source: std::str::CharIndices<'a>,
+    /// Where `source` begins in the whole text.
+    start: usize,
     /// Letters begun and not yet given out; only the last can still grow.
     begun: VecDeque<Letter>,
 }
@@ -36,7 +38,21 @@ pub struct Letters<'a> {
 /// and format characters join the letter before them; at the very start of a text, where there is none, they are
 /// passed over.
 pub fn letters(source: &str) -> Letters<'_> {
-    Letters { source: source.char_indices(), begun: VecDeque::new() }
+    Letters { source: source.char_indices(), start: 0, begun: VecDeque::new() }
+}
+
+impl<'a> Letters<'a> {
+    /// Goes on at byte `start` of the whole text, where a letter must begin.
+    pub(super) fn restart(&mut self, text: &'a str, start: usize) {
+        self.source = text[start..].char_indices();
+        self.start = start;
+        self.begun.clear();
+    }
+
+    /// Where the next letter begins, in bytes.
+    pub(super) fn position(&self) -> usize {
+        self.begun.front().map_or(self.start + self.source.offset(), |letter| letter.range.start)
+    }
 }
 
 impl Iterator for Letters<'_> {
@@ -45,6 +61,7 @@ impl Iterator for Letters<'_> {
     fn next(&mut self) -> Option<Letter> {
         while self.begun.len() < 2 {
             let Some((start, c)) = self.source.next() else { break };
+            let start = self.start + start;
             self.take(c, start..start + c.len_utf8());
         }
         self.begun.pop_front().map(|mut letter| {

@@ -1,17 +1,25 @@
 //! The reader's engine.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
+use tsify::Tsify;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::json::json;
 use crate::Error;
-use crate::corpus::Corpus;
-use crate::index::WordFamilies;
-use crate::query::wire::{ArticleView, Overview, SearchResponse};
+use crate::index::Answer;
+use crate::query::wire::{Count, Needs};
 use crate::query::{Request, Rungs, Searcher};
 
-/// A corpus loaded into the page. Every offset that leaves it counts UTF-16 units.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON)]
+    fn parse(text: &str) -> JsValue;
+}
+
+/// An index that is being read. Every offset that leaves it counts UTF-16 units.
+///
+/// A question may be answered with [`Needs`]: supply those files, then ask again.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Engine {
@@ -41,47 +49,85 @@ pub struct EngineError {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads and indexes a corpus from UTF-8 JSON, with the families of its words as `kashshaf build` computed them.
-    /// Throws an `EngineError`.
+    /// Opens an index from its root, or from a bundle of all its files. Throws an `EngineError`.
     #[wasm_bindgen(constructor)]
-    pub fn new(corpus: &[u8], families: Option<Vec<u8>>) -> Result<Engine, JsValue> {
-        let made = || -> Result<Searcher, Error> {
-            let corpus = Corpus::from_json(corpus)?;
-            let families = families.map(|json| WordFamilies::from_json(&json)).transpose()?.unwrap_or_default();
-            Ok(Searcher::with_families(corpus, families))
-        };
-        Ok(Self { searcher: made().map_err(|error| thrown(&error.into()))? })
+    pub fn new(root: &[u8]) -> Result<Engine, JsValue> {
+        Ok(Self { searcher: Searcher::open(root).map_err(thrown)? })
+    }
+
+    /// Takes in a file that was needed, by the name that it was needed by. Throws an `EngineError`.
+    pub fn supply(&mut self, name: &str, file: &[u8]) -> Result<(), JsValue> {
+        self.searcher.supply(name, file).map_err(thrown)
     }
 
     /// What is in the corpus.
-    pub fn overview(&self) -> Result<Ts<Overview>, JsValue> {
-        given(&self.searcher.overview())
+    #[wasm_bindgen(unchecked_return_type = "Overview")]
+    pub fn overview(&self) -> JsValue {
+        parse(self.searcher.overview_json())
     }
 
-    /// Answers a query. `rungs` are names with commas between them (empty: all); `limit` 0 gives every hit behind
-    /// `offset`.
-    pub fn search(&self, query: &str, rungs: &str, offset: u32, limit: u32) -> Result<Ts<SearchResponse>, JsValue> {
+    /// Some articles, in the corpus's order.
+    #[wasm_bindgen(unchecked_return_type = "ListResponse | Needs")]
+    pub fn list(&self, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.list(offset as usize, limit as usize))
+    }
+
+    /// Answers a query. `rungs` are names with commas between them (empty: the usual ones); `limit` 0 gives every hit
+    /// behind `offset`.
+    #[wasm_bindgen(unchecked_return_type = "SearchResponse | Needs")]
+    pub fn search(&self, query: &str, rungs: &str, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
         let limit = (limit > 0).then_some(limit as usize);
         let request = Request { query: query.into(), rungs: Rungs::named(rungs), offset: offset as usize, limit };
-        given(&self.searcher.answer(&request))
+        self.put(|searcher| searcher.answer(&request))
     }
 
-    /// The article with this id, with what a query matches in it on some rungs; `undefined` if there is none.
-    pub fn article(&self, id: &str, query: &str, rungs: &str) -> Result<Option<Ts<ArticleView>>, JsValue> {
-        self.searcher.view(id, query, Rungs::named(rungs)).map(|view| given(&view)).transpose()
+    /// How many articles answer a query.
+    #[wasm_bindgen(unchecked_return_type = "Count | Needs")]
+    pub fn count(&self, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| Count { total: searcher.count(query, Rungs::named(rungs)) as u32 })
+    }
+
+    /// The article with this id, with what a query matches in it on some rungs; null if there is none.
+    #[wasm_bindgen(unchecked_return_type = "ArticleView | Needs | null")]
+    pub fn article(&self, id: &str, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.view(id, query, Rungs::named(rungs)))
+    }
+
+    /// Why words of the article with this id match words of a query.
+    #[wasm_bindgen(unchecked_return_type = "Explanations | Needs")]
+    pub fn explain(&self, id: &str, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.explanations(id, query, Rungs::named(rungs)))
+    }
+
+    /// The files that a query being typed will want, as far as is known yet; none if all are there.
+    #[wasm_bindgen(unchecked_return_type = "Needs")]
+    pub fn prefetch(&self, query: &str) -> Result<JsValue, JsValue> {
+        match self.searcher.put(|searcher| searcher.prefetch(query)).map_err(thrown)? {
+            Answer::Ready(()) => given(&Needs { needs: Vec::new() }),
+            Answer::Needs(needs) => given(&Needs { needs }),
+        }
     }
 }
 
-fn given<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
-    Ts::from_rust(value).map_err(|error| thrown(&EngineError::new("boundary", error.to_string())))
+impl Engine {
+    fn put<T: Serialize>(&self, question: impl FnOnce(&Searcher) -> T) -> Result<JsValue, JsValue> {
+        match self.searcher.put(question).map_err(thrown)? {
+            Answer::Ready(answer) => given(&answer),
+            Answer::Needs(needs) => given(&Needs { needs }),
+        }
+    }
+}
+
+fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    match json(value) {
+        Ok(text) => Ok(parse(&text)),
+        Err(error) => Err(JsValue::from_str(&error.to_string())),
+    }
 }
 
 /// The JavaScript value to throw.
-fn thrown(error: &EngineError) -> JsValue {
-    match Ts::from_rust(error) {
-        Ok(object) => object.into(),
-        Err(_) => JsValue::from_str(&error.message),
-    }
+fn thrown(error: Error) -> JsValue {
+    given(&EngineError::from(error)).unwrap_or_else(|text| text)
 }
 
 impl EngineError {

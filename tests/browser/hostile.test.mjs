@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { article, build, site as bundled, single as bundledSingle, corpusOf } from "./lib/corpora.mjs";
+import {
+  article,
+  build,
+  site as bundled,
+  single as bundledSingle,
+  corpusOf,
+  rootName,
+} from "./lib/corpora.mjs";
 import { closeBrowser, highlights, ready, search, visit } from "./lib/visit.mjs";
 
 after(closeBrowser);
@@ -89,7 +96,7 @@ describe("nothing leaves the page", () => {
     const asked = requests
       .filter((url) => url.startsWith(base))
       .map((url) => url.slice(base.length).replace(/[?#].*/, ""));
-    const expected = ["", "app.js", "corpus.json", "engine.wasm", "families.json", "style.css", "worker.js"];
+    const expected = ["", "app.js", "engine.wasm", rootName(bundled), "style.css", "worker.js"];
     assert.deepEqual(asked.filter((name) => !name.startsWith("fonts/")).sort(), expected);
   });
 

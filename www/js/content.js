@@ -1,5 +1,5 @@
 /** State → view: asks the engine for what the state needs and has the fitting view made of the answer. */
-import { isSearch } from "./state.js";
+import { isSearch, PAGE } from "./state.js";
 import { overview } from "./view/overview.js";
 import { missing, reading } from "./view/reading.js";
 import { nearby, results } from "./view/results.js";
@@ -8,28 +8,75 @@ import { nearby, results } from "./view/results.js";
 /** @typedef {import("./view/page.js").Page} Page */
 /** @typedef {import("./view/page.js").View} View */
 
+/** Articles asked for at once, at most: the engine has to hold the texts of all of them. */
+const PORTION = 100;
+
 /**
  * @param {State} state
  * @param {Engine} engine
  * @param {(state: State) => void} go
- * @returns {Promise<((page: Page) => View) | null>} how to make the view; null when a newer search took its place
+ * @returns {Promise<((page: Page) => View) | null>} how to make the view; null when something newer took its place
  */
 export async function contentOf(state, engine, go) {
   const { article, query, rungs, shown } = state;
   if (article) {
     const found = await engine.article({ id: article.id, query, rungs });
+    if (found === undefined) return null;
     return (page) => (found ? reading(found, page, go) : missing(article.id, page));
   }
-  if (!isSearch(state)) return overview;
-  const response = await engine.search({ query, rungs, offset: 0, limit: shown });
-  return (
-    response &&
-    ((page) =>
-      results(response, page, response.total > 0 ? none : useful(nearby(state, page.strings), engine)))
-  );
+  if (!isSearch(state)) {
+    const list = await portions(
+      shown,
+      async (offset, limit) => (await engine.list({ offset, limit }))?.heads,
+    );
+    return list && ((page) => overview(list.items, list.lost, page));
+  }
+  /** The latest knows best how many there are. @type {SearchResponse | undefined} */
+  let latest;
+  const list = await portions(shown, async (offset, limit) => {
+    const response = await engine.search({ query, rungs, offset, limit });
+    latest = response ?? latest;
+    return response?.hits;
+  });
+  if (!list) return null;
+  if (!latest) throw list.lost;
+  const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
+  return (page) =>
+    results(
+      response,
+      list.lost,
+      page,
+      response.total > 0 ? none : useful(nearby(state, page.strings), engine),
+    );
 }
 
 const none = Promise.resolve([]);
+
+/**
+ * The first articles of a list, the first page of them alone: what is lost further on does not take it away.
+ * @template T
+ * @param {number} wanted
+ * @param {(offset: number, limit: number) => Promise<T[] | undefined>} ask
+ * @returns {Promise<{ items: T[], lost: Failure | null } | null>} `lost`: why there are fewer
+ */
+async function portions(wanted, ask) {
+  /** @type {T[]} */
+  const items = [];
+  for (let most = PAGE; items.length < wanted; most = PORTION) {
+    const limit = Math.min(most, wanted - items.length);
+    try {
+      const next = await ask(items.length, limit);
+      if (!next) return null;
+      items.push(...next);
+      if (next.length < limit) break;
+    } catch (error) {
+      const lost = /** @type {Failure} */ (error);
+      if (lost.code !== "block") throw error;
+      return { items, lost };
+    }
+  }
+  return { items, lost: null };
+}
 
 /**
  * The searches that would find something, with how much.
@@ -39,7 +86,7 @@ const none = Promise.resolve([]);
 async function useful(alternatives, engine) {
   const counted = alternatives.map(async (alternative) => {
     const { query, rungs } = alternative.state;
-    return { ...alternative, total: await engine.count(query, rungs).catch(() => 0) };
+    return { ...alternative, total: await engine.count({ query, rungs }).catch(() => 0) };
   });
   return (await Promise.all(counted)).filter(({ total }) => total > 0);
 }

@@ -11,13 +11,16 @@ import { applySettings, loadSettings, saveSettings } from "./settings.js";
 import { HOME, isSearch, PAGE } from "./state.js";
 import { stringsOf } from "./strings.js";
 import { colophon, createMasthead } from "./view/masthead.js";
-import { broken, loading, plainNotice } from "./view/states.js";
+import { broken, createBusy, loading, plainNotice } from "./view/states.js";
 
 /** @typedef {Pick<import("./history.js").Place, "scroll" | "focus">} Place */
 
 /** Pauses of typing, in milliseconds, before searching and before reading the count out. */
 const TYPING = 60;
 const SPEAKING = 700;
+
+/** Failures after which everything is opened anew when the reader tries again. */
+const FATAL = ["asset", "worker", "crash", "damaged"];
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -35,6 +38,10 @@ export function createController() {
   /** @type {import("./view/page.js").View | null} */
   let view = null;
   let waiting = loading(strings);
+  const busy = createBusy((text) => {
+    clearTimeout(speaking);
+    element("live").textContent = text;
+  });
   /** Counts what was asked to be shown, so that a late answer can tell that it is late. */
   let turn = 0;
   /** Whether something has been shown: a page that just opened leaves the focus where it is. */
@@ -44,7 +51,10 @@ export function createController() {
   /** @type {number | undefined} */
   let speaking;
 
-  const engine = createEngine((...progress) => waiting.update(...progress));
+  const engine = createEngine((...progress) => {
+    waiting.update(...progress);
+    busy.update(...progress);
+  });
 
   const history = createHistory((next, place) => {
     clearTimeout(typing);
@@ -57,6 +67,7 @@ export function createController() {
     type(query) {
       state = { ...state, query, shown: PAGE, article: null };
       history.draft(state);
+      if (isSearch(state)) engine.prefetch(query);
       clearTimeout(typing);
       typing = setTimeout(refresh, TYPING, null, false);
     },
@@ -83,12 +94,14 @@ export function createController() {
   /** Another view of the same thing: nowhere to go back from. @param {State} next */
   async function change(next) {
     const before = main.querySelectorAll(".card").length;
-    const grown = next.shown > state.shown;
+    const inside = main.contains(document.activeElement);
     state = next;
     history.replace(state);
     await refresh(null, false);
-    // "Show more" leaves the reader at the first of the new ones.
-    if (grown) main.querySelectorAll(".card")[before]?.querySelector("a")?.focus({ preventScroll: true });
+    if (!inside) return;
+    // The button that was pressed is gone; "show more" leaves the reader at the first of the new ones.
+    const target = main.querySelectorAll(".card")[before]?.querySelector("a") ?? main.querySelector("button");
+    target?.focus({ preventScroll: true });
   }
 
   /** Everything around <main>, in the language of the interface. */
@@ -115,6 +128,8 @@ export function createController() {
       return;
     }
     main.ariaBusy = "true";
+    // Until there is something to read, the page says already that it loads.
+    if (!waiting.element.isConnected) busy.begin(strings.waiting);
     try {
       const make = await contentOf(state, engine, history.go);
       if (mine !== turn || !make) return;
@@ -131,19 +146,26 @@ export function createController() {
    * @param {(page: import("./view/page.js").Page) => import("./view/page.js").View} make
    * @param {Opened} opened
    */
-  function show(make, { overview, plain }) {
+  function show(make, { overview, plain, lost }) {
     const highlighter = createHighlighter();
     const made = make({ state, overview, plain: plain !== null, strings, change, highlighter });
     view = made;
-    main.replaceChildren(...(plain ? [plainNotice(plain, strings, open)] : []), ...made.nodes);
+    problem = null;
+    main.replaceChildren(...(plain ? [plainNotice(plain, lost, strings, open)] : []), ...made.nodes);
     highlighter.paint();
-    main.ariaBusy = null;
+    settle();
     const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");
     document.title = title.replace(CONTROLS, "");
     clearTimeout(speaking);
     speaking = setTimeout(() => {
       element("live").textContent = made.announce;
     }, SPEAKING);
+  }
+
+  /** Nothing is being asked for any more. */
+  function settle() {
+    main.ariaBusy = null;
+    busy.end();
   }
 
   /** A new place begins at its beginning, and is read from there. */
@@ -169,9 +191,15 @@ export function createController() {
     const known = /** @type {Failure} */ (Object(error));
     problem = known.code ? known : { code: "view", message: String(error) };
     view = null;
-    const again = ["asset", "worker", "crash"].includes(problem.code) ? open : undefined;
-    main.ariaBusy = null;
+    const again = problem.code === "block" ? retry : FATAL.includes(problem.code) ? open : undefined;
+    settle();
     main.replaceChildren(broken(problem, strings, again));
+  }
+
+  /** Asks again for what could not be had. */
+  function retry() {
+    landed = true;
+    refresh();
   }
 
   /** Starts the engine, or starts it again. */
@@ -192,6 +220,9 @@ export function createController() {
     start() {
       applySettings(settings);
       frame();
+      main.before(busy.element);
+      // What was lost with the connection comes back with it.
+      addEventListener("online", () => problem?.code === "block" && refresh(null, false));
       masthead.update(state, "", false);
       listen({
         go: history.go,

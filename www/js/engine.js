@@ -1,20 +1,27 @@
 /**
- * The only module that talks to the worker: a promise for every question, the latest search wins,
- * and a worker that breaks down is an answer like any other.
+ * The only module that talks to the worker: a promise for every question, and a worker that breaks
+ * down is an answer like any other.
  */
 
 /**
  * @typedef {{
  *   open: () => Promise<Opened>,
- *   search: (request: SearchRequest) => Promise<SearchResponse | null>,
- *   count: (query: string, rungs: Rung[]) => Promise<number>,
- *   article: (request: ArticleRequest) => Promise<ArticleView | null>,
+ *   list: Ask<"list">,
+ *   search: Ask<"search">,
+ *   article: Ask<"article">,
+ *   count: Ask<"count">,
+ *   prefetch: (query: string) => void,
  * }} Engine
  *
- * @callback Progress how much of an asset has arrived; `total` is 0 where it is not known
- * @param {"wasm" | "corpus" | "families"} asset
- * @param {number} loaded bytes
- * @param {number} total bytes
+ * @callback Progress how much has arrived; `total` is 0 where it is not known
+ * @param {Loading} asset
+ * @param {number} loaded
+ * @param {number} total
+ */
+
+/**
+ * @template {keyof Questions} K
+ * @typedef {(question: Questions[K]["question"]) => Promise<Questions[K]["answer"]>} Ask
  */
 
 /**
@@ -27,9 +34,8 @@ export function createEngine(onProgress) {
   let lastId = 0;
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (failure: Failure) => void }>} */
   const waiting = new Map();
-  /** @type {{ request: SearchRequest, resolve: (answer: any) => void, reject: (failure: Failure) => void } | null} */
-  let nextSearch = null;
-  let searching = false;
+  /** @type {RequestCache} */
+  let cache = "default";
 
   /** @param {Failure} failure */
   function breakDown(failure) {
@@ -70,16 +76,6 @@ export function createEngine(onProgress) {
     });
   }
 
-  /** Asks the search that waits, if any; those typed meanwhile replace each other. */
-  async function drain() {
-    while (nextSearch) {
-      const { request, resolve, reject } = nextSearch;
-      nextSearch = null;
-      await ask("search", request).then(resolve, reject);
-    }
-    searching = false;
-  }
-
   return {
     /** Starts (or starts again) the worker and hands it the assets. Rejects with a `Failure`. */
     async open() {
@@ -102,34 +98,28 @@ export function createEngine(onProgress) {
       const bytes = Object.values(assets).flatMap((asset) =>
         typeof asset === "string" ? [] : [asset.buffer],
       );
-      const opened = await ask("open", assets, bytes);
+      const opening = ask("open", { ...assets, cache }, bytes);
+      cache = "reload";
+      const opened = await opening;
       if (workerUrl.startsWith("blob:")) URL.revokeObjectURL(workerUrl);
       return opened;
     },
 
-    /** Null when a later search took its place. */
-    search(request) {
-      return new Promise((resolve, reject) => {
-        nextSearch?.resolve(null);
-        nextSearch = { request, resolve, reject };
-        if (searching) return;
-        searching = true;
-        drain();
-      });
-    },
-
-    /** How many articles a search would find. */
-    async count(query, rungs) {
-      return (await ask("search", { query, rungs, offset: 0, limit: 1 })).total;
-    },
-
+    list: (request) => ask("list", request),
+    search: (request) => ask("search", request),
     article: (request) => ask("article", request),
+    count: (request) => ask("count", request),
+
+    /** Has the blocks fetched that a query being typed will want; whether that works is seen when it is searched. */
+    prefetch(query) {
+      ask("prefetch", { query }).catch(() => {});
+    },
   };
 }
 
 /**
  * Reads what the build left in the page: addresses (a site) or the bytes themselves (one file).
- * @returns {{ assets: Assets, workerUrl: string, workerName: string }}
+ * @returns {{ assets: Omit<Assets, "cache">, workerUrl: string, workerName: string }}
  */
 function readAssets() {
   const block = text("assets");
@@ -140,8 +130,7 @@ function readAssets() {
     return {
       assets: {
         wasm: base64(text("asset-wasm")),
-        corpus: new TextEncoder().encode(text("asset-corpus") ?? ""),
-        families: new TextEncoder().encode(text("asset-families") ?? ""),
+        root: base64(text("asset-root")),
       },
       workerUrl: URL.createObjectURL(script),
       workerName: "worker.js",
@@ -153,11 +142,7 @@ function readAssets() {
   /** @param {string} path */
   const absolute = (path) => new URL(path, document.baseURI).href;
   return {
-    assets: {
-      wasm: absolute(given.wasm),
-      corpus: absolute(given.corpus),
-      families: absolute(given.families),
-    },
+    assets: { wasm: absolute(given.wasm), root: absolute(given.root) },
     workerUrl: absolute(given.worker),
     workerName: given.worker,
   };

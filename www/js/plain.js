@@ -1,8 +1,9 @@
 /**
- * Plain substring search over the corpus JSON: what still works where the engine cannot run.
- * Letters are compared as they are, and the page says so. The JSON may be the very reason the
- * engine refused, so nothing about its shape is taken for granted.
+ * Plain substring search over the articles themselves: what still works where the engine cannot run.
+ * Letters are compared as they are, and the page says so. The files may be the very reason the
+ * engine refused, so nothing about their shape is taken for granted.
  */
+import { readContainer } from "./container.js";
 
 /** @typedef {{ head: ArticleHead, paragraphs: ParagraphView[] }} PlainArticle */
 
@@ -10,29 +11,68 @@
 const AROUND = 90;
 
 /**
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} root a bundle, or a root whose texts are still to be loaded
  * @param {Failure} reason why the engine does not run; thrown where nothing can be read either
- * @returns {Searcher}
+ * @param {(name: string) => Promise<Uint8Array>} load a block of texts
+ * @returns {Promise<{ searcher: ReturnType<typeof searcherOf>, lost: Failure | null }>} `lost`: why some texts are missing
  */
-export function openPlain(bytes, reason) {
-  /** @type {any} */
-  let corpus;
-  try {
-    corpus = Object(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (error) {
-    throw reason.code === "wasm" || reason.code === "asset"
-      ? { code: "json", message: String(error) }
-      : reason;
-  }
-  const articles = list(corpus.articles).flatMap(readable);
-  if (articles.length === 0) throw reason;
+export async function openPlain(root, reason, load) {
+  const { meta, texts, blocks } = readContainer(root);
+  /** @type {Failure | null} */
+  let lost = null;
+  const loaded = texts.map(async (name) => {
+    try {
+      return parsed(blocks.get(name) ?? (await load(name)));
+    } catch (failure) {
+      lost ??= /** @type {Failure} */ (failure);
+      return [];
+    }
+  });
+  const articles = (await Promise.all(loaded)).flat().flatMap(readable);
+  if (articles.length === 0) throw lost ?? reason;
+  return { searcher: searcherOf(meta, articles), lost };
+}
 
-  return {
-    overview: () => overview(corpus, articles),
+/**
+ * The articles of a block, one a line.
+ * @param {Uint8Array} block
+ */
+function parsed(block) {
+  return new TextDecoder()
+    .decode(block)
+    .split("\n")
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line)];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/**
+ * @param {any} meta
+ * @param {PlainArticle[]} articles
+ */
+function searcherOf(meta, articles) {
+  /** @param {string} query */
+  const answers = (query) => {
+    const wanted = words(query);
+    return wanted.length === 0 ? [] : articles.flatMap((each) => match(each, wanted));
+  };
+
+  return /** @satisfies {Searcher} */ ({
+    overview: () => overview(meta, articles),
+
+    list: (offset, limit) => ({
+      heads: articles.slice(offset, offset + limit).map(({ head }) => head),
+    }),
+
+    count: (query) => ({ total: answers(query).length }),
 
     search(query, _rungs, offset, limit) {
       const wanted = words(query);
-      const hits = wanted.length === 0 ? [] : articles.flatMap((each) => match(each, wanted));
+      const hits = answers(query);
       hits.sort((a, b) => b.matches - a.matches);
       return {
         query,
@@ -45,7 +85,7 @@ export function openPlain(bytes, reason) {
 
     article(id, query) {
       const found = articles.find(({ head }) => head.id === id);
-      if (!found) return undefined;
+      if (!found) return null;
       const wanted = words(query);
       const paragraphs = found.paragraphs.map((paragraph) => ({
         ...paragraph,
@@ -55,7 +95,7 @@ export function openPlain(bytes, reason) {
       const hits = paragraphs.reduce((sum, each) => sum + each.marks.length, titleMarks.length);
       return { head: found.head, paragraphs, titleMarks, hits };
     },
-  };
+  });
 }
 
 /**
@@ -124,25 +164,24 @@ function marks(text, wanted) {
 const words = (query) => query.split(/[\s"“”„«»]+/).filter(Boolean);
 
 /**
- * @param {any} corpus
+ * @param {any} meta
  * @param {PlainArticle[]} articles
  * @returns {Overview}
  */
-function overview(corpus, articles) {
+function overview(meta, articles) {
   const heads = articles.map(({ head }) => head);
   /** @type {Map<string, number>} */
   const sources = new Map();
   for (const { source } of heads) sources.set(source, (sources.get(source) ?? 0) + 1);
   const dates = heads.flatMap(({ date }) => (date ? [date.value] : [])).sort();
   return {
-    title: string(corpus.title),
-    about: string(corpus.about),
-    language: string(corpus.language) || "ar",
+    title: string(meta.title),
+    about: string(meta.about),
+    language: string(meta.language) || "ar",
     articles: heads.length,
     words: heads.reduce((sum, head) => sum + head.words, 0),
     sources: [...sources].map(([name, count]) => ({ name, articles: count })),
     ...(dates.length > 0 && { firstDate: dates[0], lastDate: dates.at(-1) }),
-    list: heads,
   };
 }
 

@@ -4,7 +4,6 @@
  */
 /// <reference path="../../dist/engine/kashshaf.d.ts" />
 
-type Overview = wasm_bindgen.Overview;
 type ArticleHead = wasm_bindgen.ArticleHead;
 type DateInfo = wasm_bindgen.DateInfo;
 type SearchResponse = wasm_bindgen.SearchResponse;
@@ -15,8 +14,14 @@ type ArticleView = wasm_bindgen.ArticleView;
 type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
 
+type Overview = wasm_bindgen.Overview;
+type ListResponse = wasm_bindgen.ListResponse;
+/** Names of blocks that are missing, most wanted first: paths below `index/` without their ending. */
+type Needs = wasm_bindgen.Needs;
+
 /** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
-type Searcher = Pick<wasm_bindgen.Engine, "overview" | "search" | "article">;
+type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
+  Partial<Pick<wasm_bindgen.Engine, "prefetch">>;
 
 /** A range of UTF-16 units in the text it came with: start, end. */
 type Mark = [number, number];
@@ -44,13 +49,13 @@ interface State {
 
 /** Why something failed, in a form the page can put into words. */
 interface Failure {
-  /** The engine's code, or one of the page's own: asset, file, unbuilt, worker, crash, wasm. */
+  /** The engine's code, or one of the page's own: asset, block, file, unbuilt, worker, crash, wasm. */
   code: string;
   message: string;
   field?: string;
   line?: number;
   column?: number;
-  /** The address of the asset that could not be had, and the server's status (0: no answer). */
+  /** The address of the file that could not be had, and the server's status (0: no answer). */
   asset?: string;
   status?: number;
 }
@@ -58,15 +63,23 @@ interface Failure {
 /** Where the worker finds its two assets: addresses to fetch, or bytes that came with the page. */
 interface Assets {
   wasm: string | Uint8Array<ArrayBuffer>;
-  corpus: string | Uint8Array<ArrayBuffer>;
-  /** The families of the corpus's words. */
-  families: string | Uint8Array<ArrayBuffer>;
+  /** The root of the index, deflated. */
+  root: string | Uint8Array<ArrayBuffer>;
+  /** `reload` where they are tried again: the browser may have kept the failure. */
+  cache: RequestCache;
 }
 
 interface Opened {
   overview: Overview;
   /** Why plain substring search stands in for the engine; null when the engine runs. */
   plain: Failure | null;
+  /** Why plain search lacks some of the texts; null when it has all of them. */
+  lost: Failure | null;
+}
+
+interface ListRequest {
+  offset: number;
+  limit: number;
 }
 
 /** A search: `limit` results (0: all) from `offset` on. */
@@ -83,11 +96,19 @@ interface ArticleRequest {
   rungs: Rung[];
 }
 
-/** What can be asked of the worker, and what it answers with. */
+/**
+ * What can be asked of the worker, and what it answers with. Of `list`, `search` and `article` the latest counts: those
+ * before it are answered with nothing (undefined).
+ */
 interface Questions {
   open: { question: Assets; answer: Opened };
-  search: { question: SearchRequest; answer: SearchResponse };
-  article: { question: ArticleRequest; answer: ArticleView | null };
+  list: { question: ListRequest; answer: ListResponse | undefined };
+  search: { question: SearchRequest; answer: SearchResponse | undefined };
+  /** Null where there is no such article. */
+  article: { question: ArticleRequest; answer: ArticleView | null | undefined };
+  /** How many articles a search would find; asked for the sake of what is shown. */
+  count: { question: Pick<SearchRequest, "query" | "rungs">; answer: number };
+  prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {
   [K in keyof Questions]: { id: number; type: K; question: Questions[K]["question"] };
@@ -95,7 +116,10 @@ type Asked = {
 type Answered =
   | { type: "answer"; id: number; answer: unknown }
   | { type: "failure"; id: number; failure: Failure }
-  | { type: "progress"; asset: "wasm" | "corpus" | "families"; loaded: number; total: number };
+  | { type: "progress"; asset: Loading; loaded: number; total: number };
+
+/** What is being loaded: assets in bytes; in numbers of blocks, what an answer needs and the texts of plain search. */
+type Loading = "wasm" | "root" | "blocks" | "texts";
 
 /** Trusted Types, as far as they are used here; TypeScript does not know them yet. */
 declare var trustedTypes: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } | undefined;

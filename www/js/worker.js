@@ -1,13 +1,26 @@
 /**
  * The worker: the only place that loads and calls the wasm. The build puts the glue that
  * wasm-bindgen writes (global `wasm_bindgen`) in front of this file, as one classic script.
- * Where WebAssembly cannot run, or the corpus is refused, plain search over the JSON stands in.
+ * Where WebAssembly cannot run, or the index is refused, plain search over the texts stands in.
  */
 /// <reference path="./types.d.ts" />
+import { complete } from "./complete.js";
+import { download, unpack } from "./download.js";
+import { createLoader } from "./loader.js";
 import { openPlain } from "./plain.js";
+import { openStore } from "./store.js";
+
+/** A root may be a whole corpus; in bytes. */
+const LARGEST_ROOT = 1024 * 1024 * 1024;
 
 /** @type {Searcher | null} */
 let searcher = null;
+/** @type {import("./loader.js").Loader} */
+let loader;
+/** Takes the blocks that arrive. @type {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} */
+let deliver = () => {};
+/** Ends when the page wants to show something else. */
+let showing = new AbortController();
 
 /** @param {MessageEvent<Asked>} event */
 self.onmessage = async ({ data }) => {
@@ -27,48 +40,132 @@ function tell(message) {
  * @param {Asked} asked
  * @returns {Promise<unknown>}
  */
-async function answer(asked) {
-  if (asked.type === "open") return open(asked.question);
-  if (!searcher) throw failure("worker", "The corpus is not open.");
-  const rungs = asked.question.rungs.join(",");
-  if (asked.type === "search") {
-    const { query, offset, limit } = asked.question;
-    return searcher.search(query, rungs, offset, limit);
+async function answer({ type, question }) {
+  if (type === "open") return open(question);
+  const corpus = searcher;
+  if (!corpus) throw failure("worker", "The corpus is not open.");
+  switch (type) {
+    case "list":
+      return show(() => corpus.list(question.offset, question.limit));
+    case "search": {
+      const { query, rungs, offset, limit } = question;
+      return show(() => corpus.search(query, rungs.join(","), offset, limit));
+    }
+    case "article":
+      return show(() => corpus.article(question.id, question.query, question.rungs.join(",")));
+    case "count": {
+      const { query, rungs } = question;
+      return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
+    }
+    case "prefetch":
+      loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
+      return null;
   }
-  return searcher.article(asked.question.id, asked.question.query, rungs) ?? null;
 }
+
+/**
+ * Answers with what the page shows next, or with nothing once it wants something else.
+ * @template T
+ * @param {() => T | Needs} call
+ * @returns {Promise<T | undefined>}
+ */
+async function show(call) {
+  showing.abort();
+  showing = new AbortController();
+  const { signal } = showing;
+  // Questions that came in meanwhile have their turn before this one is begun.
+  await new Promise((resolve) => setTimeout(resolve));
+  if (signal.aborted) return undefined;
+  try {
+    return await ask(call, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @template T
+ * @param {() => T | Needs} call
+ * @param {AbortSignal} signal
+ */
+const ask = (call, signal) =>
+  complete(
+    call,
+    (names, arrived) => loader.load(names, signal, arrived),
+    (loaded, total) => {
+      if (!signal.aborted) tell({ type: "progress", asset: "blocks", loaded, total });
+    },
+  );
 
 /**
  * @param {Assets} assets
  * @returns {Promise<Opened>}
  */
-async function open({ wasm, corpus, families }) {
+async function open({ wasm, root, cache }) {
+  const base = typeof root === "string" ? new URL(".", root).href : "";
+  loader = createLoader({ base, deliver: (name, bytes) => deliver(name, bytes), store: openStore(base) });
   // The engine may be missing and the texts still readable: its failure is kept, theirs ends it.
-  const engine = start(wasm).then(
-    () => null,
-    (error) => toFailure(error),
-  );
-  const [bytes, words] = await Promise.all([fetched("corpus", corpus), fetched("families", families)]);
-  let plain = await engine;
-  if (!plain) {
-    try {
-      searcher = new wasm_bindgen.Engine(bytes, words);
-    } catch (error) {
-      plain = toFailure(error);
-    }
+  const [engine, first] = await Promise.all([start(wasm, cache).catch(toFailure), rootOf(root, cache)]);
+  let bytes = first;
+  let plain = engine ?? tryEngine(bytes);
+  if (plain?.code === "damaged" && typeof root === "string" && cache !== "reload") {
+    bytes = await rootOf(root, "reload");
+    plain = tryEngine(bytes);
   }
-  if (plain) searcher = openPlain(bytes, plain);
-  return { overview: /** @type {Searcher} */ (searcher).overview(), plain };
+  if (!plain) return { overview: /** @type {Searcher} */ (searcher).overview(), plain, lost: null };
+  const opened = await openPlain(bytes, plain, loadText());
+  searcher = opened.searcher;
+  return { overview: searcher.overview(), plain, lost: opened.lost };
 }
 
-/** @param {Assets["wasm"]} wasm */
-async function start(wasm) {
+/**
+ * Opens the index with the engine, which is running.
+ * @param {Uint8Array} root
+ * @returns {Failure | null}
+ */
+function tryEngine(root) {
+  try {
+    const engine = new wasm_bindgen.Engine(root);
+    deliver = (name, bytes) => engine.supply(name, bytes);
+    searcher = engine;
+    return null;
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+/** Loads blocks of texts for plain search, with word of how many have arrived. */
+function loadText() {
+  const { signal } = new AbortController();
+  /** @type {Map<string, Uint8Array>} */
+  const texts = new Map();
+  deliver = (name, bytes) => texts.set(name, bytes);
+  let loaded = 0;
+  let total = 0;
+  return async (/** @type {string} */ name) => {
+    total += 1;
+    await loader.load([name], signal);
+    loaded += 1;
+    tell({ type: "progress", asset: "texts", loaded, total });
+    return /** @type {Uint8Array} */ (texts.get(name));
+  };
+}
+
+/**
+ * Makes the engine ready.
+ * @param {Assets["wasm"]} wasm
+ * @param {RequestCache} cache
+ * @returns {Promise<null>}
+ */
+async function start(wasm, cache) {
   if (typeof WebAssembly === "undefined") {
     throw failure("wasm", "This browser does not offer WebAssembly.");
   }
-  const bytes = await fetched("wasm", wasm);
+  const bytes = await fetched("wasm", wasm, cache);
   try {
     await wasm_bindgen({ module_or_path: bytes });
+    return null;
   } catch (error) {
     const name = typeof wasm === "string" ? wasm : "engine.wasm";
     throw { ...failure("asset", String(error)), asset: name, status: 0 };
@@ -76,35 +173,33 @@ async function start(wasm) {
 }
 
 /**
- * The bytes of an asset, with word of how many have arrived.
- * @param {"wasm" | "corpus" | "families"} asset
- * @param {string | Uint8Array<ArrayBuffer>} source
+ * The root, unpacked; fetched once more, past every cache, where what came cannot be.
+ * @param {Assets["root"]} root
+ * @param {RequestCache} cache
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function fetched(asset, source) {
-  if (typeof source !== "string") return source;
-  let status = 0;
+async function rootOf(root, cache) {
+  const packed = await fetched("root", root, cache);
   try {
-    const response = await fetch(source);
-    status = response.status;
-    if (!response.ok || !response.body) throw new Error(`The server answered ${status}.`);
-    // The length that a server states is that of the compressed body, where it compresses.
-    const plainLength = !response.headers.get("content-encoding");
-    const total = plainLength ? Number(response.headers.get("content-length")) : 0;
-    let loaded = 0;
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(chunk, controller) {
-          loaded += chunk.byteLength;
-          tell({ type: "progress", asset, loaded, total });
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    return new Uint8Array(await new Response(counted).arrayBuffer());
+    return await unpack(packed, LARGEST_ROOT);
   } catch (error) {
-    throw { ...failure("asset", String(error)), asset: source, status };
+    if (typeof root === "string" && cache !== "reload") return rootOf(root, "reload");
+    throw { ...toFailure(error), ...(typeof root === "string" && { asset: root, status: 200 }) };
   }
+}
+
+/**
+ * The bytes of an asset, with word of how many have arrived.
+ * @param {"wasm" | "root"} asset
+ * @param {string | Uint8Array<ArrayBuffer>} source
+ * @param {RequestCache} cache
+ */
+async function fetched(asset, source, cache) {
+  if (typeof source !== "string") return source;
+  return download(source, {
+    cache,
+    onBytes: (loaded, total) => tell({ type: "progress", asset, loaded, total }),
+  });
 }
 
 /**

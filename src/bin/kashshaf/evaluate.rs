@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use kashshaf::Error;
+use kashshaf::corpus::Role;
 use kashshaf::evaluate::{Document, LemmaTable, RetrievalSet};
-use kashshaf::index::Index;
+use kashshaf::index::build;
 use kashshaf::query::Searcher;
 use kashshaf::text::tokenize;
 use serde::de::DeserializeOwned;
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use crate::args::{Conflation, Evaluate, Retrieval};
 use crate::failure::Failure;
+use crate::workers::AllCores;
 use crate::{files, load, progress};
 
 pub(crate) fn run(evaluation: &Evaluate) -> Result<(), Failure> {
@@ -28,7 +30,8 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
         set.documents.extend(distractors(path, limit)?);
     }
     let bar = progress::bar("asking", set.queries.len());
-    let searcher = Searcher::with_lexicon(set.corpus(options.titles), &load::lexicon()?);
+    let bundle = build::bundle(&set.corpus(options.titles), Some(&load::lexicon()?), &AllCores);
+    let searcher = bundle.and_then(|bundle| Searcher::open(&bundle)).map_err(Failure::refused(&options.file))?;
     let figures = set.evaluate(&searcher, || bar.inc(1));
     bar.finish_and_clear();
     print(
@@ -79,19 +82,36 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
 fn vocabulary(path: &Path) -> Result<Vec<(String, u32)>, Failure> {
     let name = path.to_string_lossy();
     if !name.ends_with(".jsonl") && !name.ends_with(".xz") {
-        return Ok(Index::build(&load::corpus(path)?).vocabulary());
+        let corpus = load::corpus(path)?;
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        for article in &corpus.articles {
+            let paragraphs = article.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Noise);
+            for text in std::iter::once(&article.title).chain(paragraphs.map(|paragraph| &paragraph.text)) {
+                count(text, &mut counts);
+            }
+        }
+        return Ok(sorted(counts));
     }
     let text = files::read_text(path)?;
     let mut counts: HashMap<String, u32> = HashMap::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let document: Document = parse(path, line, number)?;
-        for token in tokenize(&document.title).chain(tokenize(&document.text)) {
-            *counts.entry(token.bare).or_default() += 1;
-        }
+        count(&document.title, &mut counts);
+        count(&document.text, &mut counts);
     }
+    Ok(sorted(counts))
+}
+
+fn count(text: &str, counts: &mut HashMap<String, u32>) {
+    for token in tokenize(text) {
+        *counts.entry(token.bare).or_default() += 1;
+    }
+}
+
+fn sorted(counts: HashMap<String, u32>) -> Vec<(String, u32)> {
     let mut words: Vec<(String, u32)> = counts.into_iter().collect();
     words.sort_unstable();
-    Ok(words)
+    words
 }
 
 /// Parses JSON that stands in a file behind `lines` other lines.

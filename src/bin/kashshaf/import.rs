@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 
 use kashshaf::corpus::import::{self, Batch, Draft, Fields, Format, Imported, Note, Options};
 use kashshaf::corpus::{Article, Corpus};
+use kashshaf::index::build::Workers as _;
 use kashshaf::text::tokenize;
 
 use crate::args::Import;
 use crate::failure::{Failure, shown};
 use crate::summary::Summary;
-use crate::{files, parallel, progress};
+use crate::workers::AllCores;
+use crate::{files, progress};
 
 /// Folders deeper than this are not entered: nobody files texts like that.
 const DEEPEST: usize = 32;
@@ -154,7 +156,7 @@ fn corpus(title: &str, paths: &[PathBuf], options: &Options) -> Made {
         refused: Vec::new(),
     };
     let bar = progress::bar("reading", paths.len());
-    let batches = parallel::map(paths.to_vec(), |path| {
+    let batches = AllCores.map(paths.to_vec(), |path| {
         let batch = batch(&path, options);
         bar.inc(1);
         (path, batch)
@@ -178,7 +180,7 @@ fn corpus(title: &str, paths: &[PathBuf], options: &Options) -> Made {
         made.corpus.title = if title.is_empty() { only.title.clone() } else { title };
     }
     let bar = progress::bar("cleaning", drafts.len());
-    let concluded = parallel::map(drafts, |(path, draft)| {
+    let concluded = AllCores.map(drafts, |(path, draft)| {
         let imported = checked(draft.conclude());
         bar.inc(1);
         (path, imported)

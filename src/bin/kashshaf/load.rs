@@ -3,40 +3,41 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use kashshaf::Error;
 use kashshaf::corpus::import::Format;
 use kashshaf::corpus::{Article, Corpus, Manifest};
+use kashshaf::index::build;
 use kashshaf::lexicon::Lexicon;
-use kashshaf::query::Searcher;
-use kashshaf::{Error, site};
 
 use crate::failure::Failure;
+use crate::site::Site;
+use crate::workers::AllCores;
 use crate::{files, import};
 
 /// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or texts.
 pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
+    if let Some(mut site) = Site::at(path)? {
+        return site.corpus();
+    }
     if fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir() {
         return folder(path);
-    }
-    let bytes = files::read(path)?;
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html")) {
-        let page = String::from_utf8_lossy(&bytes);
-        let Some(json) = site::corpus_of_page(&page) else {
-            let message = "is no page made by `kashshaf build --single-file`: there is no corpus in it";
-            return Err(Failure::Input(format!("{}: {message}", path.display())));
-        };
-        return Corpus::from_json(json.as_bytes()).map_err(Failure::refused(path));
     }
     let other = Format::by_name(&path.to_string_lossy()).is_some_and(|format| format != Format::Json);
     if other {
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
         return import::strictly(&name.unwrap_or_default(), &[path.to_path_buf()]);
     }
-    Corpus::from_json(&bytes).map_err(Failure::refused(path))
+    Corpus::from_json(&files::read(path)?).map_err(Failure::refused(path))
 }
 
-/// Loads a corpus with the families of its words, ready to be searched.
-pub(crate) fn searcher(path: &Path) -> Result<Searcher, Failure> {
-    Ok(Searcher::with_lexicon(corpus(path)?, &lexicon()?))
+/// Loads whatever can be searched: a built site as it is, a corpus indexed anew.
+pub(crate) fn site(path: &Path) -> Result<Site, Failure> {
+    if let Some(site) = Site::at(path)? {
+        return Ok(site);
+    }
+    let corpus = corpus(path)?;
+    let bundle = build::bundle(&corpus, Some(&lexicon()?), &AllCores).map_err(Failure::refused(path))?;
+    Site::open(path, &bundle, None)
 }
 
 /// The lexicon that comes with the command.

@@ -9,10 +9,11 @@ mod failure;
 mod files;
 mod import;
 mod load;
-mod parallel;
 mod progress;
 mod search;
+mod site;
 mod summary;
+mod workers;
 
 use std::process::ExitCode;
 

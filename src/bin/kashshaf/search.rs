@@ -3,24 +3,31 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 
-use kashshaf::query::wire::{ExplanationView, HitView, SearchResponse, SnippetView};
-use kashshaf::query::{Request, Rung, Rungs, Searcher};
+use kashshaf::query::wire::{HitView, SearchResponse, SnippetView};
+use kashshaf::query::{Request, Rung, Rungs};
 use serde_json::{Value, json};
 
 use crate::args::Search;
 use crate::failure::Failure;
+use crate::site::Site;
 use crate::{files, load};
 
 pub(crate) fn run(options: &Search) -> Result<(), Failure> {
-    let searcher = load::searcher(&options.corpus)?;
+    let mut site = load::site(&options.corpus)?;
     let rungs = Rungs::of(options.rungs.iter().map(|&name| Rung::from(name)));
     let limit = (options.limit > 0).then_some(options.limit);
-    let response = searcher.answer(&Request { query: options.query.clone(), rungs, offset: 0, limit });
-    let explained =
-        |hit: &HitView| if options.explain { explain(&searcher, hit, &options.query, rungs) } else { Value::Null };
+    let request = Request { query: options.query.clone(), rungs, offset: 0, limit };
+    let response = site.ask(|searcher| searcher.answer(&request))?;
+    let explained: Vec<Value> =
+        (response.hits.iter())
+            .map(|hit| {
+                if options.explain { explain(&mut site, &hit.head.id, &options.query, rungs) } else { Ok(Value::Null) }
+            })
+            .collect::<Result<_, _>>()?;
     if options.json {
-        let hits: Vec<Value> =
-            response.hits.iter().map(|hit| with_explanation(hit_json(hit), explained(hit))).collect();
+        let hits =
+            response.hits.iter().zip(explained).map(|(hit, explained)| with_explanation(hit_json(hit), explained));
+        let hits: Vec<Value> = hits.collect();
         let whole = json!({
             "query": response.query, "total": response.total, "remarks": response.remarks, "hits": hits,
         });
@@ -31,9 +38,9 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
     for remark in &response.remarks {
         let _ = writeln!(text, "note: {}", remark.text);
     }
-    for (number, hit) in (1..).zip(&response.hits) {
+    for ((number, hit), explained) in (1..).zip(&response.hits).zip(explained) {
         push_hit(&mut text, number, hit, bold);
-        for word in explained(hit).as_array().into_iter().flatten() {
+        for word in explained.as_array().into_iter().flatten() {
             let part = |name: &str| word[name].as_str().unwrap_or_default().to_string();
             let parts: Vec<&str> = word["parts"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let parts = if parts.len() > 1 { format!(" = {}", parts.join(" + ")) } else { String::new() };
@@ -64,11 +71,10 @@ fn with_explanation(mut hit: Value, explanation: Value) -> Value {
     hit
 }
 
-/// The printed words of a hit that match, each with what was typed and its rung.
-fn explain(searcher: &Searcher, hit: &HitView, query: &str, rungs: Rungs) -> Value {
-    let article = searcher.corpus().articles.iter().position(|article| article.id == hit.head.id);
-    let words = article.map(|at| searcher.explain(at, query, rungs)).unwrap_or_default();
-    serde_json::to_value(words.iter().map(ExplanationView::from).collect::<Vec<_>>()).unwrap_or_default()
+/// The printed words of an article that match, each with what was typed and its rung.
+fn explain(site: &mut Site, id: &str, query: &str, rungs: Rungs) -> Result<Value, Failure> {
+    let words = site.ask(|searcher| searcher.explanations(id, query, rungs))?.words;
+    Ok(serde_json::to_value(words).unwrap_or_default())
 }
 
 /// A mark that makes a line run from right to left whatever it begins with.

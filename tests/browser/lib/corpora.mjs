@@ -1,6 +1,6 @@
 /** Corpora written for the tests, and the pages that `kashshaf build` makes of them. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command } from "../../../scripts/build/pages.mjs";
@@ -38,13 +38,27 @@ export function build(corpus) {
  * @param {string} name
  * @param {(content: string) => string} change
  */
-export function altered(folder, name, change) {
+export const altered = (folder, name, change) =>
+  alteredBytes(folder, name, (bytes) => Buffer.from(change(bytes.toString())));
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {(content: Buffer) => Buffer} change
+ */
+export function alteredBytes(folder, name, change) {
   count += 1;
   const copy = join(made, `altered-${count}`);
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, name);
-  writeFileSync(file, change(readFileSync(file, "utf8")));
+  writeFileSync(file, change(readFileSync(file)));
   return copy;
+}
+
+/** The name of a site's root. @param {string} folder */
+export function rootName(folder) {
+  const name = readdirSync(join(folder, "index")).find((each) => each.startsWith("root-"));
+  return `index/${name}`;
 }
 
 /**
@@ -135,3 +149,39 @@ export const shelf = corpusOf(
     article(`note-${at + 1}`, `نشرة رقم ${at + 1}`, [`وصلت إلى المستودع ${at + 100} شحنة من القمح.`]),
   ),
 );
+
+/** Number of articles of the archive, each too large a part of it to be loaded for nothing. */
+export const ARCHIVE = 2000;
+
+/** A word that only the first article has, and one that only an article far behind it has. */
+export const NEAR_WORD = "ياقوتة";
+export const FAR_WORD = "زمردة";
+
+/** An archive so large that only what is asked for is loaded. The words mean nothing. */
+export const archive = corpusOf(
+  Array.from({ length: ARCHIVE }, (_, at) => {
+    const random = numbers(at);
+    const text = () => Array.from({ length: 70 }, () => inventedWord(random)).join(" ");
+    const own = at === 0 ? NEAR_WORD : at === ARCHIVE - 1 ? FAR_WORD : "";
+    return article(`report-${at + 1}`, `تقرير رقم ${at + 1}`, [`${own} في المستودع ${text()}.`, text()]);
+  }),
+  { title: "أرشيف الميناء" },
+);
+
+/** The same numbers below one for the same seed, whatever the machine. @param {number} seed */
+function numbers(seed) {
+  let state = seed * 2654435761 + 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Words of which few are frequent and many are rare. @param {() => number} random */
+function inventedWord(random) {
+  const letters = "بتجحدرسصطعفقكلمنهي";
+  let rest = Math.floor(random() ** 3 * 20_000) + letters.length;
+  let word = "";
+  for (; rest > 0; rest = Math.floor(rest / letters.length)) word += letters[rest % letters.length];
+  return `م${word}`;
+}

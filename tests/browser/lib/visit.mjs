@@ -13,6 +13,7 @@ import { serve } from "../../../scripts/lib/server.mjs";
  * @typedef {object} Wishes
  * @property {string} page a folder to serve, or the path of one HTML file to open from disk
  * @property {string} [at] the address to begin at, such as `#/?q=حلب`
+ * @property {boolean} [https] whether the folder is served as a site on the web is, with https
  * @property {number} [width] of the window; a phone below 600
  * @property {import("playwright-core").BrowserContextOptions} [browser] anything else about the browser
  * @property {(page: Page) => Promise<unknown>} [prepare] before the page is opened
@@ -22,6 +23,9 @@ import { serve } from "../../../scripts/lib/server.mjs";
 
 /** @type {Promise<Browser> | undefined} */
 let running;
+
+/** Where a folder seems to be when it is served with https: nothing is asked of the network. */
+const secure = "https://archive.example/texts/";
 
 /** @returns {Promise<Browser>} one browser for all tests of a file */
 async function browser() {
@@ -41,7 +45,7 @@ export async function closeBrowser() {
  * @param {Wishes} wishes
  */
 export async function visit(test, wishes) {
-  const { page: source, at = "", width = 1280, prepare, scripts = true, mayComplain } = wishes;
+  const { page: source, at = "", width = 1280, prepare, scripts = true, https = false, mayComplain } = wishes;
   const phone = width < 600;
   const context = await (await browser()).newContext({
     viewport: { width, height: phone ? 780 : 860 },
@@ -51,7 +55,13 @@ export async function visit(test, wishes) {
     ...wishes.browser,
   });
   const server = source.endsWith(".html") ? undefined : await serve(source);
-  const base = server?.url ?? pathToFileURL(source).href;
+  const base = https ? secure : (server?.url ?? pathToFileURL(source).href);
+  if (https) {
+    await context.route(`${secure}**`, async (route) => {
+      const url = route.request().url().replace(secure, `${server?.url}`);
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
 

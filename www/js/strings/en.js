@@ -33,8 +33,7 @@ const REMARKS = {
   "phrase-folded": "The phrase does not occur letter for letter; these match once spelling is folded.",
 };
 
-const REBUILD =
-  "Correct the file where the description points, then build the page again with kashshaf build.";
+const REBUILD = "Build the page again with kashshaf build.";
 
 /** @type {Record<string, [string, string]>} */
 const FAILURES = {
@@ -59,23 +58,13 @@ const FAILURES = {
     "This page could not be shown",
     "This is a bug in Kashshaf, not in the texts. Go back to the beginning, or reload the page.",
   ],
-  "not-utf8": [
-    "The collection’s file is not UTF-8",
-    "Save it as UTF-8, then build the page again with kashshaf build.",
+  damaged: [
+    "The index is damaged, or only a part of it arrived",
+    "Try again. If that does not help and you publish this page, put the whole folder online again, or build it again with kashshaf build.",
   ],
-  empty: [
-    "The collection’s file is empty",
-    "Give it at least one article, then build the page again with kashshaf build.",
-  ],
-  json: ["The collection’s file is not JSON of the expected shape", REBUILD],
-  version: [
+  "index-version": [
     "The collection is in a version of the format that this page does not read",
     "Build the page again with a newer kashshaf build.",
-  ],
-  field: ["A value in the collection’s file cannot be accepted", REBUILD],
-  "too-large": [
-    "The collection is larger than this engine is made for",
-    "Split it, and build a page for each part.",
   ],
 };
 
@@ -174,6 +163,17 @@ export const english = {
 
   loading: "Loading the collection…",
   loadingOf: (kilobytes) => `Loading the collection… ${number(kilobytes)} kB`,
+  waiting: "Loading what the answer needs…",
+  lostTexts: "The texts of some articles could not be loaded",
+  lostWords: "A part of the word index could not be loaded",
+  lost: {
+    offline:
+      "The server did not answer. Check your connection and try again; what was loaded before can still be read.",
+    refused:
+      "The server does not give this file. The page may have been updated since you opened it: reload it. Searching and reading what does not need this file work as usual.",
+    damaged:
+      "The file arrived damaged or incomplete. Searching and reading what does not need it work as usual. If you publish this page, put the whole folder online again.",
+  },
   retry: "Try again",
   reload: "Reload the page",
   failure: (code) => FAILURES[code] ?? ["The collection could not be opened", REBUILD],
@@ -191,5 +191,6 @@ export const english = {
   plainNote:
     "Letters are compared as they are written, without folding or ranking. Reading and links work as usual.",
   plainWasm: "This browser does not offer WebAssembly, which the search engine needs",
+  plainLost: "Their articles are missing here, from reading and searching.",
   plainDetails: "Details",
 };

@@ -3,15 +3,18 @@ import { examples } from "../examples.js";
 import { PAGE, passage, print } from "../state.js";
 import { h } from "./h.js";
 import { factList, facts, isolated } from "./head.js";
+import { lostNotice } from "./states.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 /**
+ * @param {ArticleHead[]} heads the first articles of the corpus
+ * @param {Failure | null} lost why there are no more of them
  * @param {Page} page
  * @returns {import("./page.js").View}
  */
-export function overview(page) {
-  const { overview: corpus, state, strings } = page;
+export function overview(heads, lost, page) {
+  const { overview: corpus, state, strings, change } = page;
   const named = corpus.sources.filter(({ name }) => name !== "");
   const numbers = [
     strings.articles(corpus.articles),
@@ -19,7 +22,6 @@ export function overview(page) {
     named.length > 0 && strings.sources(named.length),
     corpus.firstDate !== undefined && strings.span(corpus.firstDate, corpus.lastDate ?? corpus.firstDate),
   ];
-  const shown = corpus.list.slice(0, state.shown);
   const language = corpus.language || "ar";
   return {
     title: "",
@@ -30,14 +32,14 @@ export function overview(page) {
         { class: "opening", dir: "rtl" },
         h("h1", { tabindex: -1, lang: language }, isolated(corpus.title, page)),
         factList(numbers, page),
-        starts(page),
+        starts(heads.slice(0, PAGE), page),
         corpus.about && h("p", { class: "about", lang: language }, corpus.about),
       ),
       h("h2", { class: "section", dir: "rtl" }, h("bdi", null, strings.articlesTitle)),
       h(
         "ol",
         { class: "cards" },
-        shown.map((head) =>
+        heads.map((head) =>
           h(
             "li",
             { class: "card" },
@@ -50,15 +52,18 @@ export function overview(page) {
           ),
         ),
       ),
-      ...(shown.length < corpus.list.length ? [more(page, shown.length)] : []),
+      ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
+      ...(!lost && heads.length < corpus.articles ? [more(page, heads.length)] : []),
     ],
   };
 }
 
-/** @param {Page} page */
-function starts(page) {
-  const { strings, state } = page;
-  const found = examples(page.overview.list);
+/**
+ * @param {ArticleHead[]} heads
+ * @param {Page} page
+ */
+function starts(heads, { strings, state }) {
+  const found = examples(heads);
   if (found.length === 0) return null;
   return h(
     "nav",
@@ -91,5 +96,5 @@ const more = ({ overview: corpus, state, strings, change }, shown) =>
   h(
     "button",
     { type: "button", class: "more", onclick: () => change({ ...state, shown: shown + PAGE }) },
-    strings.more(shown, corpus.list.length),
+    strings.more(shown, corpus.articles),
   );

@@ -2,17 +2,19 @@
 import { PAGE, passage, print, USUAL } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
+import { lostNotice } from "./states.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 /**
  * @param {SearchResponse} response
+ * @param {Failure | null} lost why there are fewer hits in it than were asked for
  * @param {Page} page
  * @param {Promise<Alternative[]>} alternatives what would find something instead
  * @returns {import("./page.js").View}
  */
-export function results(response, page, alternatives) {
-  const { state, strings } = page;
+export function results(response, lost, page, alternatives) {
+  const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
   const summary = found ? strings.results(response.total) : strings.nothing(query);
@@ -30,7 +32,8 @@ export function results(response, page, alternatives) {
       heading,
       ...response.remarks.map((each) => remark(each, page)),
       ...(found ? [list] : [nothing(page, alternatives)]),
-      ...(rest > 0 ? [more(response, page)] : []),
+      ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
+      ...(!lost && rest > 0 ? [more(response, page)] : []),
     ],
   };
 }

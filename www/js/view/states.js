@@ -3,8 +3,11 @@ import { h } from "./h.js";
 
 /** @typedef {import("../strings.js").Strings} Strings */
 
-/** The engine's codes for a corpus that it refuses. */
-const CORPUS = new Set(["not-utf8", "empty", "json", "version", "field", "too-large"]);
+/** Codes for an index of which nothing can be read. */
+const CORPUS = new Set(["damaged", "index-version"]);
+
+/** How long an answer may take, in milliseconds, before the page says that it is on its way. */
+const SLOW = 300;
 
 /**
  * @param {Strings} strings
@@ -15,22 +18,64 @@ export function loading(strings) {
   const bar = h("progress", { "aria-label": strings.loading });
   const parts = {
     wasm: { loaded: 0, total: 0 },
-    families: { loaded: 0, total: 0 },
-    corpus: { loaded: 0, total: 0 },
+    root: { loaded: 0, total: 0 },
   };
   return {
     element: h("p", { class: "loading" }, label, bar),
     update(asset, loaded, total) {
-      parts[asset] = { loaded, total };
-      const { wasm, corpus } = parts;
-      label.textContent = strings.loadingOf(Math.ceil((wasm.loaded + corpus.loaded) / 1000));
-      // The bar says how much is left only where both lengths are known.
-      if (wasm.total > 0 && corpus.total > 0) {
-        bar.max = wasm.total + corpus.total;
-        bar.value = wasm.loaded + corpus.loaded;
+      if (asset === "blocks" || asset === "texts") {
+        label.textContent = strings.loading;
+        fill(bar, loaded, total);
+        return;
       }
+      parts[asset] = { loaded, total };
+      const { wasm, root } = parts;
+      label.textContent = strings.loadingOf(Math.ceil((wasm.loaded + root.loaded) / 1000));
+      // The bar says how much is left only where both lengths are known.
+      if (wasm.total > 0 && root.total > 0) fill(bar, wasm.loaded + root.loaded, wasm.total + root.total);
     },
   };
+}
+
+/**
+ * Says quietly that an answer is on its way, once that takes long enough to be noticed.
+ * @param {(text: string) => void} speak
+ */
+export function createBusy(speak) {
+  const label = h("span");
+  const bar = h("progress", { "aria-hidden": "true" });
+  const element = h("div", { class: "busy", hidden: true }, h("p", null, label, bar));
+  /** @type {number | undefined} */
+  let timer;
+  return {
+    element,
+    /** Said once, however often something else is asked meanwhile. @param {string} text */
+    begin(text) {
+      timer ??= setTimeout(() => {
+        label.textContent = text;
+        element.hidden = false;
+        speak(text);
+      }, SLOW);
+    },
+    /** @type {import("../engine.js").Progress} */
+    update: (_, loaded, total) => fill(bar, loaded, total),
+    end() {
+      clearTimeout(timer);
+      timer = undefined;
+      element.hidden = true;
+      bar.removeAttribute("value");
+    },
+  };
+}
+
+/**
+ * @param {HTMLProgressElement} bar
+ * @param {number} done
+ * @param {number} of
+ */
+function fill(bar, done, of) {
+  bar.max = Math.max(of, 1);
+  bar.value = done;
 }
 
 /**
@@ -40,7 +85,7 @@ export function loading(strings) {
  * @param {() => void} [retry] offered where trying again can help
  */
 export function broken(failure, strings, retry) {
-  const [heading, advice] = strings.failure(failure.code);
+  const [heading, advice] = words(failure, strings);
   return h(
     "div",
     { class: "panel", role: "alert" },
@@ -57,20 +102,57 @@ export function broken(failure, strings, retry) {
 }
 
 /**
- * The label of plain search: why it stands in for the engine, and what it does and does not do.
+ * Where a list ends before its end, because a part of it could not be had.
  * @param {Failure} failure
  * @param {Strings} strings
  * @param {() => void} retry
  */
-export function plainNotice(failure, strings, retry) {
+export function lostNotice(failure, strings, retry) {
+  const [heading, advice] = words(failure, strings);
+  return h(
+    "div",
+    { class: "notice lost", role: "alert" },
+    h("p", null, h("strong", null, `${heading}.`), " ", advice),
+    h("details", null, h("summary", null, strings.plainDetails), details(failure, strings)),
+    h("button", { type: "button", onclick: retry }, strings.retry),
+  );
+}
+
+/**
+ * What failed, and what to do. Of a lost block, what was in it and why it is lost.
+ * @param {Failure} failure
+ * @param {Strings} strings
+ */
+function words({ code, asset = "", status = 0 }, strings) {
+  if (code !== "block") return strings.failure(code);
+  const reason = status === 200 ? "damaged" : status === 0 ? "offline" : "refused";
+  return [asset.startsWith("index/t/") ? strings.lostTexts : strings.lostWords, strings.lost[reason]];
+}
+
+/**
+ * The label of plain search: why it stands in for the engine, and what it does and does not do.
+ * @param {Failure} failure
+ * @param {Failure | null} lost why some of the texts are missing
+ * @param {Strings} strings
+ * @param {() => void} retry
+ */
+export function plainNotice(failure, lost, strings, retry) {
   const [heading, advice] = failure.code === "wasm" ? [strings.plainWasm, ""] : strings.failure(failure.code);
   return h(
     "aside",
     { class: "notice", "aria-label": strings.plainTitle },
     h("p", null, h("strong", null, `${heading}.`), " ", advice),
     h("p", null, h("strong", null, `${strings.plainTitle}: `), strings.plainNote),
-    h("details", null, h("summary", null, strings.plainDetails), details(failure, strings)),
-    failure.code === "asset" && h("button", { type: "button", onclick: retry }, strings.retry),
+    lost && h("p", null, h("strong", null, `${words(lost, strings)[0]}.`), " ", strings.plainLost),
+    h(
+      "details",
+      null,
+      h("summary", null, strings.plainDetails),
+      details(failure, strings),
+      lost && details(lost, strings),
+    ),
+    (lost || ["asset", "damaged"].includes(failure.code)) &&
+      h("button", { type: "button", onclick: retry }, strings.retry),
   );
 }
 
@@ -82,7 +164,7 @@ function details({ message, asset, status, field, line, column }, strings) {
   const names = strings.failureFields;
   /** @type {[string, string | number | undefined][]} */
   const rows = [
-    [names.asset, asset && decodeURI(asset.replace(/[?#].*$/, "").replace(/^.*\//, ""))],
+    [names.asset, asset && decodeURI(asset.replace(/[?#].*$/, "").replace(/^\w+:.*\//, ""))],
     [names.status, asset && (status || strings.noAnswer)],
     [names.field, field],
     [names.line, line],

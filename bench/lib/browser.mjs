@@ -1,0 +1,200 @@
+/** The reader's side: how long until something is seen, and how fast the answers come after that. */
+import { chromium, errors } from "playwright-core";
+import { launchOptions } from "../../scripts/lib/chromium.mjs";
+import { Failure } from "../../scripts/lib/report.mjs";
+import { privateMemory } from "./processes.mjs";
+
+/** @typedef {import("playwright-core").Browser} Browser */
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("./server.mjs").Count} Count */
+/** @typedef {import("./types.js").Peer} Peer */
+/** @typedef {import("./types.js").Visit} Visit */
+/** @typedef {{ url: string, count: () => Count }} Server */
+
+/** A network: `rate` in bytes a second, `latency` in milliseconds a request. */
+export const networks = [
+  { name: "localhost", rate: Number.POSITIVE_INFINITY, latency: 0 },
+  { name: "9 Mbit/s, 60 ms", rate: 9e6 / 8, latency: 60 },
+  { name: "1.6 Mbit/s, 150 ms", rate: 1.6e6 / 8, latency: 150 },
+];
+/** @typedef {(typeof networks)[number]} Network */
+
+/** The network is quiet when nothing has moved for so many milliseconds. */
+const quiet = 250;
+const shown = ".card, .nothing";
+
+export async function launch() {
+  const options = await launchOptions();
+  // Workers have no other way to be told to collect their garbage.
+  return chromium.launch({ ...options, args: [...options.args, "--js-flags=--expose-gc"] });
+}
+
+/**
+ * One reader who comes for the first time, with a query in the address.
+ * @param {Browser} browser
+ * @param {Peer} peer
+ * @param {Server} server
+ * @param {string} query
+ * @param {Network} network
+ * @param {number} limit seconds
+ * @returns {Promise<Visit>}
+ */
+export async function visit(browser, peer, server, query, network, limit) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    if (Number.isFinite(network.rate)) {
+      const session = await context.newCDPSession(page);
+      await session.send("Network.enable");
+      await session.send("Network.emulateNetworkConditions", {
+        offline: false,
+        latency: network.latency,
+        downloadThroughput: network.rate,
+        uploadThroughput: network.rate,
+      });
+    }
+    await page.addInitScript(noteFirst, shown);
+    const broken = thrown(page);
+    const before = server.count();
+    let time = null;
+    let found = false;
+    try {
+      await page.goto(server.url + peer.address?.(query), { timeout: limit * 1000, waitUntil: "commit" });
+      const seen = page.waitForFunction(() => "benchShownAt" in globalThis, undefined, {
+        timeout: limit * 1000,
+      });
+      await Promise.race([seen, broken]);
+      time = await page.evaluate(() => /** @type {any} */ (globalThis).benchShownAt);
+      found = await page.evaluate(() => document.querySelector(".card") !== null);
+      await silence(server);
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    }
+    const after = server.count();
+    return {
+      query,
+      time,
+      bytes: after.bytes - before.bytes,
+      requests: after.requests - before.requests,
+      found,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Rejects as soon as a page throws; waiting for what it would have shown is of no use then.
+ * @param {Page} page
+ * @returns {Promise<never>}
+ */
+function thrown(page) {
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    page.once("pageerror", ({ message }) => reject(new Failure(`the page threw: ${message}`)));
+  });
+  broken.catch(() => undefined);
+  return broken;
+}
+
+/** Runs in the page, before its own scripts. @param {string} selector */
+function noteFirst(selector) {
+  const note = () => {
+    if (!document.querySelector(selector)) return;
+    /** @type {any} */ (globalThis).benchShownAt = performance.now();
+    observer.disconnect();
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** @param {Server} server */
+async function silence(server) {
+  for (;;) {
+    const { open, last } = server.count();
+    if (open === 0 && performance.now() - last > quiet) return;
+    await new Promise((resolve) => setTimeout(resolve, quiet / 5));
+  }
+}
+
+/**
+ * One reader who stays and asks.
+ * @param {Browser} browser a fresh one, so that its memory is this page's
+ * @param {Peer} peer
+ * @param {Server} server
+ * @param {number} limit seconds until the page has to be ready
+ */
+export async function stay(browser, peer, server, limit) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(limit * 1000);
+  const broken = thrown(page);
+  const script = await peer.script?.();
+  if (script) await page.addInitScript({ content: script });
+  await page.goto(server.url + peer.address?.(undefined), { timeout: limit * 1000 });
+  const ready = page
+    .waitForFunction(() => "bench" in globalThis)
+    .then(() => page.evaluate(() => /** @type {any} */ (globalThis).bench.opened.then(() => undefined)));
+  await Promise.race([ready, broken]);
+  return {
+    /** @param {string[]} queries @param {number} hits @param {number} seconds */
+    ask: (queries, hits, seconds) => page.evaluate(askInPage, { queries, hits, seconds }),
+    memory: () => memoryOf(browser, page),
+  };
+}
+
+/**
+ * Runs in the page.
+ * @param {{ queries: string[], hits: number, seconds: number }} what
+ * @returns {Promise<{ ids: string[][], search: number[], shown: number[] }>} milliseconds
+ */
+async function askInPage({ queries, hits, seconds }) {
+  const { bench } = /** @type {{ bench: import("./types.js").InPage }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
+  const end = performance.now() + seconds * 1000;
+  /** @type {{ ids: string[][], search: number[], shown: number[] }} */
+  const answers = { ids: [], search: [], shown: [] };
+  for (const query of queries) {
+    const begun = performance.now();
+    if (begun > end) break;
+    const found = await bench.search(query, hits);
+    const searched = performance.now();
+    const cards = await Promise.all(bench.show(found));
+    answers.shown.push(performance.now() - begun);
+    answers.search.push(searched - begun);
+    answers.ids.push(cards.map((card) => card.id));
+  }
+  return answers;
+}
+
+/**
+ * Private memory of the process that shows the page, its workers included, after a collection of garbage. Browsers keep
+ * a spare process or two; the page's is the largest.
+ * @param {Browser} browser
+ * @param {Page} page
+ */
+async function memoryOf(browser, page) {
+  const ofPage = await page.context().newCDPSession(page);
+  await ofPage.send("HeapProfiler.collectGarbage");
+  await ofPage.detach();
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => /** @type {any} */ (globalThis).gc?.());
+  }
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const sizes = processInfo
+    .filter(({ type }) => type === "renderer")
+    .flatMap(({ id }) => privateMemory(id) ?? []);
+  return sizes.length > 0 ? Math.max(...sizes) : null;
+}
+
+/** The same of a page with nothing in it. */
+export async function emptyPage() {
+  const browser = await launch();
+  try {
+    return await memoryOf(browser, await browser.newPage());
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,295 @@
+//! Corpus → index.
+//!
+//! ```text
+//! articles ─► runs ─────────► vocabulary ─► layout ─► pack ─► family blocks, places
+//!          └► text blocks                        └──────────► dictionary, ids, root
+//! ```
+//! All of it is pure, and made of pieces that any thread may do: the shell brings threads ([`Workers`]), keeps
+//! runs in files if they are too large ([`Run::moved`]), and puts away files as they are made. The same articles give
+//! the same bytes, however they are divided among threads.
+
+mod layout;
+mod pack;
+mod run;
+mod texts;
+mod vocabulary;
+
+use serde_json::{Map, Value, json};
+
+pub use run::{Origin, Run};
+pub use texts::{TextBlock, TextCutter};
+
+use self::layout::Layout;
+use self::pack::{Packer, Source};
+use self::vocabulary::Vocabulary;
+use super::bytes::{self, checksum};
+use super::dictionary::{self, Named, Spelt};
+use super::lengths::{Length, Scale};
+use super::read::{Block, name};
+use super::root::{self, FamilyStart, Root};
+use super::{ids, lengths};
+use crate::Error;
+use crate::corpus::{Article, Corpus, Date};
+use crate::lexicon::{Lexicon, Variants};
+use crate::text::fold;
+
+/// Articles of a run.
+pub const RUN: usize = 2048;
+/// Families that one task encodes, and tasks between two calls to put files away.
+const TASK: usize = 256;
+const TASKS: usize = 32;
+/// A dictionary block is closed when its spellings have so many bytes.
+const DICTIONARY: usize = 24 << 10;
+/// A corpus of so many bytes of text is small: one file, and every spelling is tried for a query word.
+pub const SMALL: u64 = 256 << 10;
+
+/// Does many things, perhaps at once.
+pub trait Workers {
+    /// Does `work` to every item; results in the order of the items.
+    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R>;
+}
+
+/// Does one thing after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OneByOne;
+
+impl Workers for OneByOne {
+    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+        items.into_iter().map(work).collect()
+    }
+}
+
+/// What is known of articles without their texts, gathered one by one.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    ids: Vec<(u32, u32)>,
+    sources: Vec<(String, u32)>,
+    dates: Option<(String, String)>,
+    texts: Vec<root::TextBlock>,
+    /// Articles in the text blocks so far.
+    in_texts: u32,
+    /// Bytes of text.
+    size: u64,
+}
+
+impl Catalogue {
+    /// Takes note of the next article.
+    pub fn add(&mut self, article: &Article) {
+        self.ids.push((ids::checksum(&article.id), self.ids.len() as u32));
+        match self.sources.iter_mut().find(|(name, _)| *name == article.source) {
+            Some((_, count)) => *count += 1,
+            None => self.sources.push((article.source.clone(), 1)),
+        }
+        if let Some((first, last)) = article.date.as_ref().map(Date::bounds) {
+            let (earliest, latest) = self.dates.get_or_insert_with(|| (first.to_owned(), last.to_owned()));
+            if first < earliest.as_str() {
+                first.clone_into(earliest);
+            }
+            if last > latest.as_str() {
+                last.clone_into(latest);
+            }
+        }
+        self.size += article.paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum::<u64>();
+    }
+
+    /// Takes note of the next text block and gives it its name.
+    pub fn add_text(&mut self, block: &TextBlock) -> String {
+        let name = block.checksum();
+        self.texts.push(root::TextBlock { name, first: self.in_texts });
+        self.in_texts += block.articles;
+        format!("t/{name:08x}")
+    }
+
+    /// Whether the corpus so far is small enough to be one file.
+    pub const fn is_small(&self) -> bool {
+        self.size <= SMALL
+    }
+}
+
+/// A file of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path below the index's folder, without an ending.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many of them, from the first on, are worth compressing; the others are dense already.
+    pub soft: usize,
+}
+
+/// Makes everything but the texts. Of `about`, only what is not articles counts; `put` takes files as they are made.
+/// Returns the root.
+pub fn index<L: AsRef<[u8]> + Sync>(
+    about: &Corpus,
+    catalogue: Catalogue,
+    runs: &[Run<L>],
+    lexicon: Option<&Lexicon>,
+    workers: &impl Workers,
+    mut put: impl FnMut(Vec<File>) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
+    let at_hand = catalogue.is_small();
+    let vocabulary = Vocabulary::of(runs);
+    let layout = Layout::of(&vocabulary, lexicon, at_hand, workers);
+    let scale = Scale::for_articles(catalogue.ids.len());
+    let lengths: Vec<Length> = runs.iter().flat_map(|run| &run.lengths).copied().collect();
+    let levels = lengths::levels(scale, lengths.iter().map(|length| length.places));
+    let words: u64 = runs.iter().map(|run| run.words).sum();
+    let mut root = Root {
+        meta: meta(about, &catalogue, words),
+        texts: catalogue.texts,
+        generation: generation(runs, &vocabulary, &layout),
+        scale,
+        at_hand,
+        levels,
+        families: vec![FamilyStart { family: 0, word: 0 }],
+        spellings: Vec::new(),
+        ids: Vec::new(),
+    };
+    let source = Source { runs, vocabulary: &vocabulary, layout: &layout, lengths: &lengths };
+    let mut packer = Packer::default();
+    let pack = |packed: pack::Packed, root: &mut Root, files: &mut Vec<File>| {
+        let at = root.families.len() as u32 - 1;
+        root.families.push(FamilyStart { family: packed.families.end, word: packed.words.end });
+        files.push(made(root, Block::Families(at), &packed.content, packed.columns));
+        for (file, content) in (0..).zip(&packed.places) {
+            files.push(made(root, Block::Places(at, file), content, 0));
+        }
+    };
+    let families: Vec<u32> = (0..layout.families.len() as u32).collect();
+    for some in families.chunks(TASK * TASKS) {
+        let encode = |task: &[u32]| task.iter().map(|&family| source.encode(family)).collect::<Vec<_>>();
+        let mut files = Vec::new();
+        for encoded in workers.map(some.chunks(TASK).collect(), encode).into_iter().flatten() {
+            if let Some(packed) = packer.add(encoded, &source) {
+                pack(packed, &mut root, &mut files);
+            }
+        }
+        put(files)?;
+    }
+    let mut files = Vec::new();
+    if let Some(packed) = packer.finish(&source) {
+        pack(packed, &mut root, &mut files);
+    }
+    for entries in dictionary_blocks(&vocabulary, &layout) {
+        let at = root.spellings.len() as u32;
+        root.spellings.push(entries[0].folded.clone());
+        let content = dictionary::write(&entries);
+        files.push(made(&root, Block::Dictionary(at), &content, content.len()));
+    }
+    let mut by_checksum = catalogue.ids;
+    by_checksum.sort_unstable();
+    for some in by_checksum.chunks(ids::MOST) {
+        let at = root.ids.len() as u32;
+        root.ids.push(some[0].0);
+        files.push(made(&root, Block::Ids(at), &ids::write(some, root.articles()), 0));
+    }
+    let exact = lengths::write(&lengths, &root.levels, scale);
+    files.push(made(&root, Block::Lengths, &exact, lengths.len()));
+    put(files)?;
+    Ok(root.write())
+}
+
+/// All of a corpus as one file.
+pub fn bundle(corpus: &Corpus, lexicon: Option<&Lexicon>, workers: &impl Workers) -> Result<Vec<u8>, Error> {
+    let variants = Variants::built_in();
+    let mut catalogue = Catalogue::default();
+    let mut cutter = TextCutter::default();
+    let mut files: Vec<(String, Vec<u8>)> = vec![("root".into(), Vec::new())];
+    let keep = |block: TextBlock, catalogue: &mut Catalogue, files: &mut Vec<(String, Vec<u8>)>| {
+        files.push((catalogue.add_text(&block), block.text.into_bytes()));
+    };
+    for article in &corpus.articles {
+        catalogue.add(article);
+        if let Some(block) = cutter.add(article)? {
+            keep(block, &mut catalogue, &mut files);
+        }
+    }
+    if let Some(block) = cutter.finish() {
+        keep(block, &mut catalogue, &mut files);
+    }
+    let chunks = corpus.articles.chunks(RUN).enumerate().collect();
+    let runs = workers.map(chunks, |(at, articles)| Run::of(articles, (at * RUN) as u32, &variants));
+    let root = index(corpus, catalogue, &runs, lexicon, workers, |made| {
+        files.extend(made.into_iter().map(|file| (file.path, file.bytes)));
+        Ok(())
+    })?;
+    files[0].1 = root;
+    Ok(root::bundle(&files))
+}
+
+fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {
+    let bytes = bytes::file(block.kind(), block.number(), root.generation, content);
+    File { path: name(root, block), soft: bytes.len() - content.len() + soft, bytes }
+}
+
+/// A number for everything that the blocks are made from.
+fn generation<L: AsRef<[u8]>>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout) -> u32 {
+    let mut all: Vec<u8> = env!("CARGO_PKG_VERSION").into();
+    for run in runs {
+        all.extend(checksum(run.lists.as_ref()).to_le_bytes());
+        run.lengths.iter().for_each(|length| all.extend(length.places.to_le_bytes()));
+    }
+    for ((spelling, family), analysis) in vocabulary.spellings.iter().zip(&layout.family_of).zip(&layout.analyses) {
+        all.extend(spelling.bare.as_bytes());
+        all.extend(family.to_le_bytes());
+        all.extend(analysis.code().to_le_bytes());
+    }
+    checksum(&all)
+}
+
+/// What a page shows of a corpus before it has any of its articles.
+fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
+    let mut sources = catalogue.sources.clone();
+    sources.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let sources: Vec<Value> = sources.iter().map(|(name, count)| json!({"name": name, "articles": count})).collect();
+    let mut meta = Map::new();
+    meta.insert("title".into(), about.title.as_str().into());
+    meta.insert("about".into(), about.about.as_str().into());
+    meta.insert("language".into(), about.language.as_str().into());
+    meta.insert("articles".into(), catalogue.ids.len().into());
+    meta.insert("words".into(), words.into());
+    meta.insert("sources".into(), sources.into());
+    if let Some((first, last)) = &catalogue.dates {
+        meta.insert("firstDate".into(), first.as_str().into());
+        meta.insert("lastDate".into(), last.as_str().into());
+    }
+    if !about.extra.is_empty() {
+        meta.insert("more".into(), about.extra.clone().into());
+    }
+    Value::from(meta).to_string()
+}
+
+/// The dictionary, cut into blocks.
+fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Vec<Spelt>> {
+    let mut entries: Vec<Spelt> = Vec::new();
+    let mut add = |bare: &str, what: Named| entries.push(Spelt { bare: bare.into(), folded: fold(bare).text, what });
+    let mut occurs = vec![false; layout.families.len()];
+    for (at, spelling) in vocabulary.spellings.iter().enumerate() {
+        let family = layout.family_of[at] as usize;
+        let is_head = layout.families[family].head == *spelling.bare;
+        occurs[family] |= is_head;
+        let prints = spelling.prints;
+        let occurrences = spelling.occurrences;
+        add(&spelling.bare, Named::Word { first: layout.word_of[at], prints, is_head, occurrences });
+    }
+    for (family, _) in (0..).zip(&occurs).filter(|(_, occurs)| !**occurs) {
+        add(&layout.families[family as usize].head, Named::Family(family));
+    }
+    for (bare, family) in &layout.absent {
+        add(bare, Named::Family(*family));
+    }
+    entries.sort_by(|a, b| (&a.folded, &a.bare).cmp(&(&b.folded, &b.bare)));
+    let mut blocks = Vec::new();
+    let mut open: Vec<Spelt> = Vec::new();
+    let mut size = 0;
+    for entry in entries {
+        if size > DICTIONARY && open.last().is_some_and(|last| last.folded != entry.folded) {
+            blocks.push(std::mem::take(&mut open));
+            size = 0;
+        }
+        size += entry.bare.len();
+        open.push(entry);
+    }
+    blocks.extend((!open.is_empty()).then_some(open));
+    blocks
+}

@@ -1,0 +1,515 @@
+//! An index being read: what is loaded answers, what is not is asked for.
+//!
+//! Nothing here waits. A question that meets a block which is not there gets an empty answer and leaves the block's
+//! name behind; whoever asked finds out by [`Index::answer`], has the blocks brought, and asks again. Questions
+//! are pure, so asking again is safe.
+
+use std::cell::{Cell, RefCell};
+
+use super::bytes;
+use super::dictionary::{self, Named, Spelt};
+use super::family::{FamilyBlock, Limits, Member};
+use super::ids;
+use super::lengths::{self, Length};
+use super::postings::Postings;
+use super::root::{FamilyStart, Root, unbundled};
+use crate::Error;
+use crate::corpus::Article;
+use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule, Variants};
+
+/// A file of an index besides the root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Block {
+    Dictionary(u32),
+    Families(u32),
+    /// A file of places, by the family block that it belongs to and its number there.
+    Places(u32, u32),
+    Ids(u32),
+    Text(u32),
+    /// The one file of exact lengths.
+    Lengths,
+}
+
+impl Block {
+    pub(crate) const fn kind(self) -> u8 {
+        match self {
+            Self::Dictionary(_) => b'd',
+            Self::Families(_) => b'f',
+            Self::Places(..) => b'p',
+            Self::Ids(_) => b'i',
+            Self::Text(_) => b't',
+            Self::Lengths => b'l',
+        }
+    }
+
+    /// The number in the file's header.
+    pub(crate) const fn number(self) -> u32 {
+        match self {
+            Self::Dictionary(number) | Self::Families(number) | Self::Ids(number) | Self::Text(number) => number,
+            Self::Places(block, file) => block ^ file << 12,
+            Self::Lengths => 0,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Loaded {
+    Dictionary(Vec<Spelt>),
+    Families(FamilyBlock),
+    Places(Vec<u8>),
+    Ids(Vec<(u32, u32)>),
+    Text(String),
+    Lengths(Vec<Length>),
+}
+
+#[derive(Debug)]
+struct Kept {
+    block: Block,
+    loaded: Loaded,
+    /// Bytes that it takes up, about.
+    size: usize,
+    /// The question that used it last.
+    used: Cell<u32>,
+}
+
+/// Either the answer, or the names of the files that must be supplied first, most wanted first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer<T> {
+    /// The answer.
+    Ready(T),
+    /// Paths of files below the index's folder, without their ending.
+    Needs(Vec<String>),
+}
+
+/// Bytes of blocks that are kept for later questions.
+const MOST: usize = 24 << 20;
+
+/// An index being read.
+#[derive(Debug)]
+pub struct Index {
+    pub(crate) root: Root,
+    variants: Variants,
+    /// The first length beyond each level.
+    bounds: Vec<u32>,
+    average: f32,
+    /// What is loaded, by block.
+    blocks: Vec<Kept>,
+    /// Whether blocks may be dropped again.
+    lasting: bool,
+    wanted: RefCell<Vec<Block>>,
+    failed: RefCell<Option<Error>>,
+    question: Cell<u32>,
+}
+
+impl Index {
+    /// Opens an index from the bytes of its root, or of a bundle of all its files.
+    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
+        let files = unbundled(bytes)?;
+        let Some(((_, root), rest)) = files.split_first() else { return Err(Error::Damaged) };
+        let root = Root::read(root)?;
+        let bounds = root.scale.bounds();
+        let mut index = Self {
+            root,
+            variants: Variants::built_in(),
+            bounds,
+            average: 1.0,
+            blocks: Vec::new(),
+            lasting: !rest.is_empty(),
+            wanted: RefCell::default(),
+            failed: RefCell::default(),
+            question: Cell::new(0),
+        };
+        let sum: f32 = (0..index.articles()).map(|article| index.length(article)).sum();
+        index.average = (sum / (index.articles() as f32).max(1.0)).max(1.0);
+        for (name, file) in rest {
+            index.supply(name, file)?;
+        }
+        Ok(index)
+    }
+
+    /// Takes in a file that was needed, by the name that it was needed by.
+    pub fn supply(&mut self, name: &str, file: &[u8]) -> Result<(), Error> {
+        let block = self.block(name).ok_or(Error::Damaged)?;
+        let generation = Some(self.root.generation);
+        let content = |file| bytes::content(file, block.kind(), block.number(), generation);
+        let FamilyStart { family: families, word: words } = self.root.ends();
+        let loaded = match block {
+            Block::Dictionary(_) => Loaded::Dictionary(dictionary::read(content(file)?, words, families)?),
+            Block::Families(number) => {
+                let limits = Limits { articles: self.root.articles(), words, families };
+                let [start, end] = [0, 1].map(|next| self.root.families[number as usize + next]);
+                let read = FamilyBlock::read(content(file)?, start.family, start.word, limits)?;
+                if !read.ends_at(end.family, end.word) {
+                    return Err(Error::Damaged);
+                }
+                Loaded::Families(read)
+            }
+            Block::Places(..) => Loaded::Places(content(file)?.to_vec()),
+            Block::Ids(_) => Loaded::Ids(ids::read(content(file)?, self.root.articles())?),
+            Block::Lengths => Loaded::Lengths(lengths::read(content(file)?, &self.root.levels, &self.bounds)?),
+            Block::Text(number) => {
+                let text = std::str::from_utf8(file).map_err(|_| Error::Damaged)?;
+                let (first, end) = self.articles_of(number);
+                if bytes::checksum(file) != self.root.texts[number as usize].name
+                    || text.lines().count() != (end - first) as usize
+                {
+                    return Err(Error::Damaged);
+                }
+                Loaded::Text(text.into())
+            }
+        };
+        let size = match loaded {
+            // Taken apart, words take up several times their bytes.
+            Loaded::Dictionary(_) | Loaded::Families(_) => 6 * file.len(),
+            _ => file.len(),
+        };
+        let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
+        match self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+            Ok(at) => self.blocks[at] = kept,
+            Err(at) => self.blocks.insert(at, kept),
+        }
+        self.make_room();
+        Ok(())
+    }
+
+    /// Drops what was not used for longest, but nothing that the present question has used.
+    fn make_room(&mut self) {
+        let now = self.question.get();
+        while !self.lasting && self.blocks.iter().map(|kept| kept.size).sum::<usize>() > MOST {
+            let oldest = self.blocks.iter().enumerate().min_by_key(|(_, kept)| kept.used.get());
+            match oldest {
+                Some((at, kept)) if kept.used.get() != now => drop(self.blocks.remove(at)),
+                _ => return,
+            }
+        }
+    }
+
+    /// Puts a question: its answer, or what it needs.
+    pub fn answer<T>(&self, question: impl FnOnce(&Self) -> T) -> Result<Answer<T>, Error> {
+        self.question.set(self.question.get().wrapping_add(1));
+        self.wanted.borrow_mut().clear();
+        let answer = question(self);
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        let wanted = self.wanted.take();
+        if wanted.is_empty() {
+            return Ok(Answer::Ready(answer));
+        }
+        Ok(Answer::Needs(wanted.into_iter().map(|block| self.name(block)).collect()))
+    }
+
+    /// Whether something that was asked for is not there; what follows from it need not be asked for yet.
+    pub(crate) fn lacks(&self) -> bool {
+        !self.wanted.borrow().is_empty()
+    }
+
+    /// The path of a file below the index's folder, without its ending.
+    pub(crate) fn name(&self, block: Block) -> String {
+        name(&self.root, block)
+    }
+
+    fn block(&self, name: &str) -> Option<Block> {
+        if let Some(text) = name.strip_prefix("t/") {
+            let name = u32::from_str_radix(text, 16).ok()?;
+            return self.root.texts.iter().position(|text| text.name == name).map(|at| Block::Text(at as u32));
+        }
+        let (_, file) = name.split_once('/')?;
+        let number = |text: &str, count: usize| text.parse().ok().filter(|&number: &u32| (number as usize) < count);
+        let (kind, rest) = file.split_at_checked(1)?;
+        let found = match kind {
+            "d" => Block::Dictionary(number(rest, self.root.spellings.len())?),
+            "f" => Block::Families(number(rest, self.root.families.len() - 1)?),
+            "l" => Block::Lengths,
+            "i" => Block::Ids(number(rest, self.root.ids.len())?),
+            "p" => {
+                let (block, file) = rest.split_once('.')?;
+                Block::Places(number(block, self.root.families.len() - 1)?, file.parse().ok()?)
+            }
+            _ => return None,
+        };
+        (self.name(found) == name).then_some(found)
+    }
+
+    fn find(&self, block: Block) -> Option<&Loaded> {
+        if let Ok(at) = self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+            self.blocks[at].used.set(self.question.get());
+            return Some(&self.blocks[at].loaded);
+        }
+        let mut wanted = self.wanted.borrow_mut();
+        if !wanted.contains(&block) {
+            wanted.push(block);
+        }
+        None
+    }
+
+    fn fail<T: Default>(&self, result: Result<T, Error>) -> T {
+        result.unwrap_or_else(|error| {
+            self.failed.replace(Some(error));
+            T::default()
+        })
+    }
+
+    /// Other spellings of names and words.
+    pub const fn variants(&self) -> &Variants {
+        &self.variants
+    }
+
+    /// What is in the corpus, as JSON.
+    pub fn about(&self) -> &str {
+        &self.root.meta
+    }
+
+    /// The names of all text blocks, in order.
+    pub fn texts(&self) -> Vec<String> {
+        (0..self.root.texts.len() as u32).map(|at| self.name(Block::Text(at))).collect()
+    }
+
+    /// A text block that is loaded, by its name.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.find(self.block(name)?)? {
+            Loaded::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number of articles.
+    pub fn articles(&self) -> u32 {
+        self.root.articles()
+    }
+
+    /// The length of an article, about: the middle of its level.
+    pub(crate) fn length(&self, article: u32) -> f32 {
+        let Some(&level) = self.root.levels.get(article as usize) else { return 0.0 };
+        (lengths::start(level, &self.bounds) + self.bounds[usize::from(level)] - 1) as f32 / 2.0
+    }
+
+    /// The length of the average article.
+    pub(crate) const fn average_length(&self) -> f32 {
+        self.average
+    }
+
+    /// Whether every article's text is loaded.
+    pub(crate) const fn has_texts(&self) -> bool {
+        self.lasting
+    }
+
+    /// The dictionary block where a folded spelling stands if anywhere.
+    fn dictionary(&self, folded: &str) -> Option<&Vec<Spelt>> {
+        let at = self.root.spellings.partition_point(|first| first.as_str() <= folded).checked_sub(1)?;
+        match self.find(Block::Dictionary(at as u32))? {
+            Loaded::Dictionary(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// What is spelt so.
+    pub(crate) fn spelt_so(&self, folded: &str) -> &[Spelt] {
+        self.dictionary(folded).map_or(&[], |entries| dictionary::spelt(entries, folded))
+    }
+
+    /// Everything in the dictionary, block by block.
+    pub(crate) fn all_spelt(&self) -> impl Iterator<Item = &Spelt> {
+        let blocks = (0..self.root.spellings.len()).filter_map(|at| match self.find(Block::Dictionary(at as u32)) {
+            Some(Loaded::Dictionary(entries)) => Some(entries),
+            _ => None,
+        });
+        blocks.flat_map(|entries| entries.iter())
+    }
+
+    fn families_block(&self, at: usize) -> Option<&FamilyBlock> {
+        match self.find(Block::Families(at as u32))? {
+            Loaded::Families(block) => Some(block),
+            _ => None,
+        }
+    }
+
+    /// The block of a word.
+    pub(crate) fn of_word(&self, word: u32) -> Option<&FamilyBlock> {
+        let at = self.root.families.partition_point(|start| start.word <= word).checked_sub(1)?;
+        if at + 1 < self.root.families.len() { self.families_block(at) } else { None }
+    }
+
+    fn block_of_family(&self, family: u32) -> Option<usize> {
+        let at = self.root.families.partition_point(|start| start.family <= family).checked_sub(1)?;
+        (at + 1 < self.root.families.len()).then_some(at)
+    }
+
+    /// The block of a family.
+    pub(crate) fn of_family(&self, family: u32) -> Option<&FamilyBlock> {
+        self.families_block(self.block_of_family(family)?)
+    }
+
+    /// What the index tells of a word.
+    pub(crate) fn member(&self, word: u32) -> Option<&Member> {
+        self.of_word(word)?.member(word)
+    }
+
+    /// What a spelling reaches that the index has, as it was found out when the index was built; `None` for others.
+    pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
+        let words: Vec<&Spelt> = self.spelt_so(folded).iter().filter(|spelt| !spelt.what.words().is_empty()).collect();
+        let exact = words.iter().any(|spelt| spelt.bare == bare);
+        let mut reached: Option<Reached> = None;
+        for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
+            let first = spelt.what.words().start;
+            let Some(more) = self.of_word(first).and_then(|block| block.reached(first)) else { continue };
+            let all = reached.get_or_insert_default();
+            for (family, reach) in more.families {
+                match all.families.iter_mut().find(|known| known.0 == family) {
+                    Some(known) => known.1 = known.1.min(reach),
+                    None => all.families.push((family, reach)),
+                }
+            }
+            all.words.extend(more.words);
+        }
+        reached
+    }
+
+    /// The lists of words, which need not be sorted; each comes once.
+    pub(crate) fn postings(&self, words: &[u32]) -> Vec<(u32, Postings)> {
+        let mut families: Vec<u32> = Vec::new();
+        for &word in words {
+            let family = self.of_word(word).and_then(|block| block.family_of(word));
+            families.extend(family.filter(|family| !families.contains(family)));
+        }
+        if self.lacks() {
+            return Vec::new();
+        }
+        let lists = |family| {
+            let block = self.of_family(family)?;
+            Some(self.fail(block.postings(family, |word| words.contains(&word))))
+        };
+        families.into_iter().filter_map(lists).flatten().collect()
+    }
+
+    /// The places of one word in those of the articles, ascending, that have it.
+    pub(crate) fn places(&self, word: u32, articles: &[u32]) -> Vec<(u32, Vec<u32>)> {
+        let at = self.root.families.partition_point(|start| start.word <= word).saturating_sub(1);
+        let Some(block) = self.of_word(word) else { return Vec::new() };
+        let lengths = match self.find(Block::Lengths) {
+            Some(Loaded::Lengths(lengths)) => lengths.as_slice(),
+            _ => &[],
+        };
+        let mut all = Vec::new();
+        for piece in block.pieces(word) {
+            let from = articles.partition_point(|&article| article < piece.articles.start);
+            if articles.get(from).is_none_or(|&article| article >= piece.articles.end) {
+                continue;
+            }
+            let Some(Loaded::Places(bytes)) = self.find(Block::Places(at as u32, piece.file)) else { continue };
+            if lengths.is_empty() {
+                continue;
+            }
+            let places = self.fail(block.places(word, piece, bytes, lengths));
+            all.extend(places.into_iter().filter(|(article, _)| articles.binary_search(article).is_ok()));
+        }
+        all
+    }
+
+    /// The number of the article with an id.
+    pub(crate) fn article_of(&self, id: &str) -> Option<u32> {
+        let checksum = ids::checksum(id);
+        // Equal checksums may go on in the next block.
+        let first = self.root.ids.partition_point(|&first| first < checksum).saturating_sub(1);
+        for at in first..self.root.ids.len() {
+            if self.root.ids[at] > checksum {
+                break;
+            }
+            let Some(Loaded::Ids(entries)) = self.find(Block::Ids(at as u32)) else { continue };
+            for &(_, article) in entries.iter().filter(|entry| entry.0 == checksum) {
+                if self.article(article).is_some_and(|found| found.id == id) {
+                    return Some(article);
+                }
+            }
+        }
+        None
+    }
+
+    fn articles_of(&self, text: u32) -> (u32, u32) {
+        let first = |at: usize| self.root.texts.get(at).map_or(self.root.articles(), |text| text.first);
+        (first(text as usize), first(text as usize + 1))
+    }
+
+    /// An article as it was put in.
+    pub(crate) fn article(&self, article: u32) -> Option<Article> {
+        let at = self.root.texts.partition_point(|text| text.first <= article).checked_sub(1)?;
+        let Some(Loaded::Text(text)) = self.find(Block::Text(at as u32)) else { return None };
+        let line = text.lines().nth((article - self.root.texts[at].first) as usize)?;
+        self.fail(Article::from_line(line).map(Some))
+    }
+}
+
+/// The path of a file below the index's folder, without its ending.
+pub(crate) fn name(root: &Root, block: Block) -> String {
+    let generation = root.generation;
+    let hexadecimal = |number: u32| -> String {
+        (0..8).rev().filter_map(|at| char::from_digit(number >> (4 * at) & 15, 16)).collect()
+    };
+    let folder = match block {
+        Block::Text(number) => {
+            let text = root.texts.get(number as usize).map_or(0, |text| text.name);
+            return "t/".to_owned() + &hexadecimal(text);
+        }
+        _ => "w".to_owned() + &hexadecimal(generation) + "/",
+    };
+    let file = match block {
+        Block::Places(block, file) => block.to_string() + "." + &file.to_string(),
+        other => other.number().to_string(),
+    };
+    folder + &String::from(char::from(block.kind())) + &file
+}
+
+impl Dictionary for Index {
+    fn spelt(&self, folded: &str) -> Vec<u32> {
+        self.spelt_so(folded).iter().flat_map(|spelt| spelt.what.words()).collect()
+    }
+
+    fn entry(&self, word: u32) -> Entry<'_> {
+        let found = self.of_word(word).and_then(|block| Some((block.member(word)?, block.family_of(word)?)));
+        let Some((member, family)) = found else {
+            return Entry { bare: "", family: u32::MAX, analysis: Analysis::WHOLE };
+        };
+        Entry { bare: &member.bare, family, analysis: member.analysis }
+    }
+
+    fn named(&self, folded: &str) -> Vec<(&str, u32)> {
+        let name = |spelt: &'_ Spelt| match spelt.what {
+            Named::Family(family) => Some(family),
+            Named::Word { is_head: true, first, .. } => self.of_word(first)?.family_of(first),
+            Named::Word { .. } => None,
+        };
+        let spelt = self.spelt_so(folded).iter();
+        spelt.filter_map(|spelt| Some((spelt.bare.as_str(), name(spelt)?))).collect()
+    }
+
+    fn head(&self, family: u32) -> &str {
+        self.of_family(family).and_then(|block| block.family(family)).map_or("", |family| &family.head)
+    }
+
+    fn members(&self, family: u32) -> Vec<u32> {
+        self.of_family(family).map(|block| block.words(family).collect()).unwrap_or_default()
+    }
+
+    fn alternates(&self, word: u32) -> Vec<(u32, Analysis)> {
+        let reached = self.of_word(word).and_then(|block| block.reached(word)).unwrap_or_default();
+        let analysis = |family: u32| {
+            let perhaps = &self.of_family(family)?.family(family)?.perhaps;
+            perhaps.iter().find(|other| other.0 == word).map(|other| (family, other.1))
+        };
+        reached.families.into_iter().filter_map(|(family, _)| analysis(family)).collect()
+    }
+
+    fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
+        let found = self.of_family(family).and_then(|block| block.family(family));
+        found.map(|family| family.perhaps.clone()).unwrap_or_default()
+    }
+
+    fn is_at_hand(&self) -> bool {
+        self.root.at_hand
+    }
+
+    fn links(&self, family: u32) -> Vec<(u32, Rule)> {
+        let found = self.of_family(family).and_then(|block| block.family(family));
+        found.map(|family| family.links.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,174 @@
+//! The root: what a page loads first. It names every other file.
+//!
+//! ```text
+//! root = "kshf" version 'r' 0:u16 0:u32 checksum:u32        (a file's header, see `bytes`)
+//!        size:u32 meta:JSON  count:u32 (name:u32 articles:u16)…     texts
+//!        generation:u32 articles steepness at_hand level…
+//!        count (families words)…                               family blocks
+//!        count texts: the first folded spelling of each          dictionary blocks
+//!        count (forward: first checksum of an id)…              id blocks
+//! ```
+//! What JavaScript reads too (meta and texts, for the plain search that stands in where wasm cannot run) is of fixed
+//! width; the rest is LEB128.
+//!
+//! A **bundle** is many files in one: `"kshb" count:u32 (size:u8 name size:u32 file)…`, the root first.
+
+use super::bytes::{self, ByteReader, read_texts};
+#[cfg(feature = "lexicon")]
+use super::bytes::{ByteWriter, write_texts};
+use super::lengths::Scale;
+use crate::Error;
+
+const ROOT: u8 = b'r';
+/// What a bundle begins with.
+const BUNDLE: [u8; 4] = *b"kshb";
+
+/// A text block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TextBlock {
+    /// Its checksum, which is its name too.
+    pub(crate) name: u32,
+    /// The first of its articles.
+    pub(crate) first: u32,
+}
+
+/// A family block's first family and first word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FamilyStart {
+    pub(crate) family: u32,
+    pub(crate) word: u32,
+}
+
+/// What the root tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Root {
+    /// The corpus without its articles, as JSON.
+    pub(crate) meta: String,
+    pub(crate) texts: Vec<TextBlock>,
+    /// Names the folder of everything but the texts.
+    pub(crate) generation: u32,
+    pub(crate) scale: Scale,
+    /// Whether every spelling may be tried for a query word (see [`crate::lexicon::Dictionary::is_at_hand`]).
+    pub(crate) at_hand: bool,
+    /// The level of each article's length.
+    pub(crate) levels: Vec<u8>,
+    /// Where family blocks begin, and behind the last one the number of families and words.
+    pub(crate) families: Vec<FamilyStart>,
+    /// The first folded spelling of each dictionary block.
+    pub(crate) spellings: Vec<String>,
+    /// The first checksum of each id block.
+    pub(crate) ids: Vec<u32>,
+}
+
+impl Root {
+    #[cfg(feature = "lexicon")]
+    pub(super) fn write(&self) -> Vec<u8> {
+        let mut to = ByteWriter::default();
+        to.fixed(self.meta.len() as u32);
+        to.0.extend(self.meta.as_bytes());
+        to.fixed(self.texts.len() as u32);
+        let ends = self.texts.iter().skip(1).map(|text| text.first).chain([self.levels.len() as u32]);
+        for (text, end) in self.texts.iter().zip(ends) {
+            to.fixed(text.name);
+            to.0.extend(((end - text.first) as u16).to_le_bytes());
+        }
+        to.fixed(self.generation);
+        to.number(self.levels.len() as u64);
+        to.0.extend([self.scale.steepness(), u8::from(self.at_hand)]);
+        to.0.extend(&self.levels);
+        to.number(self.families.len() as u64 - 1);
+        for pair in self.families.windows(2) {
+            to.number((pair[1].family - pair[0].family).into());
+            to.number((pair[1].word - pair[0].word).into());
+        }
+        to.number(self.spellings.len() as u64);
+        write_texts(self.spellings.iter().map(String::as_str), &mut to);
+        to.number(self.ids.len() as u64);
+        let mut last = 0;
+        for &first in &self.ids {
+            to.number((first - last).into());
+            last = first;
+        }
+        bytes::file(ROOT, 0, 0, &to.0)
+    }
+
+    pub(super) fn read(file: &[u8]) -> Result<Self, Error> {
+        let mut from = ByteReader(bytes::content(file, ROOT, 0, Some(0))?);
+        let size = from.fixed()? as usize;
+        let meta = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?.to_owned();
+        let mut texts = Vec::new();
+        let mut first = 0;
+        for _ in 0..from.fixed()? {
+            texts.push(TextBlock { name: from.fixed()?, first });
+            let count = from.take(2)?;
+            first += u32::from(u16::from_le_bytes([count[0], count[1]]));
+        }
+        let generation = from.fixed()?;
+        let articles = from.count()?;
+        let scale = Scale::read(from.byte()?).ok_or(Error::Damaged)?;
+        let at_hand = from.byte()? == 1;
+        let levels = from.take(articles)?.to_vec();
+        let most = scale.bounds().len();
+        let mut families = vec![FamilyStart { family: 0, word: 0 }];
+        for _ in 0..from.count()? {
+            let (count, words) = (from.number()?, from.number()?);
+            let last = families.last().copied().ok_or(Error::Damaged)?;
+            let sum = |a: u32, b: u32| a.checked_add(b).filter(|&sum| sum < 1 << 31).ok_or(Error::Damaged);
+            families.push(FamilyStart { family: sum(last.family, count)?, word: sum(last.word, words)? });
+        }
+        let count = from.count()?;
+        let spellings = read_texts(count, &mut from)?;
+        let mut ids = Vec::new();
+        let mut last = 0_u32;
+        for _ in 0..from.count()? {
+            last = last.checked_add(from.number()?).ok_or(Error::Damaged)?;
+            ids.push(last);
+        }
+        from.end()?;
+        let sound = first as usize == articles
+            && levels.iter().all(|&level| usize::from(level) < most)
+            && spellings.is_sorted();
+        if !sound {
+            return Err(Error::Damaged);
+        }
+        Ok(Self { meta, texts, generation, scale, at_hand, levels, families, spellings, ids })
+    }
+
+    /// How many articles, words and families there are.
+    pub(crate) fn articles(&self) -> u32 {
+        self.levels.len() as u32
+    }
+
+    pub(crate) fn ends(&self) -> FamilyStart {
+        self.families.last().copied().unwrap_or(FamilyStart { family: 0, word: 0 })
+    }
+}
+
+/// Files with their names, put into one.
+#[cfg(feature = "lexicon")]
+pub(super) fn bundle(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut to = ByteWriter(BUNDLE.to_vec());
+    to.fixed(files.len() as u32);
+    for (name, file) in files {
+        to.0.push(name.len() as u8);
+        to.0.extend(name.as_bytes());
+        to.fixed(file.len() as u32);
+        to.0.extend(file);
+    }
+    to.0
+}
+
+/// The files of a bundle; a root alone is a bundle of one.
+pub(super) fn unbundled(bytes: &[u8]) -> Result<Vec<(&str, &[u8])>, Error> {
+    let Some(content) = bytes.strip_prefix(&BUNDLE) else { return Ok(vec![("root", bytes)]) };
+    let mut from = ByteReader(content);
+    let mut files = Vec::new();
+    for _ in 0..from.fixed()? {
+        let size = from.byte()?.into();
+        let name = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?;
+        let size = from.fixed()? as usize;
+        files.push((name, from.take(size)?));
+    }
+    from.end()?;
+    Ok(files)
+}

@@ -1,0 +1,414 @@
+/** An archive that is loaded in blocks: what is fetched when, and what a reader meets when a block is slow or lost. */
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { ARCHIVE, archive, build, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
+import { closeBrowser, found, highlights, ready, resultsOf, search, summary, visit } from "./lib/visit.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Route} Route */
+
+const { site, single } = build(archive);
+after(closeBrowser);
+
+const TEXTS = "**/index/t/*.bin";
+const WORDS = "**/index/w*/*.bin";
+const blocks = /\/index\/(t|w[^/]*)\/[^/]*\.bin/;
+/** Lost files are complained about by the browser itself. */
+const lost = /Failed to load resource|net::ERR_/;
+
+/** @param {string[]} requests */
+const blocksOf = (requests) => requests.filter((url) => blocks.test(url));
+const gone = (/** @type {Route} */ route) => route.fulfill({ status: 404, body: "" });
+const garbage = (/** @type {Route} */ route) => route.fulfill({ body: "<!doctype html>" });
+const retry = (/** @type {Page} */ page) => page.getByRole("button", { name: "أعد المحاولة" }).click();
+
+describe("what is fetched", () => {
+  it("no more than is seen, and nothing twice", async (t) => {
+    const { page, requests } = await visit(t, { page: site });
+    assert.equal((await found(page)).length, 20);
+    assert.match(await page.locator(".opening .facts").innerText(), /2,000 مقال/);
+    assert.ok(
+      blocksOf(requests).every((url) => url.includes("/index/t/")),
+      "no words before a word is asked for",
+    );
+    const few = blocksOf(requests).length;
+    assert.ok(few >= 1 && few <= 4, `${few} blocks for twenty articles`);
+    await search(page, FAR_WORD);
+    assert.deepEqual(await found(page), [`report-${ARCHIVE}`]);
+    await page.locator(".snippet").first().click();
+    await page.locator(".reading").waitFor();
+    await page.goBack();
+    await page.locator(".card").waitFor();
+    const asked = blocksOf(requests);
+    assert.ok(asked.some((url) => /\/index\/w/.test(url)));
+    assert.equal(new Set(asked).size, asked.length);
+  });
+
+  it("the words of a query while it is still being typed", async (t) => {
+    const { page, requests } = await visit(t, {
+      page: site,
+      prepare: (view) =>
+        view.addInitScript(() => {
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ more) {
+            // The search itself never arrives: what is fetched is fetched ahead of it.
+            if (message.type !== "search") post.call(this, message, more);
+          };
+        }),
+    });
+    const ahead = page.waitForRequest(/\/index\/w/);
+    await page.locator("#q").pressSequentially(FAR_WORD);
+    await ahead;
+    assert.ok(blocksOf(requests).length > 0);
+  });
+
+  it("one file from disk has it all", async (t) => {
+    const { page, requests } = await visit(t, { page: single });
+    await search(page, FAR_WORD);
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+    await page.locator(".snippet").first().click();
+    await page.locator(".reading").waitFor();
+    assert.deepEqual(
+      requests.filter((url) => !/^(data|blob):/.test(url)).map((url) => url.replace(/^.*\/|#.*/g, "")),
+      [single.replace(/^.*\//, "")],
+    );
+  });
+});
+
+describe("more of a list", () => {
+  it("of all articles comes page by page, each article once, and the reader stays in place", async (t) => {
+    const { page } = await visit(t, { page: site });
+    for (const [before, after_] of [
+      [20, 40],
+      [40, 60],
+    ]) {
+      await page.getByRole("button", { name: `أظهر المزيد (${before} من 2,000)` }).click();
+      await page
+        .locator(".card")
+        .nth(Number(after_) - 1)
+        .waitFor();
+      const link = page.locator(".card").nth(Number(before)).locator("h3 a");
+      assert.equal(await link.evaluate((a) => a === document.activeElement), true);
+    }
+    assert.deepEqual(
+      await found(page),
+      Array.from({ length: 60 }, (_, at) => `report-${at + 1}`),
+    );
+    await page.reload();
+    await ready(page);
+    assert.equal((await found(page)).length, 60);
+  });
+
+  it("of results comes page by page, each article once", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/?q=المستودع&n=140" });
+    assert.equal(await summary(page), "2,000 مقال في النتائج");
+    const ids = await found(page);
+    assert.equal(ids.length, 140);
+    assert.equal(new Set(ids).size, 140);
+  });
+
+  it("that cannot be had leaves what is there, says so, and comes when it can be had", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/?q=المستودع&n=20", mayComplain: lost });
+    const before = await found(page);
+    assert.equal(before.length, 20);
+    await page.route(TEXTS, gone);
+    for (let more = 0; more < 9; more += 1) {
+      // The next page may stand in blocks that are here already; some later one does not.
+      await page.getByRole("button", { name: /أظهر المزيد|أعد المحاولة/ }).click();
+      await ready(page);
+      if ((await page.locator(".lost").count()) > 0) break;
+    }
+    const notice = page.locator(".lost");
+    assert.match(await notice.innerText(), /تعذّر تحميل نصوص بعض المقالات/);
+    const kept = await found(page);
+    assert.ok(kept.length >= 20);
+    assert.deepEqual(kept.slice(0, 20), before);
+    assert.equal(await page.getByRole("button", { name: /أظهر المزيد/ }).count(), 0);
+    await page.unroute(TEXTS);
+    await retry(page);
+    await page.locator(".card").nth(kept.length).waitFor();
+    assert.equal(await notice.count(), 0);
+    const link = page.locator(".card").nth(kept.length).locator("h2 a");
+    assert.equal(await link.evaluate((a) => a === document.activeElement), true);
+  });
+});
+
+describe("a lost block", () => {
+  it("of texts: what is missing, while the rest goes on; a retry when it is back", async (t) => {
+    const { page } = await visit(t, { page: site, mayComplain: lost });
+    await page.route(TEXTS, gone);
+    await page.locator("#q").fill(FAR_WORD);
+    await page.locator(".panel").waitFor();
+    assert.equal(await summary(page), "تعذّر تحميل نصوص بعض المقالات");
+    const panel = await page.locator(".panel").innerText();
+    assert.match(panel, /index\/t\/[0-9a-f]+\.bin/);
+    assert.match(panel, /404/);
+    assert.equal(await page.locator("#q").inputValue(), FAR_WORD);
+    await search(page, NEAR_WORD);
+    assert.deepEqual(await highlights(page), [NEAR_WORD], "its text is here already");
+    await page.goBack();
+    await page.locator("#q").fill(FAR_WORD);
+    await page.locator(".panel").waitFor();
+    await page.unroute(TEXTS);
+    await retry(page);
+    await page.locator(".card").waitFor();
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+    assert.equal(await page.locator(".panel").count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+  });
+
+  it("of words: said in English too, and the overview still leads on", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${FAR_WORD}`,
+      mayComplain: lost,
+      prepare: (view) => view.route(WORDS, gone),
+    });
+    assert.equal(await summary(page), "تعذّر تحميل جزء من فهرس الكلمات");
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("A part of the word index could not be loaded").waitFor();
+    await page.getByText("The server does not give this file").waitFor();
+    await page.locator(".brand").click();
+    await page.locator(".opening").waitFor();
+    await page.locator(".card a").first().click();
+    await page.locator(".reading").waitFor();
+    await page.unroute(WORDS);
+    await search(page, FAR_WORD);
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+  });
+
+  it("of the first texts: the overview stands without its list", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      mayComplain: lost,
+      prepare: (view) => view.route(TEXTS, gone),
+    });
+    assert.equal(await summary(page), "أرشيف الميناء");
+    assert.match(await page.locator(".opening .facts").innerText(), /2,000 مقال/);
+    await page.locator(".lost").waitFor();
+    await page.unroute(TEXTS);
+    await retry(page);
+    await page.locator(".card").nth(19).waitFor();
+    assert.equal(await page.locator(".lost").count(), 0);
+  });
+
+  it("of an article being opened: the way back stays, and the paragraph is found on retry", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/a/report-${ARCHIVE}/p3`,
+      mayComplain: lost,
+      prepare: (view) => view.route(TEXTS, gone),
+    });
+    assert.equal(await summary(page), "تعذّر تحميل نصوص بعض المقالات");
+    await page.unroute(TEXTS);
+    await retry(page);
+    await page.locator(".reading").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-paragraph")), "3");
+  });
+
+  it("that arrives damaged once is fetched again, and nobody is told", async (t) => {
+    /** @type {Set<string>} */
+    const seen = new Set();
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${FAR_WORD}`,
+      prepare: (view) =>
+        view.route(WORDS, (route) => {
+          const url = route.request().url();
+          if (seen.has(url)) return route.continue();
+          seen.add(url);
+          return garbage(route);
+        }),
+    });
+    assert.ok(seen.size > 0);
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+  });
+
+  it("that stays damaged is said to be so", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${FAR_WORD}`,
+      prepare: (view) => view.route(WORDS, garbage),
+    });
+    assert.equal(await summary(page), "تعذّر تحميل جزء من فهرس الكلمات");
+    assert.match(await page.locator(".panel").innerText(), /تالفًا/);
+  });
+
+  it("a server that stumbles once is not noticed", async (t) => {
+    let stumbled = false;
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${FAR_WORD}`,
+      mayComplain: lost,
+      prepare: (view) =>
+        view.route(WORDS, (route) => {
+          if (stumbled) return route.continue();
+          stumbled = true;
+          return route.fulfill({ status: 503, body: "" });
+        }),
+    });
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+  });
+
+  it("for want of a connection comes with the connection, without a click", async (t) => {
+    const { page } = await visit(t, { page: site, mayComplain: lost });
+    await page.context().setOffline(true);
+    await page.locator("#q").fill(FAR_WORD);
+    await page.locator(".panel").waitFor();
+    assert.match(await page.locator(".panel").innerText(), /لم يجب الخادم/);
+    await page.context().setOffline(false);
+    await page.locator(".card").waitFor();
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+  });
+});
+
+describe("a slow network", () => {
+  /** Holds requests back until they are let go. @param {Page} page @param {string} pattern */
+  async function held(page, pattern) {
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    await page.route(pattern, async (route) => {
+      await new Promise((resolve) => waiting.push(() => resolve(null)));
+      await route.continue().catch(() => {});
+    });
+    return {
+      waiting,
+      async letGo() {
+        for (const go of waiting.splice(0)) go();
+        await page.unroute(pattern);
+      },
+    };
+  }
+
+  it("is admitted after a moment, beside what is still to be read, and the word is taken back", async (t) => {
+    const { page } = await visit(t, { page: site, at: `#/?q=${NEAR_WORD}` });
+    const { letGo } = await held(page, "**/index/**");
+    const notice = page.locator(".busy p");
+    await page.locator("#q").fill(FAR_WORD);
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /يُحمَّل ما يلزم للجواب/);
+    assert.equal(await page.locator("main").getAttribute("aria-busy"), "true");
+    assert.equal(await page.locator("#live").textContent(), "يُحمَّل ما يلزم للجواب…");
+    assert.deepEqual(await found(page), ["report-1"], "the last answer stays until the next is here");
+    await letGo();
+    await resultsOf(page, FAR_WORD);
+    assert.equal(await notice.isVisible(), false);
+    assert.deepEqual(await found(page), [`report-${ARCHIVE}`]);
+  });
+
+  it("that is fast enough says nothing", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      prepare: (view) =>
+        view.addInitScript(() => {
+          addEventListener("DOMContentLoaded", () => {
+            new MutationObserver(() => {
+              const notice = document.querySelector(/** @type {"div"} */ (".busy"));
+              if (notice && !notice.hidden) document.body.dataset.said = "busy";
+            }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["hidden"] });
+          });
+        }),
+    });
+    await search(page, NEAR_WORD);
+    await search(page, NEAR_WORD.slice(0, 4));
+    assert.equal(await page.evaluate(() => document.body.dataset.said), undefined);
+  });
+
+  it("what was asked later is answered, and what was asked before never replaces it", async (t) => {
+    const { page } = await visit(t, { page: site, at: `#/?q=${NEAR_WORD}` });
+    const { waiting, letGo } = await held(page, TEXTS);
+    await page.locator("#q").fill(FAR_WORD);
+    while (waiting.length === 0) await page.waitForTimeout(20);
+    await search(page, NEAR_WORD);
+    assert.deepEqual(await highlights(page), [NEAR_WORD]);
+    await letGo();
+    await page.waitForTimeout(300);
+    assert.deepEqual(await highlights(page), [NEAR_WORD]);
+    assert.equal(await page.locator(".busy p").isVisible(), false);
+  });
+});
+
+describe("without the engine", () => {
+  it("plain search has the texts fetched, and gives way once the engine can be had", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${FAR_WORD}`,
+      mayComplain: lost,
+      prepare: (view) => view.route("**/engine.wasm*", gone),
+    });
+    await page.getByText("بحث نصي بسيط").waitFor();
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+    await search(page, "المستودع");
+    assert.equal(await summary(page), "2,000 مقال في النتائج");
+    await page.unroute("**/engine.wasm*");
+    await retry(page);
+    await page.locator(".ladder").waitFor();
+    await page.locator(".card").first().waitFor();
+    assert.equal(await page.locator(".notice").count(), 0);
+  });
+
+  it("texts that are lost as well are said to be missing", async (t) => {
+    let left = 3;
+    const { page } = await visit(t, {
+      page: site,
+      mayComplain: lost,
+      prepare: async (view) => {
+        await view.route("**/engine.wasm*", gone);
+        await view.route(TEXTS, (route) => {
+          left -= 1;
+          return left > 0 ? gone(route) : route.continue();
+        });
+      },
+    });
+    const notice = page.locator(".notice");
+    assert.match(await notice.innerText(), /تعذّر تحميل نصوص بعض المقالات/);
+    await notice.getByText("التفاصيل").click();
+    assert.match(await notice.innerText(), /index\/t\//);
+    assert.equal((await found(page)).length, 20);
+  });
+});
+
+describe("a second visit", () => {
+  it("over https has its blocks from the first one; old generations are cleared away", async (t) => {
+    const { page, base, requests } = await visit(t, { page: site, https: true });
+    await page.evaluate(async (own) => {
+      for (const name of [`${own}index/ wold`, "https://other.example/index/ wold"]) {
+        await caches.open(`kashshaf ${name}`);
+      }
+    }, base);
+    await search(page, FAR_WORD);
+    await page.waitForFunction(
+      async () => (await caches.keys()).filter((name) => / t$/.test(name)).length > 0,
+    );
+    const first = blocksOf(requests).length;
+    assert.ok(first > 0);
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+    assert.deepEqual(blocksOf(requests).slice(first), []);
+    const kept = await page.evaluate(() => caches.keys());
+    assert.equal(kept.includes(`kashshaf ${base}index/ wold`), false);
+    assert.ok(kept.includes("kashshaf https://other.example/index/ wold"));
+  });
+
+  it("what the browser kept damaged is fetched anew", async (t) => {
+    const { page, requests } = await visit(t, { page: site, https: true, at: `#/?q=${FAR_WORD}` });
+    await page.waitForFunction(async () => (await caches.keys()).length > 1);
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) await cache.put(request, new Response("damaged"));
+      }
+    });
+    const first = blocksOf(requests).length;
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(await highlights(page), [FAR_WORD]);
+    assert.ok(blocksOf(requests).length > first);
+  });
+
+  it("without https leaves nothing behind", async (t) => {
+    const { page } = await visit(t, { page: site, at: `#/?q=${FAR_WORD}` });
+    assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+  });
+});

@@ -1,0 +1,141 @@
+/** One file over the network: its bytes, or a `Failure` that says how far it came. Tried again where that can help. */
+
+const TRIES = 3;
+/** The pause before the second try, in milliseconds; each further one is twice as long. */
+const BACK_OFF = 250;
+/** How long a server may send nothing, in milliseconds. */
+const STALL = 15_000;
+
+/**
+ * @typedef {{
+ *   cache?: RequestCache,
+ *   signal?: AbortSignal,
+ *   patient?: () => boolean,
+ *   onBytes?: (loaded: number, total: number) => void,
+ * }} Options `patient`: whether it is still worth trying again
+ */
+
+/**
+ * @param {string} url
+ * @param {Options} [options]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function download(url, options = {}) {
+  const { signal, patient = () => true } = options;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt(url, options);
+    } catch (error) {
+      const { status } = /** @type {Failure} */ (error);
+      const final = signal?.aborted || status === 404 || status === 410;
+      if (final || tried === TRIES || !patient()) throw error;
+    }
+    // Readers who lost the same server at the same moment do not all come back at the same moment.
+    await pause(BACK_OFF * 2 ** (tried - 1) * (0.5 + Math.random()));
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {Options} options
+ */
+async function attempt(url, { cache = "default", signal, onBytes }) {
+  const ending = new AbortController();
+  const end = () => ending.abort(signal?.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", end);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let stalling;
+  const alive = () => {
+    clearTimeout(stalling);
+    stalling = setTimeout(() => ending.abort(new Error(`Nothing came for ${STALL / 1000} seconds.`)), STALL);
+  };
+  let status = 0;
+  try {
+    alive();
+    const response = await fetch(url, { cache, signal: ending.signal });
+    if (!response.ok || !response.body) {
+      status = response.status;
+      throw new Error(`The server answered ${status}.`);
+    }
+    // The length that a server states is that of the compressed body, where it compresses.
+    const stated = !response.headers.get("content-encoding");
+    const total = stated ? Number(response.headers.get("content-length")) : 0;
+    return await collect(response.body, (loaded) => {
+      alive();
+      onBytes?.(loaded, total);
+    });
+  } catch (error) {
+    throw { code: "asset", message: String(ending.signal.reason ?? error), asset: url, status };
+  } finally {
+    clearTimeout(stalling);
+    signal?.removeEventListener("abort", end);
+  }
+}
+
+/**
+ * A file of an index as it was before it was stored:
+ *
+ *   stored = u32:size (little-endian)  size bytes of raw deflate  the rest, as it is
+ *
+ * Rejects with code "damaged" where that is broken, cut short or longer than it may be.
+ * @param {Uint8Array<ArrayBuffer>} stored
+ * @param {number} most bytes
+ */
+export async function unpack(stored, most) {
+  try {
+    const end = 4 + new DataView(stored.buffer, stored.byteOffset).getUint32(0, true);
+    if (end > stored.length) throw new RangeError("It is cut short.");
+    const soft = await inflate(stored.subarray(4, end), most);
+    const all = new Uint8Array(soft.length + stored.length - end);
+    all.set(soft);
+    all.set(stored.subarray(end), soft.length);
+    return all;
+  } catch (error) {
+    throw { code: "damaged", message: String(error) };
+  }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} packed
+ * @param {number} most bytes
+ */
+async function inflate(packed, most) {
+  const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(packed).body);
+  return collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), (size) => {
+    if (size > most) throw new RangeError(`It holds more than ${most} bytes.`);
+  });
+}
+
+/**
+ * Everything a stream gives, in one piece.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {(size: number) => void} seen told how much has come; ends it all by throwing
+ */
+async function collect(stream, seen) {
+  const reader = stream.getReader();
+  const chunks = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.length;
+      seen(size);
+      chunks.push(value);
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    throw error;
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
