@@ -56,6 +56,15 @@ pub enum Error {
         /// The most that is accepted.
         limit: usize,
     },
+    /// A file of a known format that cannot be read as one.
+    #[cfg(feature = "import")]
+    #[error("not readable as {format}: {message}")]
+    Format {
+        /// The format's name.
+        format: &'static str,
+        /// Where and why, and what to do.
+        message: String,
+    },
     /// A line of the lexicon's data that cannot be read.
     #[error("lexicon file {file}, line {line}: {message}")]
     Lexicon {
@@ -88,6 +97,11 @@ fn place(line: usize, column: usize) -> String {
 }
 
 impl Error {
+    #[cfg(feature = "import")]
+    pub(crate) fn format(format: &'static str, message: impl Into<String>) -> Self {
+        Self::Format { format, message: message.into() }
+    }
+
     pub(crate) fn field(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Field { path: path.into(), message: message.into(), line: 0, column: 0 }
     }
@@ -101,6 +115,8 @@ impl Error {
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
             Self::TooLarge { .. } => "too-large",
+            #[cfg(feature = "import")]
+            Self::Format { .. } => "format",
             Self::Lexicon { .. } => "lexicon",
             Self::Damaged => "damaged",
             Self::IndexVersion { .. } => "index-version",

@@ -261,18 +261,19 @@ fn import_refuses_by_name_and_loses_nothing() {
     let bench = Bench::new();
     bench.file("good.txt", "عنوان\n\nقال الوزير أمس إن المحادثات مستمرة بين الطرفين.\n");
     bench.file("empty.txt", " \n\t\n");
-    bench.file("latin.txt", b"\xE1\xC7\xDD\xD1\xE6\xDD \xDD\xED \xCD\xE1\xC8 \xC7\xE1\xED\xE6\xE3");
     bench.file("binary.txt", b"\x00\x01\x02\xFF\xFE\x00");
     fs::create_dir(bench.path("nothing")).unwrap();
     for (input, part) in [
         ("missing.txt", "no such file"),
         ("empty.txt", "empty"),
-        ("latin.txt", "not UTF-8"),
         ("binary.txt", "not UTF-8"),
-        ("nothing", "no .txt files"),
+        ("nothing", "no texts in this folder"),
     ] {
         let message = bench.refusal(&["import", "good.txt", input, "-o", "out.json"]);
         assert!(message.contains(input) && message.contains(part), "{message}");
+        assert!(bench.stdout(&["search", "out.json", "الوزير"]).contains("1 found"), "the rest is imported: {input}");
+        fs::remove_file(bench.path("out.json")).unwrap();
+        assert!(bench.refusal(&["import", input, "-o", "out.json"]).contains("nothing could be imported"));
         assert!(!bench.path("out.json").exists(), "{input}");
     }
     let text = fs::read(bench.path("good.txt")).unwrap();
@@ -288,5 +289,141 @@ fn import_refuses_by_name_and_loses_nothing() {
     if has_viewer() {
         assert!(bench.refusal(&["build", "deep/out.json", "-o", "page"]).contains("not made by kashshaf"));
         assert_eq!(fs::read_to_string(bench.path("page/index.html")).unwrap(), "<p>mine</p>");
+    }
+}
+
+/// A record of every kind that text files hold, in a folder; how many articles that makes.
+fn folder_of_texts(bench: &Bench) -> usize {
+    let prose = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس.";
+    bench.file("texts/a.txt", format!("خبر أول\n\n{prose}\n"));
+    bench.file("texts/b.md", format!("---\ntitle: خبر ثان\ndate: 2018-11-05\nshelf: 7\n---\n\n{prose}\n"));
+    bench.file("texts/c.html", format!("<title>خبر</title><h1>خبر ثالث قصير</h1><p>{prose}</p><script>x</script>"));
+    bench
+        .file("texts/d.jsonl", format!("{{\"title\": \"خبر رابع\", \"text\": \"{prose}\", \"shelf\": 7}}\nnot JSON\n"));
+    bench.file("texts/e.csv", format!("title,text,shelf\nخبر خامس,{prose},7\nقصير,x\n"));
+    bench.file("texts/sub/f.xml", format!("<TEI><text><body><p>{prose}</p></body></text></TEI>"));
+    bench.file("texts/sub/g.html", "<html><body></body></html>");
+    bench.file("texts/photo.jpg", b"\xFF\xD8\xFF");
+    bench.file("texts/.hidden.txt", prose);
+    bench.file("texts/\u{202E}gnp.txt", "\u{202E}");
+    6
+}
+
+#[test]
+fn a_folder_is_imported_but_for_what_cannot_be_read() {
+    let bench = Bench::new();
+    let articles = folder_of_texts(&bench);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(bench.path("texts"), bench.path("texts/sub/again")).unwrap();
+    let output = bench.run(&["import", "texts", "-o", "out.json", "--report"]);
+    let (report, summary) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(1), "{summary}");
+    for part in [
+        &format!("{articles} articles, "),
+        "csv 1, html 1, jsonl 1",
+        "d.jsonl, line 2: ",
+        "e.csv, line 3: ",
+        "g.html: the text is empty",
+        "<U+202E>gnp.txt",
+        "not looked at: 1 .jpg",
+        "could not be read: 4",
+    ] {
+        assert!(summary.contains(part), "{part:?} is not in {summary}");
+    }
+    assert!(cfg!(not(unix)) || summary.contains("not entered"), "{summary}");
+    assert!(report.contains("title: خبر ثالث قصير") && report.contains("refused: "), "{report}");
+    let corpus: Value = serde_json::from_slice(&fs::read(bench.path("out.json")).unwrap()).unwrap();
+    let ids: Vec<&str> = corpus["articles"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a", "b", "c", "d", "e", "f"], "in the order of the names");
+    for again in ["again.json", "texts/again.json", "texts/again.json"] {
+        assert_eq!(bench.run(&["import", "texts", "-o", again]).status.code(), Some(1));
+        let same = fs::read(bench.path("out.json")).unwrap() == fs::read(bench.path(again)).unwrap();
+        assert!(same, "{again}: the same texts give the same bytes, and a corpus is none of its own texts");
+    }
+    assert!(bench.refusal(&["search", "texts", "الوفد"]).contains("`kashshaf import` leaves out"));
+}
+
+#[test]
+fn encodings_formats_and_fields_can_be_told() {
+    let bench = Bench::new();
+    let windows = b"\xE1\xC7\xDD\xD1\xE6\xDD \xDD\xED \xCD\xE1\xC8 \xC7\xE1\xED\xE6\xE3";
+    bench.file("latin.txt", windows);
+    let report = bench.stdout(&["import", "latin.txt", "-o", "out.json", "--report"]);
+    assert!(report.contains("encoding: windows-1256"), "{report}");
+    assert!(bench.stdout(&["search", "out.json", "لافروف"]).contains("1 found"));
+    bench.stdout(&["import", "latin.txt", "-o", "out.json", "--encoding", "cp1256"]);
+    assert!(bench.refusal(&["import", "latin.txt", "-o", "x.json", "--encoding", "utf-8"]).contains("not UTF-8"));
+    bench.file("list.data", "عنوان1;محتوى\nخبر;وصل الوفد أمس.\n");
+    let mapped = ["import", "list.data", "-o", "out.json", "--format", "csv", "--field", "title=عنوان1"];
+    bench.stdout(&mapped);
+    let corpus: Value = serde_json::from_slice(&fs::read(bench.path("out.json")).unwrap()).unwrap();
+    assert_eq!(corpus["articles"][0]["title"], "خبر");
+    for wrong in [["--encoding", "klingon"], ["--format", "doc"], ["--field", "colour=x"], ["--field", "title"]] {
+        let arguments = [&["import", "list.data", "-o", "x.json"][..], &wrong].concat();
+        assert_eq!(bench.run(&arguments).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_exported_can_be_imported_again() {
+    let bench = Bench::new();
+    let mut whole = corpus();
+    whole["articles"][0]["shelf"] = json!({"row": 7});
+    whole["articles"][0]["tags"] = json!(["حلب", "سوق"]);
+    whole["articles"][1]["note"] = json!("قال \"نعم\"، ثم\nصمت");
+    whole["articles"][1]["paragraphs"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"text": "728 x 90", "role": "noise", "noise": "ad", "reason": "the size of an advertisement"}));
+    bench.file("corpus.json", whole.to_string());
+    for (format, file) in [("csv", "out.csv"), ("jsonl", "out.jsonl"), ("tei", "out.xml")] {
+        bench.stdout(&["export", "corpus.json", "--format", format, "-o", file]);
+        assert_eq!(
+            bench.stdout(&["export", "corpus.json", "--format", format]).as_bytes(),
+            fs::read(bench.path(file)).unwrap()
+        );
+        bench.stdout(&["import", file, "-o", "back.json"]);
+        let back: Value = serde_json::from_slice(&fs::read(bench.path("back.json")).unwrap()).unwrap();
+        for (before, after) in whole["articles"].as_array().unwrap().iter().zip(back["articles"].as_array().unwrap()) {
+            let empty = json!("");
+            for field in ["title", "source", "note"] {
+                let value = |article: &Value| article.get(field).unwrap_or(&empty).clone();
+                assert_eq!(value(before), value(after), "{field} through {format}");
+            }
+            assert_eq!(before["paragraphs"][0]["text"], after["paragraphs"][0]["text"], "{format}");
+        }
+        assert_eq!(back["articles"][0]["date"]["evidence"], "2 كانون الأول", "{format}");
+        assert_eq!(back["articles"][0]["tags"], whole["articles"][0]["tags"], "{format}");
+        let shelf = back["articles"][0]["shelf"].clone();
+        let as_text = json!(shelf.as_str().unwrap_or(""));
+        assert!(shelf == json!({"row": 7}) || as_text == json!("{\"row\":7}"), "{format}: {shelf}");
+        if format != "csv" {
+            assert_eq!(back["articles"][1]["paragraphs"][1]["noise"], "ad", "{format}");
+        }
+    }
+    assert!(
+        bench.refusal(&["export", "corpus.json", "--format", "csv", "-o", "corpus.json"]).contains("the corpus itself")
+    );
+}
+
+#[test]
+fn a_bulk_file_comes_with_its_mapping() {
+    let bench = Bench::new();
+    bench.file("news.json", corpus().to_string());
+    bench.stdout(&["export", "news.json", "--format", "opensearch", "-o", "bulk.ndjson"]);
+    let bulk = fs::read_to_string(bench.path("bulk.ndjson")).unwrap();
+    let lines: Vec<Value> = bulk.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[0], json!({"index": {"_index": "news", "_id": "a"}}));
+    assert_eq!(lines[1]["date"]["from"], "2016-12-02");
+    assert!(lines[1]["folded"]["text"][0].as_str().unwrap().contains("ايران ليست طرفا"));
+    let mapping: Value = serde_json::from_slice(&fs::read(bench.path("bulk.mapping.json")).unwrap()).unwrap();
+    let properties = mapping["mappings"]["properties"].as_object().unwrap();
+    for field in lines[1].as_object().unwrap().keys() {
+        assert!(properties.contains_key(field), "{field} has no mapping");
+    }
+    let analyser = &mapping["settings"]["analysis"]["analyzer"][properties["text"]["analyzer"].as_str().unwrap()];
+    for filter in analyser["char_filter"].as_array().unwrap() {
+        assert!(mapping["settings"]["analysis"]["char_filter"].get(filter.as_str().unwrap()).is_some(), "{filter}");
     }
 }

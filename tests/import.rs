@@ -50,17 +50,25 @@ fn texts_without_a_word_are_refused() {
 }
 
 #[test]
-fn other_encodings_are_refused_with_a_hint() {
+fn other_encodings_are_read_and_told() {
     let utf_16: Vec<u8> = [0xFEFF_u16].into_iter().chain("خبر".encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let table: [(&str, &[u8], &str); 3] = [
-        ("UTF-16", &utf_16, "UTF-16"),
-        ("Windows-1256", b"\xC7\xE1\xD3\xE1\xC7\xE3 \xDA\xE1\xED\xDF\xE3 \xC7\xE1\xC3\xE3\xED\xD1", "Windows-1256"),
-        ("a picture", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "picture"),
+    let table: [(&str, &[u8], &str, &str); 2] = [
+        ("UTF-16", &utf_16, "utf-16le", "خبر"),
+        (
+            "Windows-1256",
+            b"\xC7\xE1\xD3\xE1\xC7\xE3 \xDA\xE1\xED\xDF\xE3 \xC7\xE1\xC3\xE3\xED\xD1",
+            "windows-1256",
+            "السلام عليكم الأمير",
+        ),
     ];
-    for (what, bytes, hint) in table {
-        let message = text("a.txt", bytes).unwrap_err().to_string();
-        assert!(message.contains(hint), "{what}: {message}");
+    for (what, bytes, encoding, expected) in table {
+        let Imported { article, notes } = text("a.txt", bytes).unwrap();
+        assert_eq!(article.original_text(), expected, "{what}");
+        let told = notes.iter().any(|n| n.about == About::Encoding && n.value == encoding && !n.evidence.is_empty());
+        assert!(told, "{what}: {notes:?}");
     }
+    let message = text("a.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR").unwrap_err().to_string();
+    assert!(message.contains("picture"), "{message}");
 }
 
 #[test]

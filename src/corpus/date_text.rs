@@ -4,7 +4,8 @@
 //! Maghrebi), one name or two («تشرين الثاني/نوفمبر»); days in digits of either kind or as ordinals («الثاني عشر
 //! من»); numeric dates (day first, as Arabic prints them, or year first); English ones. Hijri dates are recognised and
 //! kept as printed: converting them needs to know which calendar a country kept. What lacks a year, or is relative to
-//! a day of publication («اليوم الخميس», «يوم غد الجمعة»), is recognised as such and never completed.
+//! a day of publication («اليوم الخميس», «يوم غد الجمعة»), is recognised as such and never completed. Marks of
+//! direction between the numbers of a date, as programs print them, make no difference.
 //!
 //! ```
 //! use kashshaf::corpus::{PrintedDate, printed_dates};
@@ -15,7 +16,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Token, tokenize};
+use crate::text::{Token, is_format, tokenize};
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,12 +178,13 @@ impl Reader<'_> {
         [self.word(at), self.word(at + 1)]
     }
 
-    /// What stands between a token and the next.
+    /// What stands between a token and the next, white space and marks of direction at its ends aside.
     fn between(&self, at: usize) -> &str {
-        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+        let text = match (self.tokens.get(at), self.tokens.get(at + 1)) {
             (Some(left), Some(right)) => self.text.get(left.range.end..right.range.start).unwrap_or(""),
             _ => "",
-        }
+        };
+        text.trim_matches(|c: char| c.is_whitespace() || is_format(c))
     }
 
     /// A number of at most `digits` digits, and nothing else.
@@ -216,7 +218,7 @@ impl Reader<'_> {
         }
         let weekday = weekday?;
         let told_before = today || relative > next || RELATIVE.contains(&self.word(at.wrapping_sub(1)));
-        let told_behind = RELATIVE.contains(&self.word(weekday + 1)) && self.between(weekday).trim().is_empty();
+        let told_behind = RELATIVE.contains(&self.word(weekday + 1)) && self.between(weekday).is_empty();
         let end = weekday + 1 + usize::from(told_behind);
         (told_before || told_behind).then(|| (self.made(at, end, PrintedDate::Relative, today), end))
     }
@@ -234,18 +236,36 @@ impl Reader<'_> {
 
     /// `2016-12-02`, `2/12/2016`: day before month unless the numbers say otherwise.
     fn numeric(&self, at: usize) -> Option<(PrintedDate, usize)> {
-        let sign = self.between(at).trim();
-        if !matches!(sign, "/" | "-" | "." | "–" | "\\" | "ـ") || self.between(at + 1).trim() != sign {
+        let sign = self.between(at);
+        if !matches!(sign, "/" | "-" | "." | "–" | "\\" | "ـ") || self.between(at + 1) != sign {
             return None;
         }
+        if let Some(end) = self.numeric_hijri(at) {
+            return Some((PrintedDate::Hijri, end));
+        }
         let (year, month, day) = if let Some(year) = self.year(at) {
-            (year, self.number(at + 1, 2)?, self.number(at + 2, 2)?)
+            (year, self.number(at + 1, 2)?, self.number(at + 2, 2).or_else(|| self.day_before_time(at + 2))?)
         } else {
             let (first, second) = (self.number(at, 2)?, self.number(at + 1, 2)?);
             let year = self.year(at + 2)?;
             if second > 12 && first <= 12 { (year, first, second) } else { (year, second, first) }
         };
         Some((complete(year, month as u8, day as u8)?, at + 3))
+    }
+
+    /// The day of `2016-12-02T10:30`, where the day and the hour are one word.
+    fn day_before_time(&self, at: usize) -> Option<u16> {
+        let (day, hour) = self.word(at).split_once('t')?;
+        (day.len() == 2 && hour.len() == 2 && hour.bytes().all(|b| b.is_ascii_digit())).then(|| day.parse().ok())?
+    }
+
+    /// `1439/2/27 هـ`, `27-2-1439 هجري`: the token behind it. Without the sign it could be of another calendar.
+    fn numeric_hijri(&self, at: usize) -> Option<usize> {
+        let year = |at: usize| self.number(at, 4).is_some_and(|year| (1200..=1600).contains(&year));
+        let (month, day) =
+            (self.number(at + 1, 2)?, if year(at) { self.number(at + 2, 2) } else { self.number(at, 2) }?);
+        let told = matches!(self.word(at + 3), "ه" | "هجريه" | "هجري");
+        ((year(at) || year(at + 2)) && told && month <= 12 && day <= 30).then_some(at + 4)
     }
 
     /// `2 كانون الأول 2016`, `الثاني من ديسمبر`, `12 شوال 1436`.
@@ -277,9 +297,14 @@ impl Reader<'_> {
 
     /// `ديسمبر 2, 2016`, `December 2016`, `أيلول الماضي`.
     fn month_first(&self, at: usize) -> Option<(PrintedDate, usize)> {
+        if let Some(end) = self.hijri_month(at) {
+            let year = self.number(end, 4).is_some_and(|year| (1200..=1600).contains(&year));
+            let told = matches!(self.word(end + 1), "ه" | "هجريه" | "هجري");
+            return year.then_some((PrintedDate::Hijri, end + 1 + usize::from(told)));
+        }
         let (month, words) = month(&self.pair(at))?;
         let end = self.second_name(at + words, month);
-        if RELATIVE.contains(&self.word(end)) && self.between(end - 1).trim().is_empty() {
+        if RELATIVE.contains(&self.word(end)) && self.between(end - 1).is_empty() {
             return Some((PrintedDate::Relative, end + 1));
         }
         if let (Some(day), Some(year)) = (self.number(end, 2), self.year(end + 1)) {
@@ -288,9 +313,10 @@ impl Reader<'_> {
         Some((PrintedDate::Month { year: self.year(end)?, month }, end + 1))
     }
 
-    /// The token behind a second name of the same month: «تشرين الثاني/نوفمبر», «يوليو - تموز», «كانون الأول (ديسمبر)».
+    /// The token behind a second name of the same month: «تشرين الثاني/نوفمبر», «يوليو - تموز», «كانون الأول (ديسمبر)»,
+    /// «ديسمبر كانون الأول».
     fn second_name(&self, at: usize, first: u8) -> usize {
-        let sign = at > 0 && matches!(self.between(at - 1).trim(), "/" | "-" | "–" | "(" | "\\" | "ـ" | "،");
+        let sign = at > 0 && matches!(self.between(at - 1), "/" | "-" | "–" | "(" | "\\" | "ـ" | "،" | "" | "|");
         match month(&self.pair(at)) {
             Some((second, words)) if sign && second == first => at + words,
             _ => at,
@@ -369,6 +395,20 @@ mod tests {
             ("2/12/16", &[]),
             ("Tuesday, 11 August 2015", &[("Tuesday, 11 August 2015", day(2015, 8, 11))]),
             ("December 2, 2016", &[("December 2, 2016", day(2016, 12, 2))]),
+            ("22 ديسمبر/كانون الأول 2022", &[("22 ديسمبر/كانون الأول 2022", day(2022, 12, 22))]),
+            ("22 ديسمبر كانون الأول 2022", &[("22 ديسمبر كانون الأول 2022", day(2022, 12, 22))]),
+            ("كانون الثاني/ يناير 2017", &[("كانون الثاني/ يناير 2017", PrintedDate::Month { year: 2017, month: 1 })]),
+            ("05\u{200F}/11\u{200F}/2018", &[("05\u{200F}/11\u{200F}/2018", day(2018, 11, 5))]),
+            ("2018-11-05T10:30:00Z", &[("2018-11-05T10", day(2018, 11, 5))]),
+            ("٥ نونبر ٢٠١٨م", &[("٥ نونبر ٢٠١٨", day(2018, 11, 5))]),
+            ("27/2/1439 هـ", &[("27/2/1439 هـ", PrintedDate::Hijri)]),
+            (
+                "1439/2/27هـ الموافق 16/11/2017",
+                &[("1439/2/27هـ", PrintedDate::Hijri), ("16/11/2017", day(2017, 11, 16))],
+            ),
+            ("صفر 1439", &[("صفر 1439", PrintedDate::Hijri)]),
+            ("1400/5/3", &[]),
+            ("صفر في الرياضيات", &[]),
             ("كانون الأول 2016", &[("كانون الأول 2016", PrintedDate::Month { year: 2016, month: 12 })]),
             (
                 "25 شوال 1436 هـ الموافق 10 اغسطس 2015 م",

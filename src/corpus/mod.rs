@@ -9,6 +9,8 @@ mod date;
 #[cfg(feature = "import")]
 mod date_text;
 #[cfg(feature = "import")]
+pub mod export;
+#[cfg(feature = "import")]
 pub mod import;
 #[cfg(feature = "json")]
 mod json;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use kashshaf::corpus::import::{Encoding, Fields, Format};
 use kashshaf::query::Rung;
 
 /// An Arabic archive that fits in a static page.
@@ -15,8 +16,9 @@ pub(crate) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  kashshaf import texts/*.txt -o corpus.json --report
+  kashshaf import texts/ list.csv book.epub -o corpus.json --report
   kashshaf build corpus.json -o archive --single-file
+  kashshaf export corpus.json --format csv -o corpus.csv
   kashshaf search corpus.json 'لافروف \"المعارضة السورية\"'
 
 Exit codes: 0 done, 1 the input was refused, 2 wrong usage.";
@@ -29,6 +31,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Search a corpus or a built site
     Search(Search),
+    /// Corpus → formats of other programs
+    Export(Export),
     /// Measure matching or ranking on annotated data
     #[command(subcommand)]
     Evaluate(Evaluate),
@@ -36,7 +40,7 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct Import {
-    /// Plain text files in UTF-8, or folders of `.txt` files
+    /// Files, or folders of them: plain text, Markdown, HTML, JSON, JSON lines, CSV, TSV, DOCX, EPUB, TEI, OpenITI
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The corpus JSON to write
@@ -48,12 +52,62 @@ pub(crate) struct Import {
     /// List what was concluded from each text, with the reason: noise, title, source, date
     #[arg(long)]
     pub(crate) report: bool,
+    /// The files' encoding, where it is not to be found out: utf-8, utf-16le, windows-1256, iso-8859-6
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+    /// The files' format, where names and contents are not to tell
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub(crate) format: Option<Format>,
+    /// Which field of records is which of an article's, as text=content or title=meta.headline; may be repeated
+    #[arg(long = "field", value_name = "FIELD=NAME", value_parser = mapping)]
+    pub(crate) fields: Vec<(String, String)>,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_label(name).ok_or_else(|| format!("known are {}", Encoding::ALL.map(Encoding::name).join(", ")))
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let known = || Format::all().map(Format::name).collect::<Vec<_>>().join(", ");
+    Format::all().find(|format| format.name() == name).ok_or_else(|| format!("known are {}", known()))
+}
+
+/// `field=name`, refused here if articles have no such field.
+fn mapping(pair: &str) -> Result<(String, String), String> {
+    let (field, name) = pair.split_once('=').ok_or("write it as FIELD=NAME")?;
+    Fields::default().with(field, name).map_err(|error| error.to_string())?;
+    Ok((field.into(), name.into()))
+}
+
+#[derive(Args)]
+pub(crate) struct Export {
+    /// A corpus JSON file, a corpus folder, a built site, or a page built with --single-file
+    pub(crate) corpus: PathBuf,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file to write [usually: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A format on the way out.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A row an article, for spreadsheets; without noise
+    Csv,
+    /// An article a line, nothing left out
+    Jsonl,
+    /// TEI P5 XML
+    Tei,
+    /// A bulk file for OpenSearch or Elasticsearch; with -o, the mapping beside it
+    Opensearch,
 }
 
 #[derive(Args)]
 pub(crate) struct Build {
     /// A corpus JSON file, JSON lines (.jsonl, .jsonl.xz: an article a line, read as they are needed), a folder with a
-    /// manifest.json, or a folder of `.txt` files
+    /// manifest.json, or a folder of texts in any format that `import` reads
     pub(crate) corpus: PathBuf,
     /// The folder to write; with --single-file also a file name ending in .html
     #[arg(short, long, value_name = "DIR")]

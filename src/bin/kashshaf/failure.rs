@@ -9,14 +9,23 @@ use kashshaf::Error;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// The content of a file.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}", shown(path))]
     Refused { path: PathBuf, error: Error },
     /// Reading or writing a file.
-    #[error("{}: cannot {doing}: {}", path.display(), said(error))]
+    #[error("{}: cannot {doing}: {}", shown(path), said(error))]
     Io { path: PathBuf, doing: &'static str, error: io::Error },
     /// Arguments that cannot work together with what was found.
     #[error("{0}")]
     Input(String),
+}
+
+/// A path for printing: characters that would turn or hide the text around them are written as their numbers.
+pub(crate) fn shown(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    let hidden = |c: char| c.is_control() || kashshaf::text::is_format(c);
+    name.chars().fold(String::new(), |text, c| {
+        if hidden(c) { text + &format!("<U+{:04X}>", u32::from(c)) } else { text + c.encode_utf8(&mut [0; 4]) }
+    })
 }
 
 /// The system's message, without its error number.

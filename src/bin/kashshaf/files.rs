@@ -28,16 +28,26 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(Failure::io(path, "read"))
 }
 
+/// Reads a file, decompressing it if its name ends in `.xz`; one that unpacks to more than is read is refused.
+pub(crate) fn read_unpacked(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = read(path)?;
+    if path.extension().is_none_or(|extension| extension != "xz") {
+        return Ok(bytes);
+    }
+    let mut plain = Vec::new();
+    let limited = XzReader::new(bytes.as_slice(), true).take(LARGEST + 1);
+    io::BufReader::new(limited).read_to_end(&mut plain).map_err(Failure::io(path, "decompress"))?;
+    if plain.len() as u64 > LARGEST {
+        let limit = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+        let error = Error::TooLarge { what: "what the file unpacks to, in bytes,", found: plain.len(), limit };
+        return Err(Failure::refused(path)(error));
+    }
+    Ok(plain)
+}
+
 /// Reads a text file, decompressing it if its name ends in `.xz`.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    let mut bytes = read(path)?;
-    if path.extension().is_some_and(|extension| extension == "xz") {
-        let mut plain = Vec::new();
-        let limited = XzReader::new(bytes.as_slice(), true).take(LARGEST);
-        io::BufReader::new(limited).read_to_end(&mut plain).map_err(Failure::io(path, "decompress"))?;
-        bytes = plain;
-    }
-    String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(read_unpacked(path)?).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         Failure::refused(path)(Error::NotUtf8 { offset, hint: "; save the file as UTF-8" })
     })

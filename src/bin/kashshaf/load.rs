@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use kashshaf::Error;
+use kashshaf::corpus::import::Format;
 use kashshaf::corpus::{Article, Corpus, Manifest};
 use kashshaf::index::build;
 use kashshaf::lexicon::Lexicon;
@@ -13,13 +14,18 @@ use crate::site::Site;
 use crate::workers::AllCores;
 use crate::{files, import};
 
-/// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or a folder of texts.
+/// Loads a corpus from a JSON file, a folder with a manifest, a built site, a single page, or texts.
 pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
     if let Some(mut site) = Site::at(path)? {
         return site.corpus();
     }
     if fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir() {
         return folder(path);
+    }
+    let other = Format::by_name(&path.to_string_lossy()).is_some_and(|format| format != Format::Json);
+    if other {
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        return import::strictly(&name.unwrap_or_default(), &[path.to_path_buf()]);
     }
     Corpus::from_json(&files::read(path)?).map_err(Failure::refused(path))
 }
@@ -48,13 +54,13 @@ fn folder(path: &Path) -> Result<Corpus, Failure> {
     if whole.is_file() {
         return Corpus::from_json(&files::read(&whole)?).map_err(Failure::refused(&whole));
     }
-    let texts = import::texts_below(path)?;
+    let texts = import::texts_below(path)?.texts;
     if texts.is_empty() {
-        let message = "holds neither a manifest.json, nor a corpus.json, nor .txt files";
+        let message = "holds neither a manifest.json, nor a corpus.json, nor texts that can be imported";
         return Err(Failure::Input(format!("{}: {message}", path.display())));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(import::corpus(&name.unwrap_or_default(), &texts)?.corpus)
+    import::strictly(&name.unwrap_or_default(), &texts)
 }
 
 fn with_manifest(folder: &Path, manifest: &Path) -> Result<Corpus, Failure> {

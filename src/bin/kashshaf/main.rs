@@ -5,6 +5,7 @@ mod args;
 mod articles;
 mod build;
 mod evaluate;
+mod export;
 mod failure;
 mod files;
 mod import;
@@ -13,6 +14,7 @@ mod progress;
 mod search;
 mod site;
 mod spill;
+mod summary;
 mod workers;
 
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Import(options) => import::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Search(options) => search::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Evaluate(evaluation) => evaluate::run(&evaluation),
     }
 }

@@ -57,7 +57,9 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
     if tokenize(text).take(MOST_WORDS + 8).count() > MOST_WORDS || text.ends_with(['.', '!', '؟', '?']) {
         return None;
     }
-    let byline = read(text, known)?;
+    let mut byline = read(text, known)?;
+    byline.claim_unknown(text, headed);
+    let byline = byline;
     let named = byline.places.len() + byline.outlets.len();
     let parts = named + byline.people.len() + byline.markers.len() + byline.unknown.len();
     let complete = byline.unknown.is_empty();
@@ -157,6 +159,19 @@ impl Byline {
         let claimed = std::mem::take(&mut self.claimed);
         let list = if cities(self) { &mut self.outlets } else { &mut self.unknown };
         list.extend(claimed);
+    }
+
+    /// «عنب الجبل – خاص»: the one unknown part beside «خاص» is the outlet; so is, below a headline, the one beside a
+    /// writer's name.
+    fn claim_unknown(&mut self, text: &str, headed: bool) {
+        let [name] = &self.unknown[..] else { return };
+        let short = name.split_whitespace().count() <= 3 && !text.contains([':', '،', '"', '«', '؟']);
+        let own = self.markers.iter().any(|marker| matches!(folded(marker).as_str(), "خاص" | "حصري" | "خاص بنا"));
+        let alone = self.outlets.is_empty() && self.places.is_empty();
+        let signed = headed && self.people.len() == 1 && self.markers.is_empty();
+        if short && alone && ((own && self.people.is_empty()) || signed) {
+            self.outlets.append(&mut self.unknown);
+        }
     }
 
     /// Files a part under what it is; `None` where it is too long to be any. `label` is whether a label stood before.
@@ -307,11 +322,18 @@ mod tests {
             ("انطلاق «المرفأ ـ عربي» اليوم", "-"),
             ("الوفد القادم من عنيزة", "-"),
             ("مركز المدار: الحرب مستمرة", "-"),
+            ("عنب الجبل – خاص", " / عنب الجبل /  / "),
+            ("خاص - عنب الجبل", " / عنب الجبل /  / "),
+            ("دعوة خاصة - جدا", "-"),
+            ("نبع الجبل - أمين العلوي", "-"),
             ("هند علي _ عين الجبل نيوز", " / عين الجبل نيوز / هند علي / "),
         ];
         for (text, expected) in table {
             assert_eq!(shown(line(text, false, &known)), expected, "{text}");
         }
+        assert_eq!(shown(line("نبع الجبل - أمين العلوي", true, &known)), " / نبع الجبل / أمين العلوي / ");
+        assert_eq!(shown(line("أمين العلوي - نبع الجبل", true, &known)), " / نبع الجبل / أمين العلوي / ");
+        assert_eq!(shown(line("الوزير: أمين العلوي يغادر", true, &known)), "-");
         assert_eq!(shown(line("الباحة – أخبار الجبل", true, &known)), "الباحة /  /  / أخبار الجبل");
     }
 

@@ -8,7 +8,7 @@ const LONGEST: usize = 80;
 /// Arabic letters are transliterated, other characters become `-`; a name of which nothing remains, or too much, gets
 /// a fingerprint of the whole name. The same name always has the same id; two names may share one.
 pub(super) fn from_name(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or("");
+    let file = file_of(name);
     let stem = match file.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
         _ => file,
@@ -33,6 +33,11 @@ pub(super) fn from_name(name: &str) -> String {
         return format!("{}-{:016x}", plain[..LONGEST].trim_end_matches(['-', '.', '_']), fingerprint(file));
     }
     plain.to_string()
+}
+
+/// The last part of a path.
+pub(super) fn file_of(name: &str) -> &str {
+    name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or("")
 }
 
 /// A Latin spelling of a folded letter; for addresses, not for readers.

@@ -1,11 +1,26 @@
 //! Texts of other formats → articles, with a report of everything that was concluded.
 //!
-//! Importers are pure functions from a name and bytes to an [`Article`]; the shell reads the files. Whatever comes in
-//! comes out again byte for byte ([`Article::original_text`]): cleaning only marks.
+//! Importers are pure functions from a name and bytes to articles; the shell reads the files. [`read`] takes a file
+//! apart, one importer a format; [`Draft::conclude`] cleans each text and finds what it prints about itself, and may run
+//! on as many threads as there are. Whatever text comes in comes out again ([`Article::original_text`]): cleaning only
+//! marks.
 //!
 //! ```text
-//! bytes ──plain──► lines ──clean::edges──► lines ──clean──► marked page ──metadata──► article + notes
+//! bytes ──format──► importer ──decode──► drafts ──conclude──► articles + notes
+//!                                                 │
+//!             lines ──clean::edges──► lines ──clean──► marked page ──metadata──► fields
 //! ```
+//!
+//! | format | one article is | its fields come from |
+//! |---|---|---|
+//! | plain text | a file | what the text prints |
+//! | Markdown | a file | front matter, then what the text prints |
+//! | HTML | a page | JSON-LD, `meta` tags, then what the page prints |
+//! | JSON, JSON lines, CSV, TSV | a record | mapped fields ([`Fields`]); unknown ones are kept |
+//! | DOCX | a document | its properties and styles, then what the text prints |
+//! | EPUB | a chapter | the book's metadata |
+//! | TEI XML | a `TEI` element | its header |
+//! | OpenITI mARkdown | a chapter, or the file | its header |
 //!
 //! ```
 //! use kashshaf::corpus::{Role, import};
@@ -15,29 +30,106 @@
 //! assert_eq!((article.title.as_str(), article.source.as_str()), ("عودة المدارس", "سانا"));
 //! assert_eq!((article.paragraphs[0].role, article.paragraphs[0].noise.as_str()), (Role::Noise, "ad"));
 //! assert_eq!(article.original_text(), page);
+//!
+//! let table = "title,text,shelf\nخبر,وصل الوفد.,7\n";
+//! let batch = import::read("list.csv", table.as_bytes(), &import::Options::default()).unwrap();
+//! let article = batch.drafts.into_iter().next().unwrap().conclude().article;
+//! assert_eq!((article.title.as_str(), article.extra["shelf"].as_str()), ("خبر", Some("7")));
 //! ```
 
+mod archive;
 mod byline;
 mod clean;
+mod decode;
+mod docx;
+mod draft;
+mod epub;
+mod fields;
+mod format;
+mod html;
 mod id;
+mod json;
+mod markdown;
 mod metadata;
 mod names;
+mod openiti;
 mod outlet;
 mod page;
 mod phrase;
 mod places;
 mod plain;
 mod published;
+mod table;
+mod tei;
 mod title;
 mod vocabulary;
+mod xml;
 
 use std::fmt;
 
 pub use clean::Kind as NoiseKind;
+pub use decode::Encoding;
+pub use draft::Draft;
+pub use fields::Fields;
+pub use format::Format;
 
-use super::{Article, Paragraph, Role};
+use super::{Article, Corpus};
 use crate::Error;
-use page::Page;
+
+/// What the caller knows of a file beforehand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The encoding, where it is not to be found out.
+    pub encoding: Option<Encoding>,
+    /// The format, where name and content are not to tell.
+    pub format: Option<Format>,
+    /// Which fields of records are which fields of an article.
+    pub fields: Fields,
+}
+
+/// What a file holds.
+#[derive(Debug, PartialEq)]
+pub struct Batch {
+    /// The format it was read as.
+    pub format: Format,
+    /// The encoding it was read in, and what told so; none for formats that fix it.
+    pub encoding: Option<(Encoding, String)>,
+    /// The texts, in the file's order.
+    pub drafts: Vec<Draft>,
+    /// What could not be read; the rest was.
+    pub refused: Vec<Refusal>,
+    /// The collection that the articles come from, without them, if the file is one.
+    pub corpus: Option<Corpus>,
+}
+
+/// A part of a file that could not be read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where in the file: `line 7`, a chapter's name.
+    pub place: String,
+    /// Why.
+    pub error: Error,
+}
+
+impl Batch {
+    fn of(format: Format) -> Self {
+        Self { format, encoding: None, drafts: Vec::new(), refused: Vec::new(), corpus: None }
+    }
+
+    /// Gives the articles of one file different ids, all made from the file's name.
+    fn number(mut self, name: &str) -> Self {
+        let base = id::from_name(name);
+        let several = self.drafts.len() > 1;
+        for (at, draft) in self.drafts.iter_mut().enumerate().filter(|(_, draft)| draft.article.id.is_empty()) {
+            draft.article.id = if several { format!("{base}-{}", at + 1) } else { base.clone() };
+        }
+        let file = id::file_of(name);
+        for draft in self.drafts.iter_mut().filter(|draft| draft.article.original.is_empty()) {
+            draft.article.original = file.to_string();
+        }
+        self
+    }
+}
 
 /// An article and what was concluded on the way to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +145,7 @@ pub struct Imported {
 pub struct Note {
     /// What it is about.
     pub about: About,
-    /// The paragraph, counted from 1.
+    /// The paragraph, counted from 1; 0 for what the file says of itself outside its text.
     pub paragraph: usize,
     /// What was concluded: the kind of noise, the title, the name.
     pub value: String,
@@ -85,12 +177,19 @@ pub enum About {
     DateHint,
     /// A part of a byline that is neither a known place, outlet nor name.
     Unresolved,
+    /// The encoding of the file was found out.
+    Encoding,
 }
 
 impl Note {
     /// `at` counts lines from 0.
     fn new(about: About, at: usize, value: &str, evidence: &str) -> Self {
         Self { about, paragraph: at + 1, value: value.to_string(), evidence: evidence.to_string() }
+    }
+
+    /// What the file says of itself outside its text.
+    fn of_file(about: About, value: &str, evidence: &str) -> Self {
+        Self { about, paragraph: 0, value: value.to_string(), evidence: evidence.to_string() }
     }
 }
 
@@ -107,8 +206,12 @@ impl fmt::Display for Note {
             About::Date => "date",
             About::DateHint => "date not concluded",
             About::Unresolved => "part of a byline not resolved",
+            About::Encoding => "encoding",
         };
-        write!(f, "paragraph {}: {what}: {} ({})", self.paragraph, self.value, self.evidence)
+        match self.paragraph {
+            0 => write!(f, "{what}: {} ({})", self.value, self.evidence),
+            at => write!(f, "paragraph {at}: {what}: {} ({})", self.value, self.evidence),
+        }
     }
 }
 
@@ -118,46 +221,49 @@ impl fmt::Display for Note {
 /// outlet, author, place or date that the text does not print stays empty.
 ///
 /// # Errors
-/// [`Error::NotUtf8`] for other encodings and for what is no text, with a hint at what it looks like;
+/// [`Error::NotUtf8`] for bytes that are text in no encoding known here, with a hint at what they look like;
 /// [`Error::Empty`] for a text without a word.
 pub fn text(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
-    let source = plain::decode(bytes)?;
-    let (pieces, after) = plain::pieces(source);
-    let mut page = Page::new(clean::edges::cut(pieces));
-    clean::mark(&mut page);
-    let mut article = Article {
-        id: id::from_name(name),
-        original: name.rsplit(['/', '\\']).next().unwrap_or(name).to_string(),
-        after: after.to_string(),
-        ..Article::default()
-    };
-    let mut notes = Vec::new();
-    metadata::fill(&mut page, &mut article, &mut notes);
-    for (at, line) in page.lines.iter().enumerate() {
-        if let Some(mark) = &line.mark {
-            notes.push(Note::new(About::Noise(mark.kind), at, mark.kind.name(), &mark.reason));
-        }
-    }
-    notes.sort_by_key(|note| note.paragraph);
-    article.paragraphs = paragraphs(page);
-    Ok(Imported { article, notes })
+    let decoded = decode::decode(bytes, None)?;
+    let mut draft = Draft::plain(decoded.text)?;
+    draft.article.id = id::from_name(name);
+    draft.article.original = id::file_of(name).to_string();
+    draft.note_encoding(decoded.encoding, &decoded.evidence);
+    Ok(draft.conclude())
 }
 
-fn paragraphs(page: Page<'_>) -> Vec<Paragraph> {
-    let each = page.lines.into_iter().enumerate().map(|(at, line)| {
-        let usual = if at == 0 { "" } else { "\n" };
-        let (role, noise, reason) = match line.mark {
-            Some(mark) => (Role::Noise, mark.kind.name().to_string(), mark.reason.into_owned()),
-            None => (line.role, String::new(), String::new()),
-        };
-        Paragraph {
-            text: line.text.to_string(),
-            role,
-            noise,
-            reason,
-            before: (line.before != usual).then(|| line.before.to_string()),
-            ..Paragraph::default()
+/// Takes a file apart into texts. `name` is the file's name; its ending tells the format where the content does not.
+///
+/// # Errors
+/// [`Error::NotUtf8`], [`Error::Json`], [`Error::Format`] for what cannot be read at all; [`Error::Empty`] for what
+/// holds no text; [`Error::TooLarge`] for archives that unpack to more than anybody writes.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error> {
+    let format = options.format.unwrap_or_else(|| Format::of(name, bytes));
+    let batch = match format {
+        Format::Docx => docx::read(bytes)?,
+        Format::Epub => epub::read(bytes)?,
+        _ => {
+            let decoded = decode::decode(bytes, options.encoding)?;
+            let text = decoded.text;
+            let mut batch = match format {
+                Format::Markdown => markdown::read(text, &options.fields)?,
+                Format::Html => html::read(&text)?,
+                Format::Json => json::read(&text, &options.fields)?,
+                Format::JsonLines => json::read_lines(&text, &options.fields),
+                Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
+                Format::Tei => tei::read(&text)?,
+                Format::OpenIti => openiti::read(&text)?,
+                _ => Batch { drafts: vec![Draft::plain(text)?], ..Batch::of(Format::Plain) },
+            };
+            if let Some(first) = batch.drafts.first_mut() {
+                first.note_encoding(decoded.encoding, &decoded.evidence);
+            }
+            batch.encoding = Some((decoded.encoding, decoded.evidence));
+            batch
         }
-    });
-    each.collect()
+    };
+    if batch.drafts.is_empty() && batch.refused.is_empty() {
+        return Err(Error::Empty { what: "the file" });
+    }
+    Ok(batch.number(name))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::clean::Mark;
+use super::clean::{Kind, Mark};
 use super::plain::Piece;
 use crate::corpus::Role;
 use crate::text::{is_format, tokenize};
@@ -14,6 +14,12 @@ const LONGEST_LINE: usize = 700;
 /// The page's own lines in a row beyond which the article is over, and the most sentences beyond it.
 const ROW: usize = 3;
 const MOST_BEYOND: usize = 3;
+
+/// Beyond a heading that ends articles, the most sentences, and the share of the page's words that they may have, in
+/// percent: teasers of other articles, each under its headline, or comments of readers.
+const MOST_BEHIND_END: usize = 40;
+const SHARE_OF_TEASERS: usize = 15;
+const SHARE_OF_COMMENTS: usize = 50;
 
 /// Bytes of a long line whose words are ever asked for.
 const MOST_WORDS: usize = 64 * 1024;
@@ -94,6 +100,13 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether a line is marked as something that stands around an article; links, advertisements, buttons and players
+/// stand inside as well.
+fn is_frame(line: &Line<'_>) -> bool {
+    let around = [Kind::Comments, Kind::Navigation, Kind::Donation, Kind::Promo];
+    line.mark.as_ref().is_some_and(|mark| around.contains(&mark.kind))
+}
+
 /// The beginning of a text, at most so many bytes and whole characters.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
@@ -138,11 +151,13 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// The one line above the running text that can be its headline: rules that could be wrong about it leave it alone.
     pub(super) spared: Option<usize>,
+    /// The folded words of the title that the file gives; empty where it gives none.
+    pub(super) given_title: String,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(lines: Vec<Line<'a>>) -> Self {
-        Self { lines, spared: None }
+        Self { lines, spared: None, given_title: String::new() }
     }
 
     /// From the first to behind the last line of unmarked running text; `None` where there is none, as in a poem.
@@ -152,7 +167,7 @@ impl<'a> Page<'a> {
         let is_body = |at: &usize| self.lines[*at].mark.is_none() && self.lines[*at].is_prose();
         let prose: Vec<usize> = (0..self.lines.len()).filter(is_body).collect();
         let between = |left: usize, right: usize| {
-            self.lines[prose[left] + 1..prose[right]].iter().filter(|line| line.mark.is_some()).count()
+            self.lines[prose[left] + 1..prose[right]].iter().filter(|line| is_frame(line)).count()
         };
         let mut last = prose.len().checked_sub(1)?;
         for island in (1..prose.len()).rev().take(MOST_BEYOND) {
@@ -160,7 +175,27 @@ impl<'a> Page<'a> {
                 last = island - 1;
             }
         }
+        if let Some(end) = self.end_heading(&prose) {
+            last = last.min(end);
+        }
         Some(prose[0]..prose[last] + 1)
+    }
+
+    /// The last of the running text in front of a heading that ends articles, if little enough stands behind it.
+    fn end_heading(&self, prose: &[usize]) -> Option<usize> {
+        let words = |list: &[usize]| list.iter().map(|&at| self.lines[at].count).sum::<usize>();
+        (1..prose.len()).rev().take(MOST_BEHIND_END).rev().map(|first| first - 1).find(|&before| {
+            let between = &self.lines[prose[before] + 1..prose[before + 1]];
+            let ended = |kind: Kind| {
+                between.iter().any(|line| line.mark.as_ref().is_some_and(|mark| mark.ends_article && mark.kind == kind))
+            };
+            let behind = words(&prose[before + 1..]) * 100;
+            let under_headline = |at: &usize| self.lines[at - 1].end == End::Plain && !self.lines[at - 1].is_prose();
+            (ended(Kind::Comments) && behind <= words(prose) * SHARE_OF_COMMENTS)
+                || (ended(Kind::Related)
+                    && behind <= words(prose) * SHARE_OF_TEASERS
+                    && prose[before + 1..].iter().all(under_headline))
+        })
     }
 
     /// The first line at or behind `at` that is not marked.

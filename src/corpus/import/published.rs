@@ -16,14 +16,19 @@ const REACH: usize = 64 * 1024;
 /// The most dates that are reported as not concluded.
 const MOST_HINTS: usize = 6;
 
+/// What the rules say of «منذ 3 ساعات».
+const AGO: &str = "how long ago the page was published";
+
 /// Lines behind the text in which its date may stand.
 const NEAR: usize = 6;
 
 /// What a page says of its day of publication.
 #[derive(Debug, Default)]
 pub(super) struct Published {
-    /// The day and its line.
+    /// The day, or at least the month, and its line.
     pub(super) date: Option<(usize, Date)>,
+    /// A Hijri date that stands where the day of publication does, as printed.
+    pub(super) hijri: Option<String>,
     /// Dates of the text that may help a person, but conclude nothing.
     pub(super) hints: Vec<Note>,
 }
@@ -39,9 +44,14 @@ enum Standing {
     Change,
 }
 
-/// Looks for the day of publication: in the byline (its line and length), on a line above the text or directly below
+/// `headed` tells whether the file gives a title of its own. Looks for the day of publication: in the byline (its line and length), on a line above the text or directly below
 /// it that says nothing but a date, or called «اليوم» by the text. A date that the text only speaks of is a hint.
-pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usize, usize)>) -> Published {
+pub(super) fn find(
+    page: &Page<'_>,
+    headline: Option<usize>,
+    headed: bool,
+    byline: Option<(usize, usize)>,
+) -> Published {
     let mut published = Published::default();
     let mut best: Option<Standing> = None;
     let mut looked = 0;
@@ -49,6 +59,9 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
     for (at, line) in page.lines.iter().enumerate() {
         if looked > REACH {
             break;
+        }
+        if line.mark.as_ref().is_some_and(|mark| mark.reason == AGO) && published.hints.len() < MOST_HINTS {
+            published.hints.push(Note::new(About::DateHint, at, line.text, hint(PrintedDate::Relative)));
         }
         let text = head(line.text, REACH - looked);
         looked += line.text.len() + 1;
@@ -58,7 +71,7 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
             continue;
         }
         // Without a headline, a date above the text may be the headline.
-        let alone = headline.is_some_and(|headline| headline != at) && title::is_date(line);
+        let alone = headline.map_or(headed, |headline| headline != at) && title::is_date(line);
         let about_page = (stamp || alone) && is_near(page, body.as_ref(), at);
         let changed = starts(&line.words(), &["اخر تحديث|تعديل", "حدث|تحديث|عدل", "updated|modified", "last updated"]);
         for mention in printed_dates(text) {
@@ -76,6 +89,14 @@ pub(super) fn find(page: &Page<'_>, headline: Option<usize>, byline: Option<(usi
                     published.date = Some((at, date(year, month, day, words)));
                 }
                 (PrintedDate::Day { .. }, Some(_)) => {}
+                (PrintedDate::Month { year, month }, Some(Standing::Stamp)) if published.date.is_none() => {
+                    let value = format!("{year:04}-{month:02}");
+                    published.date = Some((at, Date::new(value, Precision::Month, Basis::Printed, words)));
+                }
+                (PrintedDate::Hijri, Some(Standing::Stamp)) if published.hijri.is_none() => {
+                    published.hijri = Some(words.to_string());
+                    published.hints.push(Note::new(About::DateHint, at, words, hint(mention.date)));
+                }
                 (date, _) if published.hints.len() < MOST_HINTS => {
                     published.hints.push(Note::new(About::DateHint, at, words, hint(date)));
                 }
@@ -134,6 +155,10 @@ mod tests {
             (format!("2/ 8/ 1990\n{PROSE}"), ""),
             (format!("معركة 2 كانون الأول 2016\n{PROSE}"), ""),
             (format!("عنوان\n12 شوال 1436 هـ\n{PROSE}"), ""),
+            (format!("عنوان\n12 شوال 1436 هـ - 28 يوليو 2015 م\n{PROSE}"), "2015-07-28"),
+            (format!("عنوان\nتشرين الثاني/نوفمبر 2018\n{PROSE}"), "2018-11"),
+            (format!("عنوان\nتشرين الثاني 2018\nنشر في 5/11/2018\n{PROSE}"), "2018-11-05"),
+            (format!("عنوان\nمنذ 3 ساعات\n{PROSE}"), ""),
         ];
         for (source, expected) in table {
             let imported = text("a.txt", source.as_bytes()).unwrap();

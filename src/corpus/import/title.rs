@@ -58,11 +58,36 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     let better = if is_kicker(&lines[first]) {
         longer(3)
     } else {
-        longer(4).filter(|&at| lines[first].count <= 3 && furnished(at))
+        longer(4).filter(|&at| lines[first].count <= 3 && (furnished(at) || is_menu(page, at)))
     };
+    if better.is_none() && names_only_a_section(&lines[first]) {
+        return None;
+    }
     let at = better.unwrap_or(first);
     let evidence = "the first line that looks like a headline, with running text below".into();
     Some(Title { at, evidence, above: None })
+}
+
+/// The line above the running text that prints the title which the file gives.
+pub(super) fn given(page: &Page<'_>) -> Option<Title> {
+    let end = page.body().map_or(page.lines.len(), |body| body.start);
+    let at = (0..end)
+        .find(|&at| page.lines[at].mark.is_none() && page.lines[at].folded() == page.given_title)
+        .filter(|_| !page.given_title.is_empty())?;
+    Some(Title { at, evidence: "the title that the file gives".into(), above: None })
+}
+
+/// Whether the lines above a headline are a menu: two or more of a word or a few, none of them a number or a writer's
+/// name; and the text below is not made of such lines itself, as laws and lists are.
+pub(super) fn is_menu(page: &Page<'_>, headline: usize) -> bool {
+    let brief = |line: &Line<'_>| (1..=3).contains(&line.count) && line.end == End::Plain;
+    let left = || page.lines[..headline].iter().filter(|line| line.mark.is_none());
+    let name = |line: &Line<'_>| {
+        brief(line) && !super::names::is_person(line.folded()) && !line.text.contains(char::is_numeric)
+    };
+    let Some(body) = page.body() else { return false };
+    let text = &page.lines[body];
+    left().count() >= 2 && left().all(name) && text.iter().filter(|line| brief(line)).count() * 2 <= text.len()
 }
 
 /// Whether a line only says where the article belongs: a section, a city, a country.
@@ -71,6 +96,11 @@ fn is_kicker(line: &Line<'_>) -> bool {
     let place = |name: &str| places::is_city(name) || places::is_country(name);
     let of_place = name.split_once(' ').is_some_and(|(section, rest)| is(section, "section") && place(rest));
     names_a_part(&line.words()) || place(name) || of_place
+}
+
+/// Whether a line is the name of a section and nothing else: «محليات», «أخبار سوريا».
+pub(super) fn names_only_a_section(line: &Line<'_>) -> bool {
+    is_kicker(line) && !places::is_city(line.folded()) && !places::is_country(line.folded())
 }
 
 fn candidates(page: &Page<'_>) -> Vec<usize> {
@@ -117,9 +147,10 @@ fn is_headline(line: &Line<'_>) -> bool {
 
 /// Folded words that stand beside a date and a time of day on a line of their own.
 #[rustfmt::skip] // words side by side
-const BESIDE_DATES: [&str; 24] = [
+const BESIDE_DATES: [&str; 39] = [
     "م", "ه", "ص", "ق", "ت", "ظ", "am", "pm", "gmt", "الموافق", "في", "يوم", "الساعه", "بتوقيت", "جرينتش", "غرينتش",
-    "صباحا", "مساء", "ظهرا", "نشر", "اخر", "تحديث", "مكه", "المكرمه",
+    "صباحا", "مساء", "ظهرا", "السنه", "العدد", "عدد", "الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه",
+    "الثامنه", "التاسعه", "العاشره", "المجلد", "طبعه", "نشر", "اخر", "تحديث", "مكه", "المكرمه",
 ];
 
 /// Whether a line is a date, perhaps with a time, and nothing else.
@@ -157,8 +188,16 @@ static CREDITS: Phrases = Phrases::new(&[
     "انترنت|الانترنت|ارشيف|ارشيفيه|الارشيف|تصوير|عدسه|getty|images|shutterstock|ارشيفي",
     "صوره|الصوره|صور * ارشيفيه|تعبيريه|توضيحيه|متداوله|ارشيف|تخيليه",
     "مواقع|وسائل التواصل *",
+    "غيتي|جيتي ايميجز|ايماجز|اميجز?",
     "تصوير|عدسه *",
 ]);
+
+/// Folded words of the names of those who sell pictures.
+#[rustfmt::skip] // words side by side
+const PICTURE_AGENCIES: [&str; 22] = [
+    "getty", "images", "gettyimages", "shutterstock", "istock", "alamy", "afp", "ap", "epa", "reuters", "dpa", "imago",
+    "unsplash", "pexels", "pixabay", "flickr", "via", "غيتي", "جيتي", "ايميجز", "اميجز", "ايماجز",
+];
 
 /// Whether a line ends with the name of a picture's source in brackets, as captions do: `_(انترنت)`, «(رويترز)», or
 /// says that it is a picture.
@@ -167,7 +206,15 @@ pub(super) fn has_credit(line: &Line<'_>) -> bool {
     if words.len() > 30 || words.is_empty() {
         return false;
     }
-    let pictured = whole(&words, &["صوره|الصوره|صور ارشيفيه|تعبيريه|توضيحيه|متداوله * "]) && words.len() <= 8;
+    // «AFP / Getty Images»: nothing but the names of those who sell pictures.
+    let sold = words.len() <= 5 && words.iter().all(|word| PICTURE_AGENCIES.contains(word));
+    if sold && (words.len() > 1 || !super::names::is_agency(words[0])) {
+        return true;
+    }
+    let pictured = whole(
+        &words,
+        &["صوره|الصوره|صور ارشيفيه|تعبيريه|توضيحيه|متداوله * ", "صوره|صور من? ارشيف|الارشيف|الانترنت|تصويري"],
+    ) && words.len() <= 8;
     let Some((before, inside)) =
         line.text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rsplit_once('('))
     else {

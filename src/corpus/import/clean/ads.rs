@@ -1,13 +1,14 @@
 //! Advertisements: their labels and sizes.
 
-use super::{Kind, Place, Rule};
+use super::{Kind, Page, Place, Rule};
 use crate::corpus::import::page::Line;
-use crate::corpus::import::phrase::Phrases;
+use crate::corpus::import::phrase::{Phrases, holds};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Ad, place: Place::Anywhere, reason: "the size of an advertisement", test: standard_size },
     Rule { kind: Kind::Ad, place: Place::Outside, reason: "a size in pixels", test: any_size },
     Rule { kind: Kind::Ad, place: Place::Anywhere, reason: "the label of an advertisement", test: label },
+    Rule { kind: Kind::Ad, place: Place::Outside, reason: "a request to show advertisements", test: blocker },
 ];
 
 #[cfg(test)]
@@ -97,6 +98,40 @@ fn size(text: &str, words: &[&str]) -> Option<(u32, u32)> {
     (crossed && numbers.next().is_none()).then_some((width, height))
 }
 
+/// A text that speaks of sizes, in sentences or one below the other, may print that of an advertisement too.
+pub(super) fn sizes_of_things(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let lines = &mut page.lines[body];
+    let is_size = |line: &Line<'_>| size(line.text, &line.words()).is_some();
+    let spoken = lines.iter().any(|line| line.mark.is_none() && speaks_of_size(line.text));
+    let listed = lines.windows(2).any(|pair| pair.iter().all(is_size));
+    for line in lines.iter_mut().filter(|_| spoken || listed) {
+        if is_size(line) && line.mark.as_ref().is_some_and(|mark| mark.kind == Kind::Ad) {
+            line.mark = None;
+        }
+    }
+}
+
+/// Whether a number, a cross and a number stand among words.
+fn speaks_of_size(text: &str) -> bool {
+    let sides = |(at, cross): (usize, &str)| {
+        let (left, right) = (text[..at].trim_end(), text[at + cross.len()..].trim_start());
+        left.ends_with(char::is_numeric) && right.starts_with(char::is_numeric)
+    };
+    text.match_indices(['×', 'x', 'X', '*']).any(sides)
+        && text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 2).count() > 0
+}
+
+/// «يرجى تعطيل مانع الإعلانات»
+fn blocker(_: &Line<'_>, words: &[&str]) -> bool {
+    let asks = words.iter().any(|word| {
+        matches!(*word, "يرجي" | "الرجاء" | "نرجو" | "تعطيل" | "عطل" | "ايقاف" | "اوقف" | "disable" | "please")
+    });
+    words.len() <= 25
+        && asks
+        && holds(words, &["مانع|حاجب|حجب الاعلانات|اعلانات|الاعلان", "ad blocker", "adblock|adblocker"])
+}
+
 fn label(_: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 9 && LABELS.whole(words)
 }
@@ -104,6 +139,19 @@ fn label(_: &Line<'_>, words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{check_behind, check_inside};
+
+    #[test]
+    fn sizes_that_a_text_speaks_of() {
+        use super::super::tests::{PROSE, kinds};
+        let table = [
+            (format!("{PROSE}\nالشاشة 300 × 250 سنتيمترا\n300 × 250\n{PROSE}"), ["-"; 4]),
+            (format!("{PROSE}\n300 × 250\n336 × 280\n{PROSE}"), ["-"; 4]),
+            (format!("{PROSE}\n300 × 250\nعنوان فرعي\n{PROSE}"), ["-", "ad", "-", "-"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(kinds(&text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn lines() {

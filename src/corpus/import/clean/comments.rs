@@ -1,6 +1,6 @@
 //! What is left of a form for comments.
 
-use super::{Kind, Place, Rule};
+use super::{Kind, Mark, Page, Place, Rule, mark_line};
 use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::Phrases;
 
@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 #[cfg(test)]
-pub(super) static PHRASES: &[&Phrases] = &[&BUTTONS, &SENTENCES, &FIELDS];
+pub(super) static PHRASES: &[&Phrases] = &[&BUTTONS, &SENTENCES, &FIELDS, &THREADS];
 
 static BUTTONS: Phrases = Phrases::new(&[
     "اكتب|اترك|اضف|اضافه|ارسل|ارسال|انشر|نشر|ضع|كتابه تعليق|تعليقا|تعليقك|تعليقاتك|التعليق|ردا|رد|ردك|تعليقكم هنا|الان|جديد|جديدا|علي? *",
@@ -19,6 +19,7 @@ static BUTTONS: Phrases = Phrases::new(&[
     "الغاء الرد|التعليق",
     "علق|رد علي هذا? الموضوع|المقال|الخبر|التعليق",
     "كن اول من يعلق|علق|يكتب|يضيف *",
+    "لا تعليقات بعد?",
     "لا توجد|يوجد تعليقات|تعليق بعد|حتي|علي? الان|الخبر|المقال|الموضوع?",
     "عذرا? لا يمكن|يمكنك * تعليق|تعليقات|التعليق *",
     "التعليقات|تعليقات الفيسبوك|فيسبوك|facebook|الزوار|القراء|المستخدمين",
@@ -86,7 +87,8 @@ static FIELDS: Phrases = Phrases::new(&[
     "كود|رمز|رقم التحقق|الامان *",
     "ادخل|اكتب الرمز|الكود|الحروف|الارقام|رمز|كود *",
     "دوله|المدينه|البلد",
-    "رايك|ما رايك في? هذا? الخبر|الموضوع|المقال?",
+    "رايك",
+    "ما رايك في? هذا|هذه? الخبر|الموضوع|المقال|المقاله|القضيه",
     "الابلاغ عن تعليق *",
     "name|email|website|comment|comments|reply|required|captcha|subject|message|δ",
     "your name|email|comment|message",
@@ -99,6 +101,61 @@ static FIELDS: Phrases = Phrases::new(&[
 
 fn field(line: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 6 && line.end != End::Stop && FIELDS.whole(words)
+}
+
+/// Headings over what readers wrote.
+static THREADS: Phrases = Phrases::new(&[
+    "تعليقات|التعليقات|اراء|ردود|مناقشات الزوار|القراء|المستخدمين|المتابعين|الاعضاء|الجمهور #?",
+    "عدد? التعليقات|الردود|تعليقات #",
+    "# تعليق|تعليقات|تعليقا|رد|ردود",
+    "# تعليقات|ردود علي *",
+    "تعليق|تعليقات واحد|القراء|زوارنا علي? *",
+    "المشاركه|شارك|انضم في|الي التعليقات|المناقشه|النقاش|الحوار",
+    "# comments|responses|replies|commentaires",
+    "comments|commentaires",
+    "readers comments",
+    "رايان|تعليقان|ردان|فكرتان علي|حول *",
+    "راي|تعليق|فكره|رد واحد|واحده علي|حول *",
+    "# راي|اراء|افكار|فكره علي|حول *",
+    "* thoughts|replies|responses on|to *",
+]);
+
+/// Marks the headings over readers' comments, so that the article's end can be told by them.
+pub(super) fn headings(page: &mut Page<'_>) {
+    for line in page.lines.iter_mut().filter(|line| line.mark.is_none() && line.count <= 8 && line.end == End::Plain) {
+        let words = line.words();
+        // «3 تعليقات» may begin a sentence that was cut; alone on its line it does not.
+        if !words.is_empty() && THREADS.whole(&words) {
+            let mark = Mark::new(Kind::Comments, "a heading over readers' comments");
+            line.mark = Some(Mark { ends_article: true, ..mark });
+        }
+    }
+}
+
+/// The longest comment, in words.
+const LONGEST_COMMENT: usize = 150;
+
+/// Under a heading over comments, behind the article: what readers wrote, up to the next part of the page. That they
+/// are comments is told by a form, or by dates and numbers among them.
+pub(super) fn threads(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let Some(first) = (body.end..page.lines.len())
+        .find(|&at| page.lines[at].mark.as_ref().is_some_and(|mark| mark.ends_article && mark.kind == Kind::Comments))
+    else {
+        return;
+    };
+    let is_comment = |line: &Line<'_>| line.mark.as_ref().is_some_and(|mark| mark.kind == Kind::Comments);
+    let numbered = |line: &Line<'_>| line.count <= 14 && line.text.contains(|c: char| c.is_numeric());
+    let signs = page.lines[first + 1..].iter().filter(|line| is_comment(line) || numbered(line)).count();
+    if signs < 2 {
+        return;
+    }
+    let last = (first + 1..page.lines.len()).rfind(|&at| is_comment(&page.lines[at])).unwrap_or(page.lines.len() - 1);
+    for line in &mut page.lines[first + 1..=last] {
+        if line.count <= LONGEST_COMMENT {
+            mark_line(line, Kind::Comments, "among readers' comments");
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::corpus::import::byline;
 use crate::corpus::import::names;
 use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::starts;
-use crate::corpus::import::title::has_credit;
+use crate::corpus::import::title::{has_credit, is_menu};
 
 /// Behind the article's end, a few short lines between marked ones belong to the page, whatever they say: up to two
 /// of at most ten words, up to six of at most three.
@@ -27,29 +27,33 @@ pub(super) fn between(page: &mut Page<'_>) {
     }
 }
 
-/// Marks behind the article from which all that follows is taken for the page's, and of how many kinds.
-const ENOUGH: usize = 3;
-const KINDS: usize = 2;
+/// Marks behind the article from which all that follows is taken for the page's.
+const ENOUGH: usize = 2;
 
 /// Words of the longest line that is taken for the page's without saying so.
 const LONGEST: usize = 14;
 
-/// Behind the article's end, what follows the first marked line of a frame of several kinds.
+/// Behind the article's end, what follows the first marked line of a frame; sentences only alone between marked
+/// lines.
 pub(super) fn behind(page: &mut Page<'_>) {
     let Some(body) = page.body() else { return };
-    let marks: Vec<Kind> = page.lines[body.end..].iter().filter_map(|line| Some(line.mark.as_ref()?.kind)).collect();
-    let kinds = marks.iter().enumerate().filter(|(at, kind)| !marks[..*at].contains(kind)).count();
-    if marks.len() < ENOUGH || kinds < KINDS {
-        return;
-    }
-    let first = (body.end..page.lines.len()).find(|&at| page.lines[at].mark.is_some()).unwrap_or(page.lines.len());
-    for line in &mut page.lines[first..] {
-        let said = line.end == End::Stop || line.is_prose() || line.count > LONGEST || line.count == 0;
+    let marks: Vec<usize> = (body.end..page.lines.len()).filter(|&at| page.lines[at].mark.is_some()).collect();
+    let (Some(&first), true) = (marks.first(), marks.len() >= ENOUGH) else { return };
+    for at in first..page.lines.len() {
+        let (before, behind) = marks.split_at(marks.partition_point(|&mark| mark < at));
+        let alone = before.last() == Some(&at.saturating_sub(1)) && behind.first() == Some(&(at + 1));
+        let enclosed = alone && before.len() >= ENOUGH && behind.len() >= ENOUGH;
+        let line = &mut page.lines[at];
+        let sentence = line.end == End::Stop || line.is_prose() || line.count > LONGEST;
+        let said = (sentence && !(enclosed && line.count <= SENTENCE)) || line.count == 0;
         if !said && !is_signature(line) {
             mark_line(line, Kind::Navigation, "a short line behind the article, among the page's own");
         }
     }
 }
+
+/// Words of the longest sentence that is taken for the page's between others of its lines.
+const SENTENCE: usize = 30;
 
 /// Whether a line names the report's source or writer, or a picture's.
 fn is_signature(line: &Line<'_>) -> bool {
@@ -62,8 +66,10 @@ fn is_signature(line: &Line<'_>) -> bool {
 
 /// Above the headline, the short lines that name a section, or among which the page's own stand.
 pub(in crate::corpus::import) fn above_headline(page: &mut Page<'_>, headline: usize) {
+    let menu = is_menu(page, headline);
     let lines = &mut page.lines[..headline];
-    let furnished = lines.iter().any(|line| line.mark.is_some() || navigation::names_a_part(&line.words()));
+    let own = |line: &Line<'_>| line.mark.is_some() || navigation::names_a_part(&line.words());
+    let furnished = menu || lines.iter().any(own);
     for line in lines {
         if furnished && (1..=3).contains(&line.count) && line.end != End::Stop {
             mark_line(line, Kind::Navigation, "a short line above the headline, among the page's own");

@@ -59,6 +59,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    #[rustfmt::skip] // words side by side
+    pub const ALL: [Self; 11] = [
+        Self::Shortcode, Self::Ad, Self::Icon, Self::Widget, Self::Duplicate, Self::Related, Self::Social,
+        Self::Donation, Self::Comments, Self::Promo, Self::Navigation,
+    ];
+
+    /// The kind with this name in corpus JSON.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The kind's name in corpus JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -82,11 +94,13 @@ impl Kind {
 pub(in crate::corpus::import) struct Mark {
     pub(in crate::corpus::import) kind: Kind,
     pub(in crate::corpus::import) reason: Cow<'static, str>,
+    /// Whether what follows is not the article any more, unless it is much.
+    pub(in crate::corpus::import) ends_article: bool,
 }
 
 impl Mark {
     pub(in crate::corpus::import) fn new(kind: Kind, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, reason: reason.into() }
+        Self { kind, reason: reason.into(), ends_article: false }
     }
 }
 
@@ -126,13 +140,19 @@ const RULES: [&[Rule]; 10] = [
 ];
 
 /// The stages that look at several lines, in order.
-const BLOCKS: [fn(&mut Page<'_>); 10] = [
+const BLOCKS: [fn(&mut Page<'_>); 16] = [
     shortcodes::unclosed,
+    ads::sizes_of_things,
+    related::skipped_boxes,
+    navigation::contents,
     related::blocks,
     donation::boxes,
     social::contacts,
     navigation::tag_lists,
     social::rows,
+    social::alone,
+    comments::threads,
+    navigation::tags_without_label,
     widgets::rows,
     icons::captions,
     furniture::between,
@@ -148,8 +168,15 @@ pub(super) fn mark(page: &mut Page<'_>) {
         apply(line, |place| place == Place::Anywhere);
     }
     navigation::cookie_notice(page);
+    related::headings(page);
+    comments::headings(page);
     if let Some(body) = page.body() {
-        page.spared = only_headline(&page.lines[..body.start]);
+        let head = &page.lines[..body.start];
+        page.spared = if page.given_title.is_empty() {
+            only_headline(head)
+        } else {
+            head.iter().position(|line| line.mark.is_none() && line.folded() == page.given_title)
+        };
         let spared = page.spared;
         // Many lines above the first long one are a text of short lines: a law, a list, a dialogue.
         let above = page.lines[..body.start].iter().filter(|line| line.mark.is_none()).count();
@@ -168,9 +195,11 @@ pub(super) fn mark(page: &mut Page<'_>) {
     }
 }
 
-/// The one unmarked line of several words, if there is only one.
+/// The one unmarked line of several words that is no time, if there is only one.
 fn only_headline(head: &[Line<'_>]) -> Option<usize> {
-    let mut long = (0..head.len()).filter(|&at| head[at].mark.is_none() && head[at].count >= 3);
+    let stamp = |line: &Line<'_>| stamps::RULES.iter().any(|rule| (rule.test)(line, &line.words()));
+    let headline = |line: &Line<'_>| line.mark.is_none() && line.count >= 3 && !stamp(line);
+    let mut long = (0..head.len()).filter(|&at| headline(&head[at]));
     long.next().filter(|_| long.next().is_none())
 }
 

@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a copyright notice", test: copyright },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a path through the site", test: path },
     Rule { kind: Kind::Navigation, place: Place::Anywhere, reason: "a link of the page's frame", test: frame },
+    Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a copyright notice", test: rights },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "a menu", test: menu },
     Rule { kind: Kind::Navigation, place: Place::Tail, reason: "a list of tags", test: tags },
     Rule { kind: Kind::Navigation, place: Place::Outside, reason: "an arrow", test: arrow },
@@ -20,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
 
 #[cfg(test)]
 pub(super) static PHRASES: &[&Phrases] =
-    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS];
+    &[&RIGHTS, &COOKIES, &FRAME, &TAG_LABELS, &CERTAIN, &IMPRINT, &DISCLAIMERS, &FORUM, &PARTS, &CONTENTS];
 
 static RIGHTS: Phrases = Phrases::new(&[
     "جميع|كافه|كل الحقوق محفوظه",
@@ -37,7 +38,9 @@ fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
     }
     let signed = line.text.contains(['©', '®']);
     let dated = words.iter().any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    let begins = RIGHTS.starts(words) && (words.len() <= 16 || signed);
+    // «حقوق النشر محفوظة للمؤلف» may be a rule of a law.
+    let told = signed || dated || starts(words, &["جميع|كافه|كل الحقوق", "الحقوق محفوظه", "all rights"]);
+    let begins = RIGHTS.starts(words) && told && (words.len() <= 16 || signed);
     // «© رويترز» is a picture's credit; a notice has a year.
     let notice = dated && signed && (line.text.starts_with('©') || starts(words, &["حقوق|copyright"]));
     begins
@@ -46,7 +49,11 @@ fn copyright(line: &Line<'_>, words: &[&str]) -> bool {
         || (signed && dated && words.len() <= 8)
 }
 
-static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
+fn rights(_: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 12 && RIGHTS.starts(words)
+}
+
+static COOKIES: Phrases = Phrases::new(&["ملفات|ملف تعريف? الارتباط", "الكوكيز|كوكيز|cookies|cookie"]);
 
 #[rustfmt::skip] // words side by side
 const CONSENT: [&str; 16] = [
@@ -74,7 +81,10 @@ fn cookies(words: &[&str]) -> bool {
     let address = words.iter().any(|word| CONSENT.contains(word));
     let site =
         words.iter().any(|word| matches!(*word, "الموقع" | "موقعنا" | "هذا" | "تجربتك" | "site" | "website" | "use"));
-    address && site && COOKIES.holds(words)
+    // «نستعمل الكوكيز لتقديم أفضل خدمة»: short, and begins with whom it speaks of.
+    let told =
+        words.len() <= 15 && matches!(words[0], "نستخدم" | "نستعمل" | "باستخدامك" | "باستعمالك" | "يستخدم" | "نحن");
+    (told || (address && site)) && COOKIES.holds(words)
 }
 
 /// Signs between the parts of a path.
@@ -98,6 +108,8 @@ static FRAME: Phrases = Phrases::new(&[
     "الصفحه الرئيسيه",
     "العوده|عوده|الرجوع|انتقل|اذهب الي الاعلي|اعلي|الصفحه|الرئيسيه|القائمه الصفحه|الرئيسيه?",
     "اعلي الصفحه",
+    "العوده|عوده|الرجوع|ارجع|انتقل|صعود|اذهب للاعلي|لاعلي|لاول|للرئيسيه الصفحه?",
+    "انت|انتم هنا|الان الصفحه? الرئيسيه *",
     "تخطي|تخط|تجاوز|انتقل|اذهب الي المحتوي|القائمه|الجزء|التعليقات|التنقل *",
     "الي الصفحه الرئيسيه",
     "شريط|لوحه التنقل|الادوات *",
@@ -140,7 +152,7 @@ static TAG_LABELS: Phrases = Phrases::new(&[
 static CERTAIN: Phrases = Phrases::new(&[
     "التسميات",
     "الوسوم|وسوم|الاوسمه|اوسمه|tags|tagged|keywords",
-    "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه",
+    "الكلمات|كلمات المفتاحيه|الدلاليه|مفتاحيه|دلاليه|الدليليه|دليليه|الداله|داله|البحث|مفتاح",
     "سمات",
     "filed under|in",
     "نشر|كتب تحت|ضمن|في تصنيف|قسم|وسم",
@@ -153,9 +165,14 @@ fn tags(line: &Line<'_>, words: &[&str]) -> bool {
     // One hashtag alone may be a heading or the last word of a column.
     let parts = || line.text.split_whitespace();
     let hashes = parts().count() >= 2 && parts().all(|part| part.starts_with('#') && part.len() > 1);
+    // «حلب | التجارة | الأسواق»: short names with strokes between.
+    let parts_between = || line.text.split(['|', '•']).map(str::trim);
+    let stroked = !line.text.contains([':', '(', '*'])
+        && parts_between().count() >= 3
+        && parts_between().all(|part| (1..=4).contains(&part.split_whitespace().count()));
     let listed = line.text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
     let labelled = (listed && TAG_LABELS.starts(words)) || CERTAIN.starts(words) || TAG_LABELS.whole(words);
-    hashes || labelled
+    hashes || labelled || (stroked && line.end == End::Plain)
 }
 
 fn arrow(line: &Line<'_>, _: &[&str]) -> bool {
@@ -203,6 +220,10 @@ static PARTS: Phrases = Phrases::new(&[
     "انضم|انضموا الينا|لنا",
     "شريط الاخبار",
     "مساحه حره",
+    "عاجل",
+    "شاهد|تابع|مشاهده البث|بث المباشر|مباشر",
+    "نبذه|لمحه|معلومات|المزيد? عن الكاتب|الكاتبه|المولف|المحرر|كاتب",
+    "تصنيف|التصنيف|القسم|قسم @section",
     "اعلي|اسفل",
 ]);
 
@@ -227,6 +248,11 @@ static FORUM: Phrases = Phrases::new(&[
     "لا|ليس تستطيع|يمكنك|لديك صلاحيه|الرد|اضافه|كتابه|ارسال|تعديل|ارفاق * المنتدي|مرفقات|مشاركاتك|مواضيع|ردود *",
     "مساهمه من طرف *",
     "اقتباس المشاركه|الاصليه *",
+    "ادوات|خيارات|تقييم الموضوع|المنتدي",
+    "الذين يشاهدون *",
+    "توقيع|التوقيع",
+    "الانتقال السريع *",
+    "الموضوع|الموضوعات المتشابهه|المشابهه *",
     "كود|اكواد html|بي|bb *",
 ]);
 
@@ -246,6 +272,65 @@ pub(super) fn tag_lists(page: &mut Page<'_>) {
             mark_line(line, Kind::Navigation, "a tag");
         } else {
             open = false;
+        }
+    }
+}
+
+/// Headings over a table of contents.
+static CONTENTS: Phrases = Phrases::new(&[
+    "محتويات|المحتويات|فهرس|الفهرس المقال|المقاله|الصفحه|الموضوع?",
+    "جدول|قائمه المحتويات|محتويات *",
+    "في|اقرا في هذا|هذه المقال|المقاله|التقرير|الموضوع|الملف",
+    "contents|sommaire",
+    "table of contents",
+]);
+
+/// A table of contents: a heading, and lines that stand again further down as headings.
+pub(super) fn contents(page: &mut Page<'_>) {
+    let plain = |line: &Line<'_>| {
+        let folded = line.folded().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        folded.trim().to_string()
+    };
+    for at in 0..page.lines.len() {
+        let heading = page.lines[at].count <= 4 && CONTENTS.whole(&page.lines[at].words());
+        if !heading {
+            continue;
+        }
+        let again = |here: usize| {
+            let words = plain(&page.lines[here]);
+            !words.is_empty()
+                && page.lines[here].count <= 15
+                && page.lines[here + 1..].iter().any(|line| plain(line) == words)
+        };
+        let end = (at + 1..page.lines.len()).find(|&here| !again(here)).unwrap_or(page.lines.len());
+        if end > at + 2 {
+            for line in &mut page.lines[at..end] {
+                mark_line(line, Kind::Navigation, "a table of contents");
+            }
+        }
+    }
+}
+
+/// Directly behind the article and in front of marked lines, short lines one below the other that name what the
+/// article speaks of: tags whose label is a picture.
+pub(super) fn tags_without_label(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let short = |line: &Line<'_>| (1..=4).contains(&line.count) && line.end == End::Plain && line.mark.is_none();
+    let end = (body.end..page.lines.len()).find(|&at| !short(&page.lines[at])).unwrap_or(page.lines.len());
+    let framed = page.lines.get(end).is_some_and(|line| line.mark.is_some());
+    if end < body.end + 2 || !framed {
+        return;
+    }
+    let mut text = String::from(" ");
+    for line in page.lines[..body.end].iter().filter(|line| line.mark.is_none()) {
+        text.push_str(&line.all_words());
+        text.push(' ');
+    }
+    let spoken = |line: &Line<'_>| text.contains(&format!(" {} ", line.folded()));
+    let count = page.lines[body.end..end].iter().filter(|line| spoken(line)).count();
+    if count >= 2 && count * 2 >= end - body.end {
+        for line in &mut page.lines[body.end..end] {
+            mark_line(line, Kind::Navigation, "a tag, named in the article, among others");
         }
     }
 }

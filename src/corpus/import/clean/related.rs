@@ -3,11 +3,21 @@
 
 use super::{Kind, Mark, Page, mark_line};
 use crate::corpus::import::page::{End, Line};
-use crate::corpus::import::phrase::{Phrases, whole};
+use crate::corpus::import::phrase::{Phrases, starts, whole};
 
 #[cfg(test)]
-pub(super) static PHRASES: &[&Phrases] =
-    &[&HEADINGS, &FRAME_HEADINGS, &LABELS, &ADDRESSES, &CLICKS, &NEIGHBOURS, &STOPS];
+pub(super) static PHRASES: &[&Phrases] = &[
+    &HEADINGS,
+    &FRAME_HEADINGS,
+    &LABELS,
+    &ADDRESSES,
+    &CLICKS,
+    &CLICKS_FIRST,
+    &NEIGHBOURS,
+    &WITH_COLON,
+    &STOPS,
+    &SKIPS,
+];
 
 /// Headings that are nothing else wherever they stand.
 static HEADINGS: Phrases = Phrases::new(&[
@@ -35,6 +45,17 @@ static HEADINGS: Phrases = Phrases::new(&[
     "recommended for? you?",
     "read|see next|also",
     "related",
+    "a lire|lire aussi *",
+    "articles similaires|lies|connexes",
+    "اقرا|اقراوا|اقرؤوا|شاهد|شاهدوا|طالع|طالعوا ايضا|كذلك من? المزيد?",
+    "مواضيع|موضوعات|مقالات|اخبار|قصص|مواد|تقارير|روابط ذات علاقه|علاقه|صله *",
+    "اخبار|مقالات|مواضيع|قصص ننصحك|نرشحها|يمكن|قد لك|بقراءتها|ان|تثير *",
+    "مقالات|مواضيع|اخبار|موضوعات للكاتب|للكاتبه|الكاتب|الكاتبه|سابقه|اخري",
+    "من الكاتب|الكاتبه نفسه|نفسها|ذاته|ذاتها",
+    "ذات صله",
+    "اقرا|اقراوا|اقرؤوا|طالع المزيد عن|حول|من|في",
+    "اقرا|طالع للكاتب|للكاتبه|للمولف|لنفس نفسه|نفسها|ايضا|الكاتب",
+    "ترشيحات|توصيات المحرر|الموقع|التحرير?",
 ]);
 
 /// Headings that an article could have as well: only outside its running text.
@@ -68,6 +89,8 @@ static LABELS: Phrases = Phrases::new(&[
     "للمزيد|لمزيد|للاطلاع|لقراءه|لمشاهده اقرا|شاهد|طالع|انظر|اضغط|انقر",
     "قد|ربما يهمك|يعجبك|تهمك|يعنيك ايضا?",
     "مقال|موضوع|خبر|تقرير|مواضيع|مقالات|اخبار|موضوعات|فيديو ذو|ذي|ذات صله",
+    "اقرا ي|وا ايضا|المزيد|كذلك",
+    "شاهد|شاهدوا|اقرا|طالع بالفيديو|بالصور|فيديو",
     "لا|ولا تفوت|يفوتك|تفوتك|تفوتوا|يفوتكم قراءه|مشاهده?",
     "لقراءه|لمتابعه|لمطالعه|لمشاهده|للاطلاع الخبر|المقال|التقرير|الموضوع|الحوار|علي|المزيد|النص|التفاصيل|الفيديو|البث|كامل|بقيه *",
     "read also|more",
@@ -78,16 +101,23 @@ static LABELS: Phrases = Phrases::new(&[
     "مصدر الخبر|المقال رابط?",
 ]);
 
+/// Labels of which only the colon behind them tells that a headline follows.
+static WITH_COLON: Phrases = Phrases::new(&["المزيد|للمزيد|مزيد|لمزيد", "تفاصيل|التفاصيل|للتفاصيل اكثر?"]);
+
 /// Labels in front of the address of an article.
 static ADDRESSES: Phrases = Phrases::new(&[
     "رابط الخبر|المقال|الموضوع|التقرير|مختصر|قصير|المصدر|الفيديو *",
-    "الرابط المختصر|القصير|الدائم",
+    "الرابط المختصر|القصير|الدائم|الثابت|المباشر",
+    "رابط دائم|ثابت|الماده|الصفحه|المقاله",
     "short link|url",
     "permalink",
 ]);
 
 /// «لمعرفة حالة الطقس اضغط هنا»: a purpose, and where to click for it.
 static CLICKS: Phrases = Phrases::new(&["* * @press هنا", "* * @press علي الرابط|الصوره|العنوان *"]);
+
+/// «اضغط هنا لمشاهدة الصورة»: the same the other way round.
+static CLICKS_FIRST: Phrases = Phrases::new(&["@press هنا * *", "@press علي الرابط|الصوره|العنوان ل? * *"]);
 
 /// Links to the articles before and after this one.
 static NEIGHBOURS: Phrases = Phrases::new(&[
@@ -105,8 +135,25 @@ static STOPS: Phrases = Phrases::new(&["المصدر", "مصدر|المصادر"
 /// The most words of a linked headline.
 const HEADLINE: usize = 20;
 
+/// The most words of a sentence under one.
+const TEASER: usize = 40;
+
 /// The most headlines under a heading inside an article; at its end there is no limit.
 const MOST_INSIDE: usize = 5;
+
+/// Marks the headings that are nothing else wherever they stand, so that the article's end can be told by them.
+pub(super) fn headings(page: &mut Page<'_>) {
+    for line in page.lines.iter_mut().filter(|line| line.mark.is_none() && line.count <= 7 && line.end != End::Stop) {
+        if line.count > 0 && HEADINGS.whole(&line.words()) {
+            // Lists that are counted for screen readers stand inside articles.
+            let ends_article = !starts(&line.words(), &["list|end"]);
+            line.mark = Some(Mark { ends_article, ..Mark::new(Kind::Related, HEADING) });
+        }
+    }
+}
+
+/// What is said of headings.
+const HEADING: &str = "a heading over links to other articles";
 
 /// Marks headings of related links with the headlines under them, and single linked headlines.
 pub(super) fn blocks(page: &mut Page<'_>) {
@@ -117,18 +164,21 @@ pub(super) fn blocks(page: &mut Page<'_>) {
         let behind = body.as_ref().is_some_and(|body| at >= body.end);
         let outside = behind || body.as_ref().is_some_and(|body| at < body.start);
         let words = line.words();
-        if line.mark.is_some() || words.is_empty() || page.spared == Some(at) {
+        let told = line.mark.as_ref().is_some_and(|mark| mark.reason == HEADING);
+        if (line.mark.is_some() && !told) || words.is_empty() || page.spared == Some(at) {
             at += 1;
-        } else if is_heading(&words, outside) && line.end != End::Stop {
+        } else if told || (is_heading(&words, outside) && line.end != End::Stop) {
             // Above the text, what follows may be the headline of the article.
             let until = if behind || !outside { headlines(page, at + 1, behind) } else { at + 1 };
-            mark_line(&mut page.lines[at], Kind::Related, "a heading over links to other articles");
+            mark_line(&mut page.lines[at], Kind::Related, HEADING);
             for line in &mut page.lines[at + 1..until] {
                 mark_line(line, Kind::Related, "a headline in a list of links to other articles");
             }
             at = until;
         } else {
-            let reason = single(line, &words, outside);
+            let before = at.checked_sub(1).map(|before| &page.lines[before]);
+            let labelled = before.is_some_and(|line| line.mark.is_some() && ADDRESSES.whole(&line.words()));
+            let reason = single(line, &words, outside, labelled);
             if let Some(reason) = reason {
                 page.lines[at].mark = Some(Mark::new(Kind::Related, reason));
             }
@@ -144,14 +194,16 @@ fn is_heading(words: &[&str], outside: bool) -> bool {
 }
 
 /// Why a line alone is a link to another article.
-fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str> {
+fn single(line: &Line<'_>, words: &[&str], outside: bool, labelled_before: bool) -> Option<&'static str> {
     if words.len() > 30 {
         return None;
     }
     let labelled = line.text.split_once([':', '|', '؛']).is_some_and(|(label, headline)| {
         let label = Line::new(crate::corpus::import::plain::Piece { before: "", text: label.trim() });
         let words = label.words();
-        !headline.trim().is_empty() && words.len() <= 7 && (LABELS.whole(&words) || ADDRESSES.whole(&words))
+        !headline.trim().is_empty()
+            && words.len() <= 7
+            && (LABELS.whole(&words) || ADDRESSES.whole(&words) || WITH_COLON.whole(&words))
     });
     if labelled && line.end != End::Stop {
         return Some("a label and a linked headline");
@@ -164,8 +216,45 @@ fn single(line: &Line<'_>, words: &[&str], outside: bool) -> Option<&'static str
     if purpose && words.len() <= 12 && line.end != End::Stop && CLICKS.whole(words) {
         return Some("a link to click");
     }
+    let aim = words.get(2).or(words.get(1)).is_some_and(|word| word.starts_with('ل') && word.chars().count() > 3);
+    if aim && words.len() <= 10 && line.end != End::Stop && CLICKS_FIRST.whole(words) {
+        return Some("a link to click");
+    }
+    let address = line.text.starts_with("http") && !line.text.contains(char::is_whitespace);
+    if address && labelled_before {
+        return Some("the article's own address");
+    }
     let linked = outside && words.len() <= HEADLINE && line.end != End::Stop && LABELS.starts(words);
     linked.then_some("a linked headline outside the article")
+}
+
+/// What screen readers are told of a box inside an article: that it can be passed over.
+static SKIPS: Phrases = Phrases::new(&[
+    "تخطي|تخط|تجاوز * وواصل|وتابع|واصل|اكمل القراءه",
+    "تخطي|تخط|تجاوز اعلان|بودكاست|مواضيع|القصص|قصص|يوتيوب|تويتر|مشاركه *",
+    "skip * and continue reading",
+]);
+
+/// The most lines of such a box.
+const BOX: usize = 16;
+
+/// Boxes inside an article that begin with «تخطى … وواصل القراءة» and end with «… نهاية».
+pub(super) fn skipped_boxes(page: &mut Page<'_>) {
+    let mut at = 0;
+    while at < page.lines.len() {
+        let starts_box = page.lines[at].count <= 12 && SKIPS.whole(&page.lines[at].words());
+        if !starts_box {
+            at += 1;
+            continue;
+        }
+        let limit = page.lines.len().min(at + BOX);
+        let closes = |line: &Line<'_>| line.count <= 8 && matches!(line.words().last(), Some(&("نهايه" | "end")));
+        let end = (at + 1..limit).find(|&end| closes(&page.lines[end])).unwrap_or(at);
+        for line in page.lines[at..=end].iter_mut().filter(|line| !line.is_prose()) {
+            mark_line(line, Kind::Related, "a box that can be passed over");
+        }
+        at = end + 1;
+    }
 }
 
 /// Where the headlines under a heading end.
@@ -174,8 +263,10 @@ fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
     let mut widest = usize::MAX;
     for (at, line) in page.lines.iter().enumerate().skip(first) {
         let words = line.words();
-        let headline = line.mark.is_none() && !line.is_prose() && line.count <= HEADLINE && line.end != End::Open;
-        if !headline || line.end == End::Stop || words.is_empty() || STOPS.starts(&words) {
+        // Behind the article, a headline may have a sentence under it.
+        let teaser = behind && at > first && line.end == End::Stop && line.count <= TEASER;
+        let headline = line.count <= HEADLINE && line.end != End::Open && line.end != End::Stop && !line.is_prose();
+        if line.mark.is_some() || !(headline || teaser) || words.is_empty() || STOPS.starts(&words) {
             break;
         }
         if !behind && (at - first >= MOST_INSIDE || line.gap() > widest) {

@@ -85,15 +85,20 @@ fn ends_with_platforms(words: &[&str]) -> bool {
 static SHARING: Phrases = Phrases::new(&[
     "انقر|اضغط للمشاركه|لمشاركه|لتشارك|لارسال|للطباعه *",
     "شارك|مشاركه|شاركها|شاركه هذا|هذه? الموضوع|المقال|المقاله|الخبر|الصفحه|التقرير|القصه",
+    "شارك|شاركوا هذا|هذه النص|المحتوي|القصيده|المنشور|التدوينه|الصوره|الفيديو|الماده|الحلقه",
     "شارك|مشاركه|شاركها|شاركه علي|عبر|في|الي @platform *",
     "شارك|مشاركه هذا|هذه? الموضوع|المقال|الخبر|الصفحه علي|عبر|مع *",
     "معجب بهذه",
+    "شارك",
+    "print|share|tweet|email|save",
     "اعجاب تحميل",
     "like loading",
     "like this",
     "share this *",
     "share on|via|with @platform|email *",
     "share|tweet|pin|sharing|shares",
+    "@platform sharing|share button|icon?",
+    "partager|tweeter|imprimer|envoyer sur|par? *",
     "غرد علي|عبر تويتر",
     "فتح في نافذه جديده",
 ]);
@@ -104,7 +109,10 @@ fn sharing(line: &Line<'_>, words: &[&str]) -> bool {
 }
 
 static SHARE_CALLS: Phrases = Phrases::new(&[
-    "شارك|شاركها|شاركوا|شاركونا|شير|مشاركه|المشاركه|انشرها|شاركه",
+    "شارك|شاركها|شاركوا|شاركونا|شير|مشاركه|المشاركه|انشرها|شاركه|انشر|غرد|غردها",
+    "تابعنا|تابعونا",
+    "انشر|انشرها|شارك هذا|هذه",
+    "follow us",
     "شارك|شاركها|شاركوا|انشر|انشرها|شاركه مع|علي|الي? * اصدقائك|اصدقاءك|الاصدقاء|اصدقائكم|غيرك",
     "شارك|شاركنا|شاركونا برايك|رايك|رايكم|برايكم|تعليقك *",
     "لا تنس|تنسي|تنسوا المشاركه|مشاركه|الاعجاب *",
@@ -221,6 +229,31 @@ pub(super) fn rows(page: &mut Page<'_>) {
     }
 }
 
+/// A platform's name alone on its line: behind the article, above it beside other marked lines, or in Latin letters
+/// below another inside it.
+pub(super) fn alone(page: &mut Page<'_>) {
+    let Some(body) = page.body() else { return };
+    let lines = &page.lines;
+    let bare = |at: usize| {
+        let words = lines[at].words();
+        (1..=2).contains(&words.len())
+            && lines[at].end == End::Plain
+            && any(&words, "platform")
+            && all(&words, &["platform", "platform-part"])
+    };
+    let marked = |at: usize| lines.get(at).is_some_and(|line| line.mark.is_some());
+    let beside = |at: usize| (at > 0 && marked(at - 1)) || marked(at + 1);
+    let latin = |at: usize| lines.get(at).is_some_and(|line| line.text.is_ascii());
+    let row = |at: usize| latin(at) && ((at > 0 && latin(at - 1) && bare(at - 1)) || (latin(at + 1) && bare(at + 1)));
+    let found: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines[at].mark.is_none() && page.spared != Some(at) && bare(at))
+        .filter(|&at| at >= body.end || beside(at) || row(at))
+        .collect();
+    for at in found {
+        mark_line(&mut page.lines[at], Kind::Social, "a sharing button");
+    }
+}
+
 /// Under a line that says how to reach the author, the numbers and addresses to do it with.
 pub(super) fn contacts(page: &mut Page<'_>) {
     let Some(body) = page.body() else { return };
@@ -256,6 +289,8 @@ mod tests {
             ("Share this:", "social"),
             ("انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)", "social"),
             ("تويتر", "-"),
+            ("Facebook\nTwitter", "social"),
+            ("facebook sharing button", "social"),
             ("تابعنا على فيسبوك نقاشا حادا بين أهالي الحي.", "-"),
             ("تابعوا المباراة من المدرجات رغم المطر", "-"),
             ("انضم إلى الفريق قادما من ناد آخر", "-"),
@@ -275,7 +310,8 @@ mod tests {
             ("كل ما تريد معرفته تجده في قناتنا على الواتساب", "social"),
             ("تابعوا أهم الأحداث لحظة بلحظة عبر تطبيق صوت الجبل", "social"),
             ("فيسبوك\nتويتر", "social"),
-            ("فيسبوك", "-"),
+            ("فيسبوك", "social"),
+            ("Facebook", "social"),
             ("https://www.facebook.com/ournews", "social"),
             ("https://example.org/a/1", "-"),
             ("لمراسلة الكاتب: writer@example.org", "social"),

@@ -1,14 +1,18 @@
 //! Times that a page prints about itself: published, updated, reading time, an agency's end mark.
 
 use super::{Kind, Place, Rule};
+use crate::corpus::date_text::may_hold_date;
 use crate::corpus::import::page::Line;
 use crate::corpus::import::phrase::{Phrases, holds, whole};
+use crate::corpus::printed_dates;
+use crate::text::tokenize;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "how long reading takes", test: reading_time },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long reading takes", test: minutes },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: labelled },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "who put the page up", test: poster },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "when the page was published", test: posted_on },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "how long ago the page was published", test: ago },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a time of day", test: time_of_day },
     Rule { kind: Kind::Widget, place: Place::Tail, reason: "an agency's end mark", test: end_mark },
@@ -33,7 +37,10 @@ fn reading_time(_: &Line<'_>, words: &[&str]) -> bool {
 }
 
 fn minutes(_: &Line<'_>, words: &[&str]) -> bool {
-    whole(words, &["# دقيقه|دقائق|دقايق|min|mins"])
+    whole(
+        words,
+        &["# دقيقه|دقائق|دقايق|min|mins", "دقيقه|دقيقتان|دقيقتين واحده?", "ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر دقائق"],
+    )
 }
 
 /// Who put a page up, where it is nobody in particular.
@@ -41,10 +48,26 @@ static POSTERS: Phrases = Phrases::new(&[
     "تم? النشر? نشر|نشره? بواسطه|من|بقلم قبل? admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن التحرير|الموقع?",
     "تم? النشر? بواسطه|by admin|المدير|المحرر|المشرف|فريق|هيئه|اداره|الاداره|ادمن|editor|staff التحرير|الموقع?",
     "كتابه|الكاتب|بقلم|كتب|تحرير",
+    "فريق|هيئه|قسم|غرفه|اداره التحرير|الموقع|الاخبار|المحتوي|الترجمه|العمل",
 ]);
 
 fn poster(line: &Line<'_>, words: &[&str]) -> bool {
     words.len() <= 6 && POSTERS.whole(words) && (words.len() > 1 || line.text.ends_with(':'))
+}
+
+/// «فريق التحرير 5 نوفمبر 2018»: a date, and nobody in particular.
+fn posted_on(line: &Line<'_>, words: &[&str]) -> bool {
+    if words.len() > 14 || !may_hold_date(words.iter().copied()) {
+        return false;
+    }
+    let dates = printed_dates(line.text);
+    let rest = tokenize(line.text).filter(|token| !dates.iter().any(|date| date.range.contains(&token.range.start)));
+    let rest: Vec<String> = rest.map(|token| token.folded).collect();
+    let nobody =
+        ["فريق", "هيئه", "اداره", "التحرير", "المحرر", "المدير", "المشرف", "admin", "editor", "staff", "الموقع"];
+    let beside = ["بواسطه", "نشر", "في", "بتاريخ", "كتب", "من", "قبل", "by", "on"];
+    let named = rest.iter().any(|word| nobody.contains(&word.as_str()));
+    !dates.is_empty() && named && rest.iter().all(|word| [&nobody[..], &beside].concat().contains(&word.as_str()))
 }
 
 static LABELS: Phrases = Phrases::new(&[
@@ -54,6 +77,7 @@ static LABELS: Phrases = Phrases::new(&[
     "اخر|احدث تحديث|تعديل",
     "حدث|حدثت|عدل|اضيف|اضيفت|كتب|ارسل في|بتاريخ|يوم|منذ",
     "التحديث الاخير",
+    "نشرها|نشره|كتبها|كتبه|ارسلها|ارسله|اضافها|اضافه|مرسله|نشرت|نشر بواسطه? * في|بتاريخ *",
     "published|updated|posted|last on|at|by|updated|modified|#",
 ]);
 

@@ -1,7 +1,7 @@
 //! Controls and counters of a page: font size, close, print, listen, views, ratings, gallery arrows.
 
 use super::{Kind, Page, Place, Rule, mark_line};
-use crate::corpus::import::page::Line;
+use crate::corpus::import::page::{End, Line};
 use crate::corpus::import::phrase::Phrases;
 use crate::corpus::import::vocabulary;
 
@@ -11,17 +11,26 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "a control of the page", test: control },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a button of the page", test: button },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a counter", test: counter },
+    Rule { kind: Kind::Widget, place: Place::Anywhere, reason: "the time of a player", test: player },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a clock or the weather", test: clock },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rate of the day", test: rate },
+    Rule { kind: Kind::Widget, place: Place::Tail, reason: "the number of an issue", test: issue },
+    Rule { kind: Kind::Widget, place: Place::Tail, reason: "a call to report a mistake", test: mistake },
+    Rule { kind: Kind::Widget, place: Place::Outside, reason: "a sign between parts of the page", test: sign },
     Rule { kind: Kind::Widget, place: Place::Outside, reason: "a rating", test: rating },
 ];
 
 #[cfg(test)]
-pub(super) static PHRASES: &[&Phrases] = &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS];
+pub(super) static PHRASES: &[&Phrases] =
+    &[&FONT_SIZE, &CLOSE, &CONTROLS, &MESSAGES, &BUTTONS, &COUNTERS, &RATINGS, &CLOCKS, &MISTAKES, &ISSUES];
 
 static FONT_SIZE: Phrases = Phrases::new(&[
     "حجم الخط|النص|خط|نص *",
     "تكبير|تصغير|تغيير الخط|النص|حجم|خط|نص *",
     "الخط|خط ا|ع|a ا|ع|a ا|ع|a?",
     "font size *",
+    "increase|decrease|reset|normal|larger|smaller font|text|size? size?",
+    "زر? تكبير|تصغير",
 ]);
 
 /// Letters that the sizes are shown by.
@@ -41,7 +50,7 @@ fn font_size(line: &Line<'_>, words: &[&str]) -> bool {
 }
 
 static CLOSE: Phrases =
-    Phrases::new(&["x", "close", "اغلاق|اغلق", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"]);
+    Phrases::new(&["x", "close", "اغلاق|اغلق|اقفل", "close window|menu|this?", "اغلاق|اغلق النافذه|القائمه|الاعلان"]);
 
 fn close(line: &Line<'_>, words: &[&str]) -> bool {
     matches!(line.text, "×" | "✕" | "✖" | "✗" | "⨯" | "╳" | "[x]" | "[X]") || CLOSE.whole(words)
@@ -71,6 +80,9 @@ static CONTROLS: Phrases = Phrases::new(&[
     "تحميل|تنزيل pdf|بصيغه *",
     "جاري|جار|يتم التحميل|تحميل *",
     "تحميل|عرض|اظهار|اظهر|شاهد المزيد",
+    "تحميل|تنزيل",
+    "رابط مباشر|التحميل|التنزيل",
+    "شاهد|مشاهده|لمشاهده الفيديو|الصور|التقرير|الحلقه",
     "load|show|view|see more|all",
     "loading",
 ]);
@@ -82,6 +94,9 @@ static MESSAGES: Phrases = Phrases::new(&[
     "يرجي|الرجاء تفعيل الجافا|جافا|javascript",
     "please enable javascript",
     "to view this video *",
+    "no media source *",
+    "this video|media is|could *",
+    "the media could *",
     "لا يدعم متصفحك",
 ]);
 
@@ -91,7 +106,7 @@ fn control(_: &Line<'_>, words: &[&str]) -> bool {
 
 #[rustfmt::skip] // words side by side
 static BUTTONS: Phrases = Phrases::new(&[
-    "طباعه|اطبع|للطباعه", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
+    "طباعه|اطبع|للطباعه", "حفظ|تحميل|تنزيل|طباعه|نسخه pdf", "حفظ|احفظ المقال|الخبر|الصفحه?", "استمع|استماع", "تشغيل|ايقاف", "المزيد|مزيد",
     "اقرا|قراءه|لقراءه|اعرف المزيد", "التفاصيل|للتفاصيل", "الحجم", "بحث|ابحث", "ارسال|ارسل", "تحميل|تنزيل",
     "ترجمه الصفحه|المقال",
     "print|save|listen|download|more|search|menu|submit|play|pause|mute|next|previous|prev|up|top|back|ok",
@@ -106,7 +121,7 @@ static COUNTERS: Phrases = Phrases::new(&[
     "# الف|مليون? @counted",
     "عدد? @counted #",
     "عدد @counted * #",
-    "عدد? المشاهدات|القراءات|الزوار|الزيارات|التعليقات|المشاركات #?",
+    "عدد? المشاهدات|القراءات|القراء|الزوار|الزيارات|التعليقات|المشاركات #?",
     "تمت|تم قراءته|القراءه|مشاهدته|المشاهده * # مره|مرات?",
     "شوهد|قرئ|قرا * # مره|مرات?",
     "# views|shares|comments|likes|reads",
@@ -117,17 +132,96 @@ static COUNTERS: Phrases = Phrases::new(&[
 fn counter(line: &Line<'_>, words: &[&str]) -> bool {
     let digits = line.text.chars().all(|c| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | '/' | '،' | ','));
     let player = digits && line.text.matches(':').count() >= 1 && words.len() <= 6;
-    player || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
+    let drawn = |c: char| matches!(c, '\u{2190}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}');
+    let symbol = words.len() == 1
+        && line.text.contains(drawn)
+        && line.text.contains(char::is_numeric)
+        && !line.text.contains(char::is_alphabetic);
+    player || symbol || (words.len() <= 8 && COUNTERS.whole(words)) || pairs(words)
 }
+
+/// How long reading takes, beside other numbers.
+const MINUTES: [&str; 7] = ["دقيقه", "دقائق", "دقايق", "قراءه", "min", "mins", "read"];
 
 /// `12 مشاهدة 3 تعليقات 5 مشاركات`: numbers and what they count, nothing else.
 fn pairs(words: &[&str]) -> bool {
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     words.len() >= 2
         && words.len() <= 12
-        && words.iter().all(|word| number(word) || vocabulary::is(word, "counted"))
+        && words.iter().all(|word| number(word) || vocabulary::is(word, "counted") || MINUTES.contains(word))
         && words.iter().any(|word| number(word))
-        && vocabulary::any(words, "counted")
+        && (vocabulary::any(words, "counted") || words.iter().filter(|word| number(word)).count() >= 2)
+        && words.iter().any(|word| !number(word))
+}
+
+/// `0:00`, `00:03:12`: alone on its line, a time that begins with nought is that of a player.
+fn player(line: &Line<'_>, _: &[&str]) -> bool {
+    let parts: Vec<&str> = line.text.split(':').map(str::trim).collect();
+    let digits = |part: &&str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
+    (2..=3).contains(&parts.len()) && parts.iter().all(digits) && matches!(parts[0], "0" | "00" | "٠" | "٠٠")
+}
+
+/// `النفط 72.83 -1.20%`: a name, a number, and by how much it changed.
+fn rate(line: &Line<'_>, words: &[&str]) -> bool {
+    let numbers = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let changed = line.text.contains(['%', '٪']) && line.text.contains(['+', '-', '−', '▲', '▼', '↑', '↓']);
+    words.len() <= 10 && words.len() <= numbers + 3 && numbers >= 2 && changed && line.end == End::Plain
+}
+
+static ISSUES: Phrases =
+    Phrases::new(&["العدد|عدد #", "العدد|عدد # *", "حمل|تحميل|تنزيل|نزل العدد|المقال|الكتاب|النسخه|الملف|التقرير *"]);
+
+fn issue(line: &Line<'_>, words: &[&str]) -> bool {
+    words.len() <= 6 && line.end == End::Plain && ISSUES.whole(words)
+}
+
+static CLOCKS: Phrases = Phrases::new(&[
+    "توقيت|التوقيت|الساعه|الوقت * #",
+    "حاله|احوال|درجه الطقس|الحراره *",
+    "الطقس|طقس اليوم|الان *",
+    "اسعار|سعر العملات|الذهب|الصرف|الدولار اليوم|الان?",
+    "مواقيت|مواعيد|اوقات الصلاه *",
+]);
+
+/// What the time is, or the weather, and nothing told of it.
+fn clock(line: &Line<'_>, words: &[&str]) -> bool {
+    let degrees = line.text.contains(['°', 'º', '℃']) && words.len() <= 4;
+    let time = words.len() <= 8 && line.end == End::Plain && CLOCKS.starts(words);
+    degrees || (time && (words.len() <= 3 || line.text.contains(':')))
+}
+
+static MISTAKES: Phrases = Phrases::new(&[
+    "اذا|ان|هل كنت|كان|وجدت|لاحظت|رايت|لديك|لديكم|عثرت * خطا|خاطئه|تصحيح|تصحيحا|شكوي|ملاحظه|ينتهك|مخالفه",
+    "اذا|هل كنت|كان|وجدت|لاحظت|رايت * المقال|الخبر|الماده|المحتوي|النص *",
+    "ارسل|ارسلي|ارسلوا|قدم|قدمي|بلغ|ابلغ|ابلغنا تصحيح|تصحيحا|شكوي|عن|بلاغ *",
+]);
+
+/// An invitation to correct the page.
+fn mistake(_: &Line<'_>, words: &[&str]) -> bool {
+    let told = words.iter().any(|word| {
+        matches!(
+            *word,
+            "ارسل"
+                | "ارسلي"
+                | "قدم"
+                | "قدمي"
+                | "راسلنا"
+                | "ابلغنا"
+                | "تواصل"
+                | "اخبرنا"
+                | "تصحيحا"
+                | "شكوي"
+        )
+    });
+    words.len() <= 30 && told && MISTAKES.starts(words)
+}
+
+/// A stroke or dot that stood between two links.
+fn sign(line: &Line<'_>, _: &[&str]) -> bool {
+    matches!(
+        line.text,
+        "|" | "•" | "·" | "/" | "\\" | "+" | "-" | "–" | "—" | "-+" | "+-" | "::" | "»" | "«" | "#" | "،"
+    )
 }
 
 static RATINGS: Phrases = Phrases::new(&[
@@ -142,6 +236,14 @@ static RATINGS: Phrases = Phrases::new(&[
     "rating *",
     "هل اعجبك|اعجبتك|افادك|افادتك|كان هذا? المقال|المقاله|الخبر|الموضوع|المحتوي *",
     "هل وجدت هذا المقال|المحتوي *",
+    "هل لديك|لديكم|عندك اي? سؤال|استفسار|تعليق|اسئله *",
+    "هل تمت? الاجابه|اجبنا علي|عن * سؤالك|سؤالكم|استفسارك",
+    "تمت الاجابه علي|عن سؤالك|سؤالكم *",
+    "هل ساعدك|ساعدتك|ساعدكم|اعجبتك|اعجبك|كانت|كان * مفيد|مفيده|مفيدا",
+    "رايك|رايكم يهمنا",
+    "يسرنا|يسعدنا|يهمنا|نود ان? * رايك|رايكم *",
+    "لقد? تم التصويت|تصويت|تصويتك|احتساب|تسجيل * صوتك|رايك|بنجاح?",
+    "لقد? تم تصويت|التصويت",
     "# stars|votes",
 ]);
 

@@ -1,0 +1,292 @@
+//! Bytes → text: which encoding they are in, and what tells so.
+//!
+//! Tried in order: what the caller says, a byte order mark, zero bytes in every second place (UTF-16 without a mark),
+//! UTF-8, what the file says of itself (HTML, XML), and at last the letters: Windows-1256 and ISO-8859-6 agree on alef
+//! but not on lam, so the commonest pair of letters of Arabic, «ال», tells them apart. What none of it explains is
+//! refused with a hint, never read as something else.
+
+use encoding_rs as rs;
+
+use crate::Error;
+
+/// Bytes looked at to tell what a file is.
+const SAMPLE: usize = 64 * 1024;
+
+/// An encoding that texts are read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, lower byte first.
+    Utf16Le,
+    /// UTF-16, higher byte first.
+    Utf16Be,
+    /// The encoding of Arabic Windows.
+    Windows1256,
+    /// The older ISO encoding of Arabic letters.
+    Iso8859_6,
+}
+
+impl Encoding {
+    /// All of them, for lists of choices.
+    pub const ALL: [Self; 5] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1256, Self::Iso8859_6];
+
+    /// The name under which it is registered.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Windows1256 => "windows-1256",
+            Self::Iso8859_6 => "iso-8859-6",
+        }
+    }
+
+    /// The encoding that a label means, aliases included.
+    ///
+    /// ```
+    /// use kashshaf::corpus::import::Encoding;
+    /// assert_eq!(Encoding::from_label("cp1256"), Some(Encoding::Windows1256));
+    /// assert_eq!(Encoding::from_label("Arabic"), Some(Encoding::Iso8859_6));
+    /// assert_eq!(Encoding::from_label("latin-5"), None);
+    /// ```
+    pub fn from_label(label: &str) -> Option<Self> {
+        let found = rs::Encoding::for_label(label.trim().as_bytes())?;
+        Self::ALL.into_iter().find(|encoding| encoding.codec() == found)
+    }
+
+    fn codec(self) -> &'static rs::Encoding {
+        match self {
+            Self::Utf8 => rs::UTF_8,
+            Self::Utf16Le => rs::UTF_16LE,
+            Self::Utf16Be => rs::UTF_16BE,
+            Self::Windows1256 => rs::WINDOWS_1256,
+            Self::Iso8859_6 => rs::ISO_8859_6,
+        }
+    }
+}
+
+/// A text, the encoding it was read in, and what told so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: Encoding,
+    pub(super) evidence: String,
+}
+
+/// Reads bytes as text. `given` is the caller's word for the encoding, which is not doubted.
+pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Error> {
+    if let Some(encoding) = given {
+        return strictly(bytes, encoding, "as told".into());
+    }
+    if let Some((encoding, length)) = rs::Encoding::for_bom(bytes).and_then(|(codec, length)| {
+        Some((Encoding::ALL.into_iter().find(|encoding| encoding.codec() == codec)?, length))
+    }) {
+        // The mark of UTF-8 stays in the text: what comes in comes out again.
+        let from = if encoding == Encoding::Utf8 { 0 } else { length };
+        return strictly(&bytes[from..], encoding, "a byte order mark".into());
+    }
+    if let Some(hint) = known_format(bytes) {
+        return Err(Error::NotUtf8 { offset: 0, hint });
+    }
+    if let Some((encoding, evidence)) = zeroes(bytes) {
+        return strictly(bytes, encoding, evidence);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => strictly(bytes, Encoding::Utf8, "its bytes are UTF-8".into()),
+        Err(error) => legacy(bytes, error.valid_up_to()),
+    }
+}
+
+/// Reads bytes in one encoding; bytes that mean nothing in it are refused.
+fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decoded, Error> {
+    let text = encoding.codec().decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| {
+        let offset = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+        match encoding {
+            Encoding::Utf8 => Error::NotUtf8 { offset, hint: hint(bytes, offset) },
+            _ => Error::format(encoding.name(), "some bytes mean nothing in it; name another with --encoding"),
+        }
+    })?;
+    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+        return Err(Error::NotUtf8 { offset, hint: BINARY });
+    }
+    if let Some(offset) = mostly_controls(text.as_bytes()) {
+        return Err(Error::NotUtf8 { offset, hint: BINARY });
+    }
+    Ok(Decoded { text: text.into_owned(), encoding, evidence })
+}
+
+const BINARY: &str = "; it looks like a binary file: give a text";
+const DAMAGED: &str = "; nearly all of it is UTF-8, so the file is damaged there: repair or remove those bytes";
+const CUT: &str = "; the last character is cut off: the file is incomplete";
+
+/// What to say of files whose first bytes name a format that is not read here.
+fn known_format(bytes: &[u8]) -> Option<&'static str> {
+    const MARKS: [(&[u8], &str); 9] = [
+        (b"%PDF-", "; it is a PDF: save it as text, HTML or DOCX"),
+        (b"PK\x03\x04", "; it is a zip archive, but neither DOCX nor EPUB: unpack it first"),
+        (b"\xD0\xCF\x11\xE0", "; it is an old office document: save it as DOCX"),
+        (b"{\\rtf", "; it is an RTF document: save it as DOCX"),
+        (b"\x1F\x8B", "; it is compressed with gzip: unpack it first"),
+        (b"\xFD7zXZ\0", "; it is compressed with xz: unpack it first"),
+        (b"\x89PNG", "; it is a picture, not a text"),
+        (b"\xFF\xD8\xFF", "; it is a picture, not a text"),
+        (b"GIF8", "; it is a picture, not a text"),
+    ];
+    MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, hint)| *hint)
+}
+
+/// UTF-16 without a mark: the higher bytes are those of Arabic (06) or zero in nearly every pair.
+fn zeroes(bytes: &[u8]) -> Option<(Encoding, String)> {
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    if sample.len() < 4 || !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
+        return None;
+    }
+    let pairs = sample.len() / 2;
+    let told = |place: usize| {
+        let high = sample.chunks_exact(2).filter(|pair| matches!(pair[place], 0 | 6 | 0x20 | 0xFE)).count();
+        let zero = sample.chunks_exact(2).any(|pair| pair[place] == 0);
+        zero && high * 20 >= pairs * 19
+    };
+    let evidence = || "the higher byte of nearly every pair is 00 or 06".to_string();
+    match (told(1), told(0)) {
+        (true, false) => Some((Encoding::Utf16Le, evidence())),
+        (false, true) => Some((Encoding::Utf16Be, evidence())),
+        _ => None,
+    }
+}
+
+/// Bytes that are not UTF-8 from `offset` on: what the file says of itself, or what its letters say.
+fn legacy(bytes: &[u8], offset: usize) -> Result<Decoded, Error> {
+    let refused = || Error::NotUtf8 { offset, hint: hint(bytes, offset) };
+    if bytes[..bytes.len().min(SAMPLE)].contains(&0) {
+        return Err(refused());
+    }
+    if let Some((encoding, words)) = declared(bytes).filter(|(encoding, _)| *encoding != Encoding::Utf8) {
+        return strictly(bytes, encoding, format!("the file says so: {words}"));
+    }
+    // UTF-8 up to its last character was cut off, not written in anything else.
+    let cut = bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii());
+    let (encoding, evidence) = by_letters(bytes, offset).filter(|_| !cut).ok_or_else(refused)?;
+    strictly(bytes, encoding, evidence)
+}
+
+/// The encoding that HTML or XML names in its first bytes, and the words that do.
+fn declared(bytes: &[u8]) -> Option<(Encoding, String)> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let (at, key) = ["charset=", "encoding="].iter().find_map(|key| Some((head.find(key)?, *key)))?;
+    let value = head[at + key.len()..].trim_start_matches(['"', '\'', ' ']);
+    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))?;
+    Some((Encoding::from_label(&value[..end])?, format!("{key}{}", &value[..end])))
+}
+
+/// What the letters say: most bytes beyond ASCII are letters, and lam follows alef as one of the two encodings has it.
+fn by_letters(bytes: &[u8], offset: usize) -> Option<(Encoding, String)> {
+    let from = offset.saturating_sub(SAMPLE / 2);
+    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    let high = sample.iter().filter(|&&byte| byte >= 0x80).count();
+    let pairs = |lam: u8| sample.windows(2).filter(|pair| *pair == [0xC7, lam]).count();
+    let (windows, iso) = (pairs(0xE1), pairs(0xE4));
+    let letters = |is: fn(u8) -> bool| sample.iter().filter(|&&byte| byte >= 0x80 && is(byte)).count();
+    let (encoding, pairs, others, letters) = if windows >= iso {
+        (Encoding::Windows1256, windows, iso, letters(|b| b >= 0xC0 || matches!(b, 0x81 | 0x8D | 0x8E | 0x90 | 0xA1)))
+    } else {
+        (Encoding::Iso8859_6, iso, windows, letters(|b| matches!(b, 0xC1..=0xDA | 0xE0..=0xF2 | 0xAC | 0xBB | 0xBF)))
+    };
+    let told = letters * 10 >= high * 8 && pairs > 0 && pairs > 3 * others;
+    let evidence =
+        format!("{letters} of {high} bytes are its Arabic letters, «ال» stands {pairs} times against {others}");
+    told.then_some((encoding, evidence))
+}
+
+/// What bytes that are no text of a known encoding look like.
+fn hint(bytes: &[u8], offset: usize) -> &'static str {
+    if bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii()) {
+        return CUT;
+    }
+    let from = offset.saturating_sub(SAMPLE / 2);
+    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    let lossy = String::from_utf8_lossy(sample);
+    let bad = lossy.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    if bad * 50 < lossy.chars().count() { DAMAGED } else { BINARY }
+}
+
+/// The first control character of a text that holds many: one in ten in its first part.
+fn mostly_controls(bytes: &[u8]) -> Option<usize> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    let count = sample.iter().filter(|&&byte| control(byte)).count();
+    if count * 10 > sample.len() { sample.iter().position(|&byte| control(byte)) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "أعلن الوزير أن العمل في المدارس يبدأ صباح الأحد، وأن الكتب وصلت إلى القرى.";
+
+    fn encoded(codec: &'static rs::Encoding) -> Vec<u8> {
+        codec.encode(TEXT).0.into_owned()
+    }
+
+    fn utf_16(order: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
+        let text = format!("{}{TEXT}", if mark { "\u{FEFF}" } else { "" });
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn encodings_are_told_by_their_bytes() {
+        let mut page = b"<meta charset=\"windows-1256\"><p>".to_vec();
+        page.extend(rs::WINDOWS_1256.encode("قال").0.iter());
+        let table = [
+            ("UTF-8", TEXT.as_bytes().to_vec(), Encoding::Utf8, "UTF-8"),
+            ("UTF-16, marked", utf_16(u16::to_le_bytes, true), Encoding::Utf16Le, "byte order mark"),
+            ("UTF-16, big, marked", utf_16(u16::to_be_bytes, true), Encoding::Utf16Be, "byte order mark"),
+            ("UTF-16", utf_16(u16::to_le_bytes, false), Encoding::Utf16Le, "00 or 06"),
+            ("UTF-16, big", utf_16(u16::to_be_bytes, false), Encoding::Utf16Be, "00 or 06"),
+            ("Windows", encoded(rs::WINDOWS_1256), Encoding::Windows1256, "«ال» stands"),
+            ("ISO", encoded(rs::ISO_8859_6), Encoding::Iso8859_6, "«ال» stands"),
+            ("a page that says so", page, Encoding::Windows1256, "charset=windows-1256"),
+        ];
+        for (what, bytes, encoding, evidence) in table {
+            let found = decode(&bytes, None).unwrap();
+            assert_eq!(found.encoding, encoding, "{what}");
+            assert!(found.evidence.contains(evidence), "{what}: {}", found.evidence);
+            let whole = if what.contains("page") { "<meta charset=\"windows-1256\"><p>قال" } else { TEXT };
+            assert_eq!(found.text, whole, "{what}");
+        }
+    }
+
+    #[test]
+    fn the_callers_word_is_taken() {
+        let bytes = encoded(rs::ISO_8859_6);
+        assert_eq!(decode(&bytes, Some(Encoding::Iso8859_6)).unwrap().text, TEXT);
+        assert_ne!(decode(&bytes, Some(Encoding::Windows1256)).unwrap().text, TEXT);
+        assert!(matches!(decode(&bytes, Some(Encoding::Utf8)), Err(Error::NotUtf8 { .. })));
+        assert!(matches!(decode(b"\xFF\xFE\xFD", Some(Encoding::Iso8859_6)), Err(Error::Format { .. })));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_a_hint() {
+        let damaged: Vec<u8> = "كلام طويل يتكرر ".repeat(50).bytes().chain(*b"\xFF\xFE").chain("تتمة".bytes()).collect();
+        let noise: Vec<u8> = (0..2000_u32).map(|i| (i * 7919 % 251 + 1) as u8).collect();
+        let table: &[(&str, &[u8], &str)] = &[
+            ("one bad place", &damaged, "damaged"),
+            ("cut off", &"نص".as_bytes()[..3], "incomplete"),
+            ("PDF", b"%PDF-1.7\n...", "PDF"),
+            ("zip", b"PK\x03\x04....", "zip"),
+            ("noise", &noise, "binary"),
+            ("controls", &[b'a', 1, 2, 3, 4, b'b'], "binary"),
+            ("zeroes", b"a\0\0\0b\0\0c", "binary"),
+        ];
+        for (what, bytes, expected) in table {
+            match decode(bytes, None) {
+                Err(Error::NotUtf8 { hint, .. }) => assert!(hint.contains(expected), "{what}: {hint}"),
+                other => panic!("{what}: {other:?}"),
+            }
+        }
+    }
+}

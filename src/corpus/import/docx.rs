@@ -1,0 +1,148 @@
+//! DOCX: paragraphs of a word processor's document with what its styles call them.
+
+use std::collections::HashMap;
+
+use super::archive::Archive;
+use super::draft::{Block, Draft};
+use super::xml::{self, Element, Node};
+use super::{About, Batch, Format, Note, byline, names};
+use crate::Error;
+use crate::corpus::Role;
+
+const NAME: &str = "DOCX";
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
+    let mut archive = Archive::open(bytes, NAME)?;
+    let Some(document) = archive.text("word/document.xml")? else {
+        return Err(Error::format(NAME, "there is no word/document.xml in it: it is no document"));
+    };
+    let styles = archive.text("word/styles.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
+    let mut reader = Reader { styles: style_names(styles.as_ref()), ..Reader::default() };
+    let document = xml::parse(&document, NAME)?;
+    reader.read(document.find(&["body"]).unwrap_or(&document));
+    if let Some(notes) = archive.text("word/footnotes.xml")? {
+        reader.read(&xml::parse(&notes, NAME)?);
+    }
+    let properties = archive.text("docProps/core.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
+    let mut draft = Draft::of_blocks(reader.blocks)?;
+    if let Some(properties) = properties {
+        with_properties(&mut draft, &properties, &reader.title);
+    }
+    if draft.article.title.is_empty() && !reader.title.is_empty() {
+        draft.notes.push(Note::of_file(About::Title, &reader.title, "the paragraph in the style for titles"));
+        draft.article.title = reader.title;
+    }
+    Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Docx) })
+}
+
+/// Fills in what the document says of itself. Its title is often that of the template, and its creator the name of an
+/// account: the first is taken only without a styled title, the second only if it can be a person.
+fn with_properties(draft: &mut Draft, properties: &Element, styled: &str) {
+    let title = properties.text_at(&["title"]);
+    let arabic = |text: &str| text.chars().any(|c| ('\u{620}'..='\u{64A}').contains(&c));
+    if styled.is_empty() && arabic(&title) {
+        draft.notes.push(Note::of_file(About::Title, &title, "the document's properties"));
+        draft.article.title = title;
+    }
+    let creator = properties.text_at(&["creator"]);
+    if names::is_person(&byline::folded(&creator)) {
+        draft.notes.push(Note::of_file(About::Author, &creator, "the document's properties"));
+        draft.article.author = creator;
+    } else if !creator.is_empty() {
+        draft.article.extra.insert("creator".into(), creator.into());
+    }
+    draft.article.tags = super::fields::list_of(&properties.text_at(&["keywords"]).into());
+}
+
+/// What styles are called, by their ids: ids are translated with the program, names are not.
+fn style_names(styles: Option<&Element>) -> HashMap<String, String> {
+    let all = styles.into_iter().flat_map(Element::elements).filter(|element| element.name == "style");
+    all.map(|style| {
+        let name = style.find(&["name"]).map_or("", |name| name.attribute("val"));
+        (style.attribute("styleId").to_string(), name.to_ascii_lowercase())
+    })
+    .collect()
+}
+
+#[derive(Default)]
+struct Reader {
+    styles: HashMap<String, String>,
+    blocks: Vec<Block>,
+    title: String,
+}
+
+impl Reader {
+    /// Reads the paragraphs inside an element; the depth is limited by the parser.
+    fn read(&mut self, element: &Element) {
+        for child in element.elements() {
+            match child.name.as_str() {
+                "p" => self.paragraph(child),
+                "tr" => self.row(child),
+                // What was deleted, and the fallback of a drawing that was read already.
+                "del" | "moveFrom" | "Fallback" | "sectPr" => {}
+                _ => self.read(child),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Element) {
+        let mut text = String::new();
+        write(paragraph, &mut text);
+        let role = self.role(paragraph);
+        if role == (Role::Heading, true) && self.title.is_empty() {
+            self.title = text.trim().to_string();
+        }
+        let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+        self.blocks.extend(lines.map(|line| Block::new(role.0, line)));
+        // Text boxes hold paragraphs of their own.
+        for inner in paragraph.all("txbxContent") {
+            self.read(inner);
+        }
+    }
+
+    /// Cells of a row, set apart by tabs.
+    fn row(&mut self, row: &Element) {
+        let cells = row.elements().filter(|element| element.name == "tc").map(|cell| {
+            let mut text = String::new();
+            write(cell, &mut text);
+            xml::collapse(&text)
+        });
+        let text = cells.collect::<Vec<_>>().join("\t");
+        self.blocks.push(Block::new(Role::Body, text.trim()));
+    }
+
+    /// What the style of a paragraph makes of it, and whether it is the title.
+    fn role(&self, paragraph: &Element) -> (Role, bool) {
+        let id = paragraph.find(&["pPr", "pStyle"]).map_or("", |style| style.attribute("val"));
+        let name = self.styles.get(id).map_or_else(|| id.to_ascii_lowercase(), Clone::clone);
+        match name.as_str() {
+            "title" => (Role::Heading, true),
+            "caption" => (Role::Caption, false),
+            name if name.starts_with("heading") || name == "subtitle" => (Role::Heading, false),
+            _ => (Role::Body, false),
+        }
+    }
+}
+
+/// The text of runs; a break is a line end.
+fn write(element: &Element, out: &mut String) {
+    for child in element.elements() {
+        match child.name.as_str() {
+            "t" => child.children.iter().for_each(|node| {
+                if let Node::Text(text) = node {
+                    out.push_str(text);
+                }
+            }),
+            "tab" => out.push('\t'),
+            "br" | "cr" => out.push('\n'),
+            "noBreakHyphen" => out.push('\u{2011}'),
+            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "txbxContent" => {}
+            "p" => {
+                write(child, out);
+                out.push('\n');
+            }
+            _ => write(child, out),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! EPUB: a book's chapters in the order of its spine, each with what the book says of itself.
+
+use super::archive::Archive;
+use super::draft::Draft;
+use super::fields::date;
+use super::xml::{self, Element};
+use super::{About, Batch, Format, Note, Refusal, html};
+use crate::Error;
+use crate::corpus::{Article, Basis, Role};
+
+const NAME: &str = "EPUB";
+
+/// Reads a book. A chapter that cannot be read is refused by its name; pages without text (covers) are passed over.
+pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
+    let mut archive = Archive::open(bytes, NAME)?;
+    let missing = |what: &str| Error::format(NAME, format!("there is no {what} in it"));
+    let container = archive.text("META-INF/container.xml")?.ok_or_else(|| missing("META-INF/container.xml"))?;
+    let container = xml::parse(&container, NAME)?;
+    let path = container.find(&["rootfiles", "rootfile"]).map(|file| file.attribute("full-path").to_string());
+    let path = path.ok_or_else(|| missing("list of its files"))?;
+    let package = archive.text(&path)?.ok_or_else(|| missing(&path))?;
+    let package = xml::parse(&package, NAME)?;
+    let book = book(&package);
+    let mut batch = Batch::of(Format::Epub);
+    for name in chapters(&package, &path) {
+        match chapter(&mut archive, &name, &book) {
+            Ok(Some(draft)) => batch.drafts.push(draft),
+            Ok(None) => {}
+            Err(error @ Error::TooLarge { .. }) => return Err(error),
+            Err(error) => batch.refused.push(Refusal { place: name, error }),
+        }
+    }
+    Ok(batch)
+}
+
+/// What every chapter is given of the book.
+fn book(package: &Element) -> Article {
+    let Some(metadata) = package.find(&["metadata"]) else { return Article::default() };
+    let all = |name: &str| {
+        let found = metadata.elements().filter(|element| element.name == name);
+        found.map(|element| xml::collapse(&element.text())).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+    };
+    let mut book = Article {
+        source: all("title").into_iter().next().unwrap_or_default(),
+        author: all("creator").join("، "),
+        tags: all("subject"),
+        ..Article::default()
+    };
+    book.date = all("date").iter().find_map(|words| {
+        let mut found = date(words, Basis::Printed)?;
+        found.evidence = format!("the book's metadata: {words}");
+        Some(found)
+    });
+    for name in ["publisher", "identifier", "language", "rights"] {
+        if let Some(value) = all(name).into_iter().next() {
+            book.extra.insert(format!("book_{name}"), value.into());
+        }
+    }
+    book
+}
+
+/// The chapters' names in the archive, in reading order.
+fn chapters(package: &Element, package_path: &str) -> Vec<String> {
+    let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let items = package.find(&["manifest"]).map(Element::all_items).unwrap_or_default();
+    let spine = package.find(&["spine"]).map(Element::all_items).unwrap_or_default();
+    let named = |id: &str| items.iter().find(|item| item.attribute("id") == id);
+    let text = |item: &&&&Element| item.attribute("media-type").contains("html");
+    spine
+        .iter()
+        .filter_map(|reference| named(reference.attribute("idref")).as_ref().filter(text).copied())
+        .filter(|item| !item.attribute("properties").split(' ').any(|property| property == "nav"))
+        .map(|item| resolve(folder, item.attribute("href")))
+        .collect()
+}
+
+impl Element {
+    /// The elements right inside, as a list.
+    fn all_items(&self) -> Vec<&Element> {
+        self.elements().collect()
+    }
+}
+
+/// A name relative to a folder of the archive, its percent signs decoded.
+fn resolve(folder: &str, href: &str) -> String {
+    let href = href.split('#').next().unwrap_or(href);
+    let mut bytes = Vec::new();
+    let mut rest = href.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
+        let escaped = (*first == b'%').then(|| tail.get(..2).and_then(hex)).flatten();
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let name = String::from_utf8_lossy(&bytes).into_owned();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// One chapter; `None` for a page without text.
+fn chapter(archive: &mut Archive<'_>, name: &str, book: &Article) -> Result<Option<Draft>, Error> {
+    let text = archive.text(name)?.ok_or_else(|| Error::format(NAME, "the book names it, but it is not there"))?;
+    let blocks = html::fragment(&text);
+    let title = blocks.iter().find(|block| block.role == Role::Heading).map(|block| block.text.clone());
+    let mut draft = match Draft::of_blocks(blocks) {
+        Ok(draft) => draft,
+        Err(Error::Empty { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    draft.cleaned = false;
+    draft.article = Article { title: title.unwrap_or_default(), ..book.clone() };
+    draft.article.extra.insert("chapter".into(), name.into());
+    let said = [(About::Title, &draft.article.title), (About::Source, &book.source), (About::Author, &book.author)];
+    let notes = said.into_iter().filter(|(_, value)| !value.is_empty());
+    let evidence = |about| if about == About::Title { "the chapter's first heading" } else { "the book's metadata" };
+    draft.notes = notes.map(|(about, value)| Note::of_file(about, value, evidence(about))).collect();
+    Ok(Some(draft))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn names_inside_a_book() {
+        let table = [
+            ("OEBPS", "a.xhtml#p1", "OEBPS/a.xhtml"),
+            ("", "text/%D8%A7.html", "text/ا.html"),
+            ("OEBPS/x", "../a.html", "OEBPS/a.html"),
+            ("OEBPS", "../../../etc/passwd", "etc/passwd"),
+            ("", "100%", "100%"),
+        ];
+        for (folder, href, expected) in table {
+            assert_eq!(resolve(folder, href), expected, "{href}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Pages of sites: what they say of themselves, their text in blocks, and which of it is the article.
+//!
+//! Everything visible is kept, in the page's order. What stands outside the article, or in a part of the page that is
+//! named for something else (a menu, a comment form), is noise of that kind; the rules of cleaning look at the rest.
+
+mod meta;
+mod regions;
+mod tree;
+
+use super::draft::{Block, Draft};
+use super::{About, Batch, Format, Note, byline};
+use crate::Error;
+use crate::corpus::Role;
+use meta::Meta;
+use regions::Piece;
+use tree::Tree;
+
+/// Reads a page.
+pub(super) fn read(html: &str) -> Result<Batch, Error> {
+    let tree = Tree::parse(html);
+    let meta = Meta::of(&tree);
+    let mut pieces = regions::pieces(&tree);
+    let headline = headline(&tree, &meta, &pieces);
+    regions::mark(&tree, &mut pieces, headline.as_ref().and_then(|headline| headline.at));
+    let mut draft = Draft::of_blocks(pieces.into_iter().map(|piece| piece.block).collect())?;
+    if let Some(Headline { title, evidence, .. }) = headline {
+        draft.notes.push(Note::of_file(About::Title, &title, evidence));
+        draft.article.title = title;
+    }
+    meta.fill(&mut draft.article, &mut draft.notes);
+    Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Html) })
+}
+
+/// The blocks of a piece of HTML that is all article.
+pub(super) fn fragment(html: &str) -> Vec<Block> {
+    regions::pieces(&Tree::parse(html)).into_iter().map(|piece| piece.block).collect()
+}
+
+/// Whether a text is HTML rather than a text that speaks of it: it closes or breaks what only HTML has.
+pub(super) fn is_markup(text: &str) -> bool {
+    const SIGNS: [&str; 6] = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</h2>"];
+    text.contains('<') && SIGNS.iter().any(|sign| text.to_ascii_lowercase().contains(sign))
+}
+
+/// A headline, where it is said, and the piece that prints it.
+struct Headline {
+    title: String,
+    evidence: &'static str,
+    at: Option<usize>,
+}
+
+/// The headline: as printed if the page prints what it says of itself, else as said; else the
+/// heading above the text.
+fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
+    let folded: Vec<String> = pieces.iter().map(|piece| byline::folded(&piece.block.text)).collect();
+    let heading = |at: &usize| pieces[*at].block.role == Role::Heading && !folded[*at].is_empty();
+    let site = byline::folded(&meta.site());
+    let document = tree.nodes.iter().position(|node| node.tag == "title").map(|at| tree.text_of(at));
+    let mut document_title = None;
+    let said = meta.title().or_else(|| Some(("title", document.filter(|title| !title.is_empty())?)));
+    if let Some((evidence, title)) = said {
+        let words = byline::folded(&title);
+        let prints = |at: &usize| agree(&folded[*at], &words, &site);
+        if let Some(at) = (0..pieces.len()).filter(heading).find(prints) {
+            return Some(Headline { title: pieces[at].block.text.clone(), evidence, at: Some(at) });
+        }
+        if let Some(at) = (0..pieces.len()).find(|&at| folded[at] == words) {
+            return Some(Headline { title, evidence, at: Some(at) });
+        }
+        if evidence != "title" {
+            return Some(Headline { title: without_site(&title, &site), evidence, at: None });
+        }
+        document_title = without_any_site(&title);
+    }
+    let level_one = |at: &usize| heading(at) && pieces[*at].level == 1 && folded[*at] != site;
+    let titled = |at: &usize| heading(at) && regions::is_titled(tree, &pieces[*at]);
+    let text = pieces.iter().position(|piece| piece.prose).unwrap_or(pieces.len());
+    // The site's name may be a heading of the first level as well: the article's stands nearer to its text.
+    if let Some(at) = (0..text).rev().find(titled).or_else(|| (0..text).rev().find(level_one)) {
+        let title = pieces[at].block.text.clone();
+        return Some(Headline { title, evidence: "the heading above the text", at: Some(at) });
+    }
+    Some(Headline { title: document_title?, evidence: "title", at: None })
+}
+
+/// A document's title without what follows its last sign, if enough is left to be a headline.
+fn without_any_site(title: &str) -> Option<String> {
+    let sign = [" | ", " - ", " – ", " — ", " » ", " « "].into_iter().find(|sign| title.contains(sign))?;
+    let (words, _) = title.rsplit_once(sign)?;
+    (words.split_whitespace().count() >= 3).then(|| words.trim().to_string())
+}
+
+/// Whether a heading prints the title: the same words, or the same with the site's name behind them.
+fn agree(heading: &str, title: &str, site: &str) -> bool {
+    let rest = title.strip_prefix(heading).map(str::trim);
+    heading == title
+        || (heading.split(' ').count() >= 3
+            && rest.is_some_and(|rest| rest == site || rest.split(' ').count() <= 4 && title.len() > rest.len() * 2))
+}
+
+/// A title without the site's name behind a sign.
+fn without_site(title: &str, site: &str) -> String {
+    match title.rsplit_once(['|', '-', '–', '—', '»', '«', '•']) {
+        Some((words, name)) if !site.is_empty() && byline::folded(name) == site => words.trim().to_string(),
+        _ => title.to_string(),
+    }
+}
+
+/// Runs of white space become one space; no-break spaces stay.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{0C}') {
+            out.push(c);
+        } else if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// Elements that stand on lines of their own.
+fn is_block(tag: &str) -> bool {
+    #[rustfmt::skip] // words side by side
+    const BLOCKS: [&str; 45] = [
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+        "tbody", "tfoot", "thead", "tr", "ul", "video",
+    ];
+    BLOCKS.contains(&tag)
+}
+
+#[cfg(test)]
+mod tests;

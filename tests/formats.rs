@@ -1,0 +1,252 @@
+//! Real files of every format, made here, and files that mean harm.
+#![cfg(feature = "import")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::io::{Cursor, Write as _};
+
+use kashshaf::Error;
+use kashshaf::corpus::import::{Format, Options, read};
+use kashshaf::corpus::{Article, Role};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+
+const FIRST: &str =
+    "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس قبل الشتاء.";
+const SECOND: &str = "وقال رئيس البلدية إن العمل يبدأ في الأسبوع المقبل، وإن الكتب وصلت إلى القرى البعيدة كلها.";
+
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn docx() -> Vec<u8> {
+    let paragraph = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [
+        paragraph("a3", "ترميم المدارس"),
+        paragraph("a1", "البداية"),
+        format!("<w:p><w:r><w:t xml:space=\"preserve\">{FIRST}</w:t></w:r><w:del><w:r><w:delText>محذوف</w:delText></w:r></w:del></w:p>"),
+        "<w:p><w:r><w:t>سطر</w:t><w:br/><w:t>وسطر</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>".into(),
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>حلب</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".into(),
+        paragraph("", SECOND),
+    ];
+    let document =
+        format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
+    let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"a3\"><w:name w:val=\"Title\"/></w:style>\
+                  <w:style w:styleId=\"a1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let core = "<cp:coreProperties xmlns:cp=\"x\" xmlns:dc=\"y\"><dc:title>Document1</dc:title>\
+                <dc:creator>رنا حسن</dc:creator><cp:keywords>مدارس، تعليم</cp:keywords></cp:coreProperties>";
+    archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &document),
+        ("word/styles.xml", styles),
+        ("docProps/core.xml", core),
+    ])
+}
+
+fn epub(second: Option<&str>) -> Vec<u8> {
+    let package = "<package><metadata xmlns:dc=\"x\"><dc:title>حكايات الجبل</dc:title><dc:creator>رنا حسن</dc:creator>\
+        <dc:date>2016</dc:date><dc:publisher>دار السهل</dc:publisher></metadata><manifest>\
+        <item id=\"c\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"1\" href=\"text/one.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"2\" href=\"text/two%20more.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"i\" href=\"a.png\" media-type=\"image/png\"/></manifest>\
+        <spine><itemref idref=\"c\"/><itemref idref=\"1\"/><itemref idref=\"2\"/><itemref idref=\"i\"/></spine></package>";
+    let one = format!("<html><head><title>x</title></head><body><h1>الباب الأول</h1><p>{FIRST}&nbsp;</p></body></html>");
+    let mut files = vec![
+        ("mimetype", "application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>",
+        ),
+        ("OEBPS/book.opf", package),
+        ("OEBPS/cover.xhtml", "<html><body><img src=\"a.png\"/></body></html>"),
+        ("OEBPS/text/one.xhtml", &one),
+    ];
+    files.extend(second.map(|text| ("OEBPS/text/two more.xhtml", text)));
+    archive(&files)
+}
+
+/// A file of every format with the name it would have.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let text = |text: String| text.into_bytes();
+    vec![
+        ("a.txt", text(format!("ترميم المدارس\n\n{FIRST}\n{SECOND}\n"))),
+        ("a.md", text(format!("---\ntitle: ترميم المدارس\n---\n\n{FIRST}\n\n{SECOND}\n"))),
+        (
+            "a.html",
+            text(format!("<!doctype html><title>ترميم المدارس</title><h1>ترميم المدارس</h1><p>{FIRST}<p>{SECOND}")),
+        ),
+        ("a.json", text(format!("{{\"title\": \"ترميم المدارس\", \"text\": \"{FIRST}\\n{SECOND}\"}}"))),
+        ("a.jsonl", text(format!("{{\"title\": \"ترميم المدارس\", \"body\": \"{FIRST}\\n{SECOND}\"}}\n"))),
+        ("a.csv", text(format!("title,text\nترميم المدارس,\"{FIRST}\n{SECOND}\"\n"))),
+        ("a.tsv", text(format!("title\ttext\nترميم المدارس\t{FIRST} {SECOND}\n"))),
+        ("a.docx", docx()),
+        ("a.epub", epub(Some(&format!("<body><h2>الباب الثاني</h2><p>{SECOND}</p></body>")))),
+        (
+            "a.xml",
+            text(format!(
+                "<TEI><teiHeader><fileDesc><titleStmt><title>ترميم المدارس</title></titleStmt></fileDesc></teiHeader><text><body><p>{FIRST}</p><p>{SECOND}</p></body></text></TEI>"
+            )),
+        ),
+        (
+            "a-ara1",
+            text(format!(
+                "######OpenITI#\n#META# BookTITLE :: ترميم المدارس\n#META#Header#End#\n# {FIRST}\n# {SECOND}\n"
+            )),
+        ),
+    ]
+}
+
+fn articles(name: &str, bytes: &[u8]) -> Vec<Article> {
+    let batch = read(name, bytes, &Options::default()).unwrap();
+    batch.drafts.into_iter().map(|draft| draft.conclude().article).collect()
+}
+
+#[test]
+fn every_format_gives_its_text_and_title() {
+    for (name, bytes) in files() {
+        let articles = articles(name, &bytes);
+        let text: String = articles.iter().map(Article::original_text).collect();
+        assert!(text.contains(FIRST) && text.contains(SECOND), "{name}: {text}");
+        let title = if name.ends_with("epub") { "الباب الأول" } else { "ترميم المدارس" };
+        assert_eq!(articles[0].title, title, "{name}");
+        assert_eq!(articles[0].original, name);
+        let body = articles.iter().flat_map(|a| &a.paragraphs).filter(|p| p.role == Role::Noise).count();
+        assert_eq!(body, 0, "{name}");
+    }
+    assert_eq!(Format::all().count(), files().len(), "every format has a file here");
+}
+
+#[test]
+fn documents_keep_what_their_styles_say() {
+    let article = &articles("a.docx", &docx())[0];
+    let found: Vec<_> = article.paragraphs.iter().map(|p| (p.role, p.text.as_str())).collect();
+    let expected = [
+        (Role::Heading, "ترميم المدارس"),
+        (Role::Heading, "البداية"),
+        (Role::Body, FIRST),
+        (Role::Body, "سطر"),
+        (Role::Body, "وسطر"),
+        (Role::Body, "حلب\t3"),
+        (Role::Body, SECOND),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!((article.author.as_str(), &article.tags[..]), ("رنا حسن", &["مدارس".to_string(), "تعليم".into()][..]));
+}
+
+#[test]
+fn chapters_carry_what_the_book_says() {
+    let articles = articles("a.epub", &epub(Some(&format!("<body><p>{SECOND}</p></body>"))));
+    assert_eq!(articles.len(), 2, "the cover has no text");
+    for article in &articles {
+        assert_eq!((article.source.as_str(), article.author.as_str()), ("حكايات الجبل", "رنا حسن"));
+        assert_eq!(article.date.as_ref().unwrap().value, "2016");
+        assert_eq!(article.extra["book_publisher"], "دار السهل");
+    }
+    assert_ne!(articles[0].id, articles[1].id);
+    let batch = read("a.epub", &epub(None), &Options::default()).unwrap();
+    assert_eq!((batch.drafts.len(), batch.refused.len()), (1, 1));
+    assert_eq!(batch.refused[0].place, "OEBPS/text/two more.xhtml");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_its_reason() {
+    let nested = format!("<TEI>{}", "<p>".repeat(5000));
+    let table: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("empty.docx", archive(&[("word/styles.xml", "<a/>")]), "no word/document.xml"),
+        ("cut.docx", docx()[..400].to_vec(), "damaged or cut off"),
+        ("bad.docx", archive(&[("word/document.xml", "<w:document><w:body>")]), "not closed"),
+        ("silent.docx", archive(&[("word/document.xml", "<w:document><w:body/></w:document>")]), "is empty"),
+        ("empty.epub", archive(&[("mimetype", "application/epub+zip")]), "no META-INF/container.xml"),
+        ("other.zip", archive(&[("a.txt", "x")]), "zip archive"),
+        ("deep.xml", nested.into_bytes(), "nested"),
+        ("feed.xml", b"<rss><channel/></rss>".to_vec(), "no <TEI>"),
+        ("a.html", b"<script>alert(1)</script>".to_vec(), "empty"),
+        ("a.json", b"[1, 2".to_vec(), "not JSON"),
+        ("a.csv", b"a,a\n1,2\n".to_vec(), "two columns"),
+        ("a.jsonl", b"\n".to_vec(), "empty"),
+        ("a.pdf", b"%PDF-1.4".to_vec(), "PDF"),
+        ("a.txt", b"\x89PNG".to_vec(), "picture"),
+    ];
+    for (name, bytes, reason) in table {
+        let error = read(name, &bytes, &Options::default()).unwrap_err().to_string();
+        assert!(error.contains(reason), "{name}: {error}");
+    }
+}
+
+/// 300 MB of blanks in a few hundred kilobytes.
+#[test]
+fn archives_that_unpack_without_end_are_refused() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    let blanks = vec![b' '; 1 << 20];
+    for _ in 0..300 {
+        zip.write_all(&blanks).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20);
+    let error = read("bomb.docx", &bytes, &Options::default()).unwrap_err();
+    assert!(matches!(error, Error::TooLarge { .. }), "{error}");
+}
+
+#[test]
+fn entities_are_not_expanded_without_end() {
+    let entity = |at: usize| format!("<!ENTITY a{at} '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>");
+    let entities: String = (0..30).map(entity).collect();
+    let text = "<TEI><text><body><p>خبر &a29;</p></body></text></TEI>";
+    let xml = format!("<!DOCTYPE TEI [<!ENTITY a 'ههههههههههه'>{entities}]>{text}");
+    assert_eq!(articles("a.xml", xml.as_bytes())[0].paragraphs[0].text, "خبر &a29;");
+}
+
+#[test]
+fn names_lead_nowhere() {
+    for name in ["../../etc/passwd.txt", "..\\..\\x\\passwd.txt", "\u{202E}txt.passwd.txt", "....txt", "con/../.txt"] {
+        let article = &articles(name, FIRST.as_bytes())[0];
+        assert!(!article.original.contains(['/', '\\']), "{name}: {}", article.original);
+        let plain = article.id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+        assert!(plain && !article.id.bytes().all(|b| b == b'.'), "{name}: {}", article.id);
+    }
+}
+
+#[test]
+fn pages_of_a_million_elements() {
+    let html = format!("<h1>ترميم المدارس</h1><p>{FIRST}</p>{}", "<div><p><b><i>".repeat(250_000));
+    assert_eq!(articles("a.html", html.as_bytes())[0].title, "ترميم المدارس");
+}
+
+/// Every file cut off at every so many bytes is read or refused.
+#[test]
+fn files_that_end_too_soon() {
+    for (name, bytes) in files() {
+        for end in (0..bytes.len()).step_by(97) {
+            match read(name, &bytes[..end], &Options::default()) {
+                Ok(batch) => batch.drafts.into_iter().for_each(|draft| drop(draft.conclude())),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_as_any_format(
+        text in "([<>&\"'{}\\[\\]:,#|~\\-= \n\t]|title|text|<p>|</p>|<TEI>|---\n|[ء-ي]{1,8}|[a-z]{1,5}|.){0,80}",
+    ) {
+        for format in Format::all() {
+            let options = Options { format: Some(format), ..Options::default() };
+            if let Ok(batch) = read("a", text.as_bytes(), &options) {
+                for draft in batch.drafts {
+                    let article = draft.conclude().article;
+                    prop_assert!(article.date.is_none_or(|date| date.is_valid()));
+                    prop_assert!(!article.id.is_empty());
+                }
+            }
+        }
+    }
+}
