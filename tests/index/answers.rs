@@ -16,7 +16,7 @@ use crate::corpus::{Dice, corpus, queries};
 use crate::shell::{Files, Reader, build, everything, request};
 
 /// Large enough to be in blocks.
-static LARGE: LazyLock<Corpus> = LazyLock::new(|| corpus(7, 420, 170));
+static LARGE: LazyLock<Corpus> = LazyLock::new(|| corpus(7, 260, 150));
 static FILES: LazyLock<Files> = LazyLock::new(|| build(&LARGE, Some(&Lexicon::built_in().unwrap()), &OneByOne, 100));
 static BUNDLE: LazyLock<Vec<u8>> =
     LazyLock::new(|| bundle(&LARGE, Some(&Lexicon::built_in().unwrap()), &OneByOne).unwrap());
@@ -52,7 +52,7 @@ fn needed_files_answer_what_all_files_answer() {
     let whole = Reader::whole(&FILES, FILES.blocks.keys());
     let mut kept = Reader::new(&FILES);
     let mut dice = Dice(1);
-    for query in queries(11, 60) {
+    for query in queries(11, 30) {
         let rungs = rungs(&mut dice);
         let expected = everything(&whole.searcher, &query, rungs);
         assert_eq!(kept.ask(|searcher| everything(searcher, &query, rungs)), expected, "{query}");
@@ -78,7 +78,7 @@ fn one_query_alone_needs_little() {
 fn blocks_answer_what_the_bundle_answers() {
     let mut blocks = Reader::new(&FILES);
     let mut dice = Dice(2);
-    for query in queries(12, 60) {
+    for query in queries(12, 30) {
         let rungs = rungs(&mut dice);
         // With marks, only a bundle has all the texts to compare them with before it counts.
         let words = Query::parse(&query).clauses;
@@ -116,7 +116,7 @@ fn a_question_that_is_given_up_changes_nothing() {
     let mut reader = Reader::new(&FILES);
     let mut dice = Dice(3);
     let whole = Reader::whole(&FILES, FILES.blocks.keys());
-    for query in queries(13, 30) {
+    for query in queries(13, 12) {
         // Half of what it needs comes; then another question takes its place.
         if let Answer::Needs(names) = reader.searcher.put(|searcher| searcher.prefetch(&query)).unwrap() {
             names.iter().take(names.len().div_ceil(2)).for_each(|name| reader.bring(name).unwrap());
@@ -128,7 +128,7 @@ fn a_question_that_is_given_up_changes_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn files_may_come_in_any_order(seed: u64) {
@@ -168,19 +168,27 @@ fn is(typed: &Token, printed: &Token, rungs: Rungs) -> bool {
     plain || (rungs.has(Rung::Folded) && printed.alternates().iter().any(|reading| folds(reading)))
 }
 
+/// The words of every text of every article: title (0), and paragraphs by number.
+static TOKENS: LazyLock<Vec<Vec<(u32, Vec<Token>)>>> = LazyLock::new(|| {
+    let tokens = |article: &Article| {
+        let body = (1..).zip(&article.paragraphs);
+        let body = body.filter(|(at, paragraph)| paragraph.role != Role::Noise && !article.is_title(*at as usize - 1));
+        let body = body.map(|(at, paragraph)| (at, paragraph.text.as_str()));
+        let texts = std::iter::once((0, article.title.as_str())).chain(body);
+        texts.map(|(number, text)| (number, tokenize(text).collect())).collect()
+    };
+    LARGE.articles.iter().map(tokens).collect()
+});
+
 /// Where a clause stands in an article, found word by word.
-fn read(article: &Article, clause: &Clause, rungs: Rungs) -> Vec<(u32, Vec<Range<usize>>)> {
+fn read(texts: &[(u32, Vec<Token>)], clause: &Clause, rungs: Rungs) -> Vec<(u32, Vec<Range<usize>>)> {
     let rungs = match clause {
         Clause::Phrase(_) if rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
         _ => rungs,
     };
     let words = clause.words();
-    let body = (1..).zip(&article.paragraphs);
-    let body = body.filter(|(at, paragraph)| paragraph.role != Role::Noise && !article.is_title(at - 1));
-    let texts = std::iter::once((0, article.title.as_str())).chain(body.map(|(at, found)| (at, found.text.as_str())));
     let mut all = Vec::new();
-    for (number, text) in texts {
-        let tokens: Vec<Token> = tokenize(text).collect();
+    for (number, tokens) in texts {
         let mut marks: Vec<Range<usize>> = Vec::new();
         for row in tokens.windows(words.len()) {
             if !words.iter().zip(row).all(|(typed, printed)| is(typed, printed, rungs)) {
@@ -193,14 +201,14 @@ fn read(article: &Article, clause: &Clause, rungs: Rungs) -> Vec<(u32, Vec<Range
             }
         }
         if !marks.is_empty() {
-            all.push((number as u32, marks));
+            all.push((*number, marks));
         }
     }
     all
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     /// By spelling alone, the index finds what reading every text word by word finds.
     #[test]
@@ -224,7 +232,7 @@ proptest! {
             return Ok(());
         }
         let by_reading: Vec<usize> = (0..LARGE.articles.len())
-            .filter(|&at| clauses.iter().all(|clause| !read(&LARGE.articles[at], clause, rungs).is_empty()))
+            .filter(|&at| clauses.iter().all(|clause| !read(&TOKENS[at], clause, rungs).is_empty()))
             .collect();
         let found = whole().answer(&request(&query, rungs, 0, None));
         // Where no article has everything, those with some of it are shown: ranking's business.
@@ -239,7 +247,7 @@ proptest! {
         prop_assert_eq!(whole().count(&query, rungs), by_reading.len(), "{}", &query);
         if let [clause] = clauses.as_slice() {
             for &at in by_reading.iter().take(20) {
-                prop_assert_eq!(whole().matches(at, &query, rungs), read(&LARGE.articles[at], clause, rungs), "{}", &query);
+                prop_assert_eq!(whole().matches(at, &query, rungs), read(&TOKENS[at], clause, rungs), "{}", &query);
             }
         }
     }

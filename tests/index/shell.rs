@@ -89,7 +89,7 @@ pub(crate) fn request(query: &str, rungs: Rungs, offset: usize, limit: Option<us
 /// Everything that a page asks for a query, as the JSON that it gets.
 pub(crate) fn everything(searcher: &Searcher, query: &str, rungs: Rungs) -> String {
     let mut all = Vec::new();
-    for (offset, limit) in [(0, Some(10)), (3, Some(4)), (0, None)] {
+    for (offset, limit) in [(0, Some(6)), (4, Some(3))] {
         let found = searcher.answer(&request(query, rungs, offset, limit));
         if let (0, Some(first)) = (offset, found.hits.first()) {
             all.push(serde_json::to_string(&searcher.view(&first.head.id, query, rungs)).unwrap());
@@ -98,7 +98,7 @@ pub(crate) fn everything(searcher: &Searcher, query: &str, rungs: Rungs) -> Stri
         all.push(serde_json::to_string(&found).unwrap());
     }
     all.push(searcher.count(query, rungs).to_string());
-    all.push(format!("{:?}", searcher.rank(query, 20)));
+    all.push(format!("{:?}", searcher.rank(query, usize::MAX)));
     all.join("\n")
 }
 
