@@ -141,8 +141,9 @@ impl<'a> ByteReader<'a> {
     }
 }
 
-/// The most bytes that all texts of a column may have together: few bytes could tell of many.
-const MOST: usize = 64 << 20;
+/// The most bytes that all texts of a column may have together: few bytes could tell of many. Ours have some hundred
+/// thousand.
+const MOST: usize = 4 << 20;
 
 /// Texts of which each may begin like the one before: for each the length of what they share, in bytes; for each the
 /// length of the rest; all the rests. A rest whose letters are all of the Arabic block is told as `2·letters + 1`, a byte

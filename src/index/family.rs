@@ -30,6 +30,9 @@ use super::postings::{Counts, Postings};
 use crate::Error;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 
+/// The most articles that all lists of a block may have together; more only where the corpus has so many articles.
+const MOST: u64 = 1 << 22;
+
 /// Bounds of what a family block may tell of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
@@ -46,8 +49,8 @@ pub(crate) struct Member {
     pub(crate) analysis: Analysis,
     pub(crate) print: Print,
     pub(crate) counts: Counts,
-    /// What it reaches; `None` for its own family only.
-    reach: Option<Reached>,
+    /// What it reaches, by position among what words of the block reach; `None` for its own family only.
+    reach: Option<usize>,
 }
 
 /// A family.
@@ -76,6 +79,8 @@ pub(crate) struct FamilyBlock {
     first_word: u32,
     families: Vec<Family>,
     members: Vec<Member>,
+    /// What many words reach is kept once.
+    reached: Vec<Reached>,
     lists: Vec<u8>,
     articles: u32,
 }
@@ -101,11 +106,12 @@ impl FamilyBlock {
         }
         let mut members = Members::read(from, &shapes, limits.articles)?;
         let mut first = 0;
+        let mut reached = Vec::new();
         for (family, shape) in (first_family..).zip(&shapes) {
             let near = Near { family, word: first_word + first as u32, limits };
-            let mut last = None;
+            let of_others = reached.len();
             for member in &mut members[first..first + shape.members] {
-                member.reach = near.reach(from, &mut last)?;
+                member.reach = near.reach(from, &mut reached, of_others)?;
             }
             first += shape.members;
         }
@@ -128,7 +134,7 @@ impl FamilyBlock {
         }
         let lists = from.bytes()?.to_vec();
         from.end()?;
-        Ok(Self { first_family, first_word, families, members, lists, articles: limits.articles })
+        Ok(Self { first_family, first_word, families, members, reached, lists, articles: limits.articles })
     }
 
     /// Whether the next block begins with this family and this word.
@@ -162,16 +168,16 @@ impl FamilyBlock {
     /// What a word reaches.
     pub(crate) fn reached(&self, word: u32) -> Option<Reached> {
         let own = || Some(Reached { families: vec![(self.family_of(word)?, Reach::Family)], words: Vec::new() });
-        self.member(word)?.reach.clone().or_else(own)
+        self.member(word)?.reach.map_or_else(own, |at| self.reached.get(at).cloned())
     }
 
-    /// The lists of all words up to the last one of a family; `wanted` tells which to keep.
-    fn lists(&self, wanted: impl Fn(u32) -> bool, end: usize) -> Result<Vec<(u32, Postings)>, Error> {
+    /// The lists of those of the words that are in this block, in order.
+    pub(crate) fn postings(&self, words: &[u32]) -> Result<Vec<(u32, Postings)>, Error> {
         let mut from = BitReader::new(&self.lists);
         let mut all = Vec::new();
-        for (word, member) in (self.first_word..).zip(&self.members[..end]) {
+        for (word, member) in (self.first_word..).zip(&self.members[..self.end(words)]) {
             let postings = Postings::read(member.counts, self.articles, &mut from);
-            if wanted(word) {
+            if words.contains(&word) {
                 all.push((word, postings));
             }
         }
@@ -179,11 +185,10 @@ impl FamilyBlock {
         Ok(all)
     }
 
-    /// The lists of words of a family, in order; `wanted` tells which by the number of the word.
-    pub(crate) fn postings(&self, family: u32, wanted: impl Fn(u32) -> bool) -> Result<Vec<(u32, Postings)>, Error> {
-        let Some(found) = self.family(family) else { return Ok(Vec::new()) };
-        let words = self.words(family);
-        self.lists(|word| words.contains(&word) && wanted(word), found.members.end)
+    /// How many members must be read for those of the words that are in this block.
+    fn end(&self, words: &[u32]) -> usize {
+        let at = |word: &u32| word.checked_sub(self.first_word).map(|at| at as usize + 1);
+        words.iter().filter_map(at).filter(|&end| end <= self.members.len()).max().unwrap_or(0)
     }
 
     /// The pieces of the places of a word's family.
@@ -192,33 +197,33 @@ impl FamilyBlock {
         family.map_or(&[], |family| &family.pieces)
     }
 
-    /// The places of a word in the articles of one of its pieces; `bytes` is the file of that piece.
+    /// The places of words in those of the articles, ascending, whose places are in one file: word, article, places.
     pub(super) fn places(
         &self,
-        word: u32,
-        piece: &Piece,
-        bytes: &[u8],
+        words: &[u32],
+        articles: &[u32],
+        (file, bytes): (u32, &[u8]),
         lengths: &[Length],
-    ) -> Result<Vec<(u32, Vec<u32>)>, Error> {
-        let mut from = BitReader::new(bytes);
-        let in_file = |family: &&Family| family.pieces.iter().any(|other| other.file == piece.file);
-        let families: Vec<&Family> = self.families.iter().filter(in_file).collect();
-        let (Some(first), Some(last)) = (families.first(), families.last()) else { return Ok(Vec::new()) };
-        let start = self.first_word + first.members.start as u32;
-        let lists = self.lists(|other| start <= other, last.members.end)?;
-        let mut lists = lists.into_iter();
-        for family in families {
-            let lists: Vec<(u32, Postings)> = lists.by_ref().take(family.members.len()).collect();
-            for other in family.pieces.iter().filter(|other| other.file == piece.file) {
-                for (member, postings) in &lists {
-                    let places = postings.read_places(&other.articles, lengths, &mut from)?;
-                    if *member == word && other == piece {
-                        return Ok(places);
+    ) -> Result<Vec<(u32, u32, Vec<u32>)>, Error> {
+        let (mut lists, mut from) = (BitReader::new(&self.lists), BitReader::new(bytes));
+        let (mut all, mut sum) = (Vec::new(), 0);
+        let end = self.end(words);
+        for family in self.families.iter().take_while(|family| family.members.start < end) {
+            let read = |member: &Member| Postings::read(member.counts, self.articles, &mut lists);
+            let postings: Vec<Postings> = self.members[family.members.clone()].iter().map(read).collect();
+            for piece in family.pieces.iter().filter(|piece| piece.file == file) {
+                for (word, postings) in (self.first_word + family.members.start as u32..).zip(&postings) {
+                    let wanted = words.contains(&word);
+                    for (article, places) in postings.read_places(&piece.articles, lengths, &mut sum, &mut from)? {
+                        if wanted && articles.binary_search(&article).is_ok() {
+                            all.push((word, article, places));
+                        }
                     }
                 }
             }
         }
-        Ok(Vec::new())
+        lists.check()?;
+        Ok(all)
     }
 }
 
@@ -247,7 +252,8 @@ struct Members;
 
 impl Members {
     fn read(from: &mut ByteReader<'_>, shapes: &[Shape], articles: u32) -> Result<Vec<Member>, Error> {
-        let count: usize = shapes.iter().map(|shape| shape.members).sum();
+        let count = shapes.iter().try_fold(0_usize, |sum, shape| sum.checked_add(shape.members));
+        let count = count.ok_or(Error::Damaged)?;
         let cores = read_texts(count, from)?;
         let mut members = Vec::with_capacity(count);
         for core in cores {
@@ -266,7 +272,9 @@ impl Members {
         for (at, member) in members.iter_mut().enumerate() {
             member.counts = Counts::checked(of_articles[at], more[at], titles[at], articles)?;
         }
-        Ok(members)
+        // Dense lists take next to no bits, so that a small block could tell of any number of them.
+        let all: u64 = of_articles.into_iter().map(u64::from).sum();
+        if all <= MOST.max(8 * u64::from(articles)) { Ok(members) } else { Err(Error::Damaged) }
     }
 }
 
@@ -286,10 +294,12 @@ impl Near {
         number_near(self.word, self.limits.words, from)
     }
 
-    fn reach(&self, from: &mut ByteReader<'_>, last: &mut Option<Reached>) -> Result<Option<Reached>, Error> {
+    /// Reads what a word reaches and adds it to `all`, unless it is the same as what the last word told. Tells where it is;
+    /// what stands before `start` belongs to other families.
+    fn reach(&self, from: &mut ByteReader<'_>, all: &mut Vec<Reached>, start: usize) -> Result<Option<usize>, Error> {
         let families = match from.count()? {
             0 => return Ok(None),
-            1 => return Ok(last.clone()),
+            1 => return Ok(all.len().checked_sub(1).filter(|&last| last >= start)),
             told => told - 2,
         };
         let rank = |from: &mut ByteReader<'_>| Reach::of_rank(from.byte()?).ok_or(Error::Damaged);
@@ -300,8 +310,8 @@ impl Near {
         for _ in 0..from.count()? {
             reached.words.push((self.word(from)?, rank(from)?));
         }
-        *last = Some(reached.clone());
-        Ok(Some(reached))
+        all.push(reached);
+        Ok(Some(all.len() - 1))
     }
 }
 

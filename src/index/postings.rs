@@ -15,8 +15,8 @@ use super::bits::{BitReader, BitWriter};
 use super::lengths::Length;
 use crate::Error;
 
-/// The most occurrences of one word whose places are read; a file that tells of more is no index of ours.
-const MOST_PLACES: u32 = 1 << 24;
+/// The most places that are read of one file; what tells of more is no index of ours.
+const MOST_PLACES: u32 = 1 << 22;
 
 /// How many articles have a word, and how often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,20 +87,21 @@ impl Postings {
         Self { articles, counts: running, titles }
     }
 
-    /// Reads the places of those of the articles that lie in `range`, whose lengths are these.
+    /// Reads the places of those of the articles that lie in `range`, whose lengths are these. `sum` counts what was read
+    /// of the file.
     pub(super) fn read_places(
         &self,
         range: &Range<u32>,
         lengths: &[Length],
+        sum: &mut u32,
         from: &mut BitReader<'_>,
     ) -> Result<Vec<(u32, Vec<u32>)>, Error> {
         let mut all = Vec::new();
-        let mut sum = 0_u32;
         let articles = self.articles.iter().zip(&self.counts).zip(&self.titles);
         for ((&article, &count), &in_title) in articles.filter(|((article, _), _)| range.contains(article)) {
-            sum = sum.saturating_add(count);
+            *sum = sum.saturating_add(count);
             let Some(&length) = lengths.get(article as usize) else { return Err(Error::Damaged) };
-            let mut places = vec![0; if sum > MOST_PLACES { 0 } else { count as usize }];
+            let mut places = vec![0; if *sum > MOST_PLACES { 0 } else { count as usize }];
             read_places(&mut places, length, in_title, from).ok_or(Error::Damaged)?;
             all.push((article, places));
         }

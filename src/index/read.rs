@@ -164,7 +164,7 @@ impl Index {
             _ => file.len(),
         };
         let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
-        match self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+        match self.position(block) {
             Ok(at) => self.blocks[at] = kept,
             Err(at) => self.blocks.insert(at, kept),
         }
@@ -212,7 +212,10 @@ impl Index {
     fn block(&self, name: &str) -> Option<Block> {
         if let Some(text) = name.strip_prefix("t/") {
             let name = u32::from_str_radix(text, 16).ok()?;
-            return self.root.texts.iter().position(|text| text.name == name).map(|at| Block::Text(at as u32));
+            let same = (0..self.root.texts.len()).filter(|&at| self.root.texts[at].name == name);
+            let mut same = same.map(|at| Block::Text(at as u32));
+            // Of blocks with one name, which only chance or malice makes, one that is still asked for.
+            return same.clone().find(|&text| self.position(text).is_err()).or_else(|| same.next());
         }
         let (_, file) = name.split_once('/')?;
         let number = |text: &str, count: usize| text.parse().ok().filter(|&number: &u32| (number as usize) < count);
@@ -231,8 +234,13 @@ impl Index {
         (self.name(found) == name).then_some(found)
     }
 
+    /// Where a block is among those that are loaded, or would be.
+    fn position(&self, block: Block) -> Result<usize, usize> {
+        self.blocks.binary_search_by_key(&block, |kept| kept.block)
+    }
+
     fn find(&self, block: Block) -> Option<&Loaded> {
-        if let Ok(at) = self.blocks.binary_search_by_key(&block, |kept| kept.block) {
+        if let Ok(at) = self.position(block) {
             self.blocks[at].used.set(self.question.get());
             return Some(&self.blocks[at].loaded);
         }
@@ -324,10 +332,14 @@ impl Index {
         }
     }
 
+    fn block_of_word(&self, word: u32) -> Option<usize> {
+        let at = self.root.families.partition_point(|start| start.word <= word).checked_sub(1)?;
+        (at + 1 < self.root.families.len()).then_some(at)
+    }
+
     /// The block of a word.
     pub(crate) fn of_word(&self, word: u32) -> Option<&FamilyBlock> {
-        let at = self.root.families.partition_point(|start| start.word <= word).checked_sub(1)?;
-        if at + 1 < self.root.families.len() { self.families_block(at) } else { None }
+        self.families_block(self.block_of_word(word)?)
     }
 
     fn block_of_family(&self, family: u32) -> Option<usize> {
@@ -367,41 +379,48 @@ impl Index {
 
     /// The lists of words, which need not be sorted; each comes once.
     pub(crate) fn postings(&self, words: &[u32]) -> Vec<(u32, Postings)> {
-        let mut families: Vec<u32> = Vec::new();
-        for &word in words {
-            let family = self.of_word(word).and_then(|block| block.family_of(word));
-            families.extend(family.filter(|family| !families.contains(family)));
-        }
+        let blocks = self.blocks_of(words);
         if self.lacks() {
             return Vec::new();
         }
-        let lists = |family| {
-            let block = self.of_family(family)?;
-            Some(self.fail(block.postings(family, |word| words.contains(&word))))
-        };
-        families.into_iter().filter_map(lists).flatten().collect()
+        let lists = |(_, block): (_, &FamilyBlock)| self.fail(block.postings(words));
+        blocks.into_iter().flat_map(lists).collect()
     }
 
-    /// The places of one word in those of the articles, ascending, that have it.
-    pub(crate) fn places(&self, word: u32, articles: &[u32]) -> Vec<(u32, Vec<u32>)> {
-        let at = self.root.families.partition_point(|start| start.word <= word).saturating_sub(1);
-        let Some(block) = self.of_word(word) else { return Vec::new() };
+    /// The blocks of words, each once.
+    fn blocks_of(&self, words: &[u32]) -> Vec<(u32, &FamilyBlock)> {
+        let mut blocks: Vec<(u32, &FamilyBlock)> = Vec::new();
+        for &word in words {
+            let Some(at) = self.block_of_word(word) else { continue };
+            if blocks.iter().all(|known| known.0 != at as u32) {
+                blocks.extend(self.families_block(at).map(|block| (at as u32, block)));
+            }
+        }
+        blocks
+    }
+
+    /// The places of words in those of the articles, ascending, that have them: word, article, places.
+    pub(crate) fn places(&self, words: &[u32], articles: &[u32]) -> Vec<(u32, u32, Vec<u32>)> {
         let lengths = match self.find(Block::Lengths) {
             Some(Loaded::Lengths(lengths)) => lengths.as_slice(),
             _ => &[],
         };
         let mut all = Vec::new();
-        for piece in block.pieces(word) {
-            let from = articles.partition_point(|&article| article < piece.articles.start);
-            if articles.get(from).is_none_or(|&article| article >= piece.articles.end) {
-                continue;
+        for (at, block) in self.blocks_of(words) {
+            let mut files: Vec<u32> = Vec::new();
+            for piece in words.iter().flat_map(|&word| block.pieces(word)) {
+                let from = articles.partition_point(|&article| article < piece.articles.start);
+                let has_some = articles.get(from).is_some_and(|&article| article < piece.articles.end);
+                if has_some && !files.contains(&piece.file) {
+                    files.push(piece.file);
+                }
             }
-            let Some(Loaded::Places(bytes)) = self.find(Block::Places(at as u32, piece.file)) else { continue };
-            if lengths.is_empty() {
-                continue;
+            for file in files {
+                let Some(Loaded::Places(bytes)) = self.find(Block::Places(at, file)) else { continue };
+                if !lengths.is_empty() {
+                    all.append(&mut self.fail(block.places(words, articles, (file, bytes), lengths)));
+                }
             }
-            let places = self.fail(block.places(word, piece, bytes, lengths));
-            all.extend(places.into_iter().filter(|(article, _)| articles.binary_search(article).is_ok()));
         }
         all
     }

@@ -97,11 +97,11 @@ impl Root {
         let size = from.fixed()? as usize;
         let meta = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?.to_owned();
         let mut texts = Vec::new();
-        let mut first = 0;
+        let mut first = 0_u32;
         for _ in 0..from.fixed()? {
             texts.push(TextBlock { name: from.fixed()?, first });
             let count = from.take(2)?;
-            first += u32::from(u16::from_le_bytes([count[0], count[1]]));
+            first = first.checked_add(u16::from_le_bytes([count[0], count[1]]).into()).ok_or(Error::Damaged)?;
         }
         let generation = from.fixed()?;
         let articles = from.count()?;

@@ -47,7 +47,8 @@ pub fn edits(a: &str, b: &str, most: u8) -> Option<(u8, u8)> {
 
 /// Edit distance with swaps (optimal string alignment), given up as soon as a whole row is beyond `most`.
 fn between(a: &[char], b: &[char], most: u8) -> Option<(u8, u8)> {
-    if a.len().abs_diff(b.len()) > usize::from(most) {
+    // Costs are bytes; longer words are none.
+    if a.len().abs_diff(b.len()) > usize::from(most) || a.len().max(b.len()) >= 255 {
         return None;
     }
     let add = |cost: (u8, u8), unlike: bool| (cost.0.saturating_add(1), cost.1.saturating_add(u8::from(unlike)));

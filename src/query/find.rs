@@ -73,7 +73,7 @@ pub(super) fn find_all(index: &Index, clauses: &[Clause], rungs: Rungs) -> Vec<S
 pub(super) fn count(index: &Index, clause: &Clause, rungs: Rungs) -> u32 {
     let words = clause.words();
     let way = Way { typed: words.to_vec(), words: words.iter().map(|word| candidates(index, word, rungs)).collect() };
-    if index.lacks() { 0 } else { articles(index, &[way]).iter().map(|found| found.count).sum() }
+    if index.lacks() { 0 } else { articles(index, &[way]).iter().fold(0, |sum, found| sum.saturating_add(found.count)) }
 }
 
 fn way(index: &Index, clause: &Clause, rungs: Rungs) -> Way {
@@ -100,7 +100,7 @@ fn articles(index: &Index, ways: &[Way]) -> Vec<InArticle> {
         let Some(slot) = slots.get_mut(article as usize) else { return };
         let slot = slot.get_or_insert(InArticle { article, rung, count: 0, weight: 0.0 });
         slot.rung = slot.rung.min(rung);
-        slot.count += count;
+        slot.count = slot.count.saturating_add(count);
         slot.weight += weight(rung) * if in_title { count as f32 - 1.0 + TITLE } else { count as f32 };
     };
     let mut known: Vec<u32> = Vec::new();
@@ -154,10 +154,9 @@ fn in_a_row(index: &Index, words: &[Vec<Candidate>], add: &mut dyn FnMut(u32, Ru
     let mut rows: Vec<(u32, u32, Rung)> = Vec::new();
     for (at, words) in words.iter().enumerate() {
         let mut places: Vec<(u32, u32, Rung)> = Vec::new();
-        for candidate in words {
-            for (article, of_word) in index.places(candidate.word, &articles) {
-                places.extend(of_word.into_iter().map(|place| (article, place, candidate.rung)));
-            }
+        for (word, article, of_word) in index.places(&numbers(words), &articles) {
+            let rung = words.iter().find(|candidate| candidate.word == word).map_or(Rung::Near, |found| found.rung);
+            places.extend(of_word.into_iter().map(|place| (article, place, rung)));
         }
         sort_by(&mut places, Ord::cmp);
         places.dedup_by_key(|place| (place.0, place.1));
@@ -174,7 +173,7 @@ fn in_a_row(index: &Index, words: &[Vec<Candidate>], add: &mut dyn FnMut(u32, Ru
     }
     for row in rows.chunk_by(|a, b| a.0 == b.0) {
         let rung = row.iter().map(|row| row.2).min().unwrap_or(Rung::Exact);
-        let in_title = common.iter().any(|&(article, in_title)| in_title && article == row[0].0);
+        let in_title = common.binary_search_by_key(&row[0].0, |found| found.0).is_ok_and(|at| common[at].1);
         add(row[0].0, rung, row.len() as u32, in_title);
     }
 }

@@ -92,7 +92,7 @@ fn gather(sought: &[Sought], index: &Index) -> Vec<Ranked> {
             });
             ranked.score += idf * found.weight * (K1 + 1.0) / (found.weight + norm);
             ranked.rung = ranked.rung.max(found.rung);
-            ranked.matches += found.count;
+            ranked.matches = ranked.matches.saturating_add(found.count);
             ranked.clauses += 1;
             ranked.evidence += idf;
         }

@@ -107,9 +107,12 @@ impl<'a> Scanner<'a> {
     fn phrase(&self, start: usize, end: usize, first: &Key, parts: &[(usize, usize, &Key)]) -> Option<Occurrence> {
         let (mut end, mut rung) = (end, first.rung);
         for at in 1..self.sought[first.clause].ways[first.way].words.len() {
-            let next = parts.iter().find(|(start, _, key)| {
-                *start == end && (key.clause, key.way, key.at) == (first.clause, first.way, at)
-            })?;
+            // Parts are in the order of the text.
+            let behind = &parts[parts.partition_point(|part| part.0 < end)..];
+            let next = behind
+                .iter()
+                .take_while(|part| part.0 == end)
+                .find(|(_, _, key)| (key.clause, key.way, key.at) == (first.clause, first.way, at))?;
             (end, rung) = (next.1, rung.max(next.2.rung));
         }
         Some(Occurrence { span: Span { words: start..end, clause: first.clause }, rung, word: first.word })

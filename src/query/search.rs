@@ -273,14 +273,15 @@ impl Searcher {
         let mut paragraphs: Vec<(u32, Vec<Span>)> = by_text.into_iter().map(spans).collect();
         let title =
             if paragraphs.first().is_some_and(|first| first.0 == 0) { paragraphs.remove(0).1 } else { Vec::new() };
-        // Both lists are short: a few paragraphs of one article.
-        while paragraphs.len() > SNIPPETS {
-            let worth = |(at, (_, spans)): (usize, &(u32, Vec<Span>))| {
-                ((distinct_clauses(spans.iter()), spans.len(), std::cmp::Reverse(at)), at)
+        let mut best: Vec<u32> = Vec::new();
+        for _ in 0..SNIPPETS {
+            let left = paragraphs.iter().filter(|(number, _)| !best.contains(number));
+            let worth = |(number, spans): &&(u32, Vec<Span>)| {
+                (distinct_clauses(spans.iter()), spans.len(), std::cmp::Reverse(*number))
             };
-            let worst = paragraphs.iter().enumerate().map(worth).min().map_or(0, |(_, at)| at);
-            paragraphs.remove(worst);
+            best.extend(left.max_by_key(worth).map(|(number, _)| *number));
         }
+        paragraphs.retain(|(number, _)| best.contains(number));
         let mut snippets: Vec<Snippet> =
             paragraphs.iter().map(|(paragraph, spans)| cut(*paragraph, text_of(&article, *paragraph), spans)).collect();
         if snippets.is_empty() {

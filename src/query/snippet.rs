@@ -63,7 +63,10 @@ fn best_window(words: usize, spans: &[Span]) -> Range<usize> {
         end.saturating_sub(LENGTH).min(start)..end
     });
     let worth = |window: &Range<usize>| {
-        let inside = || spans.iter().filter(|span| window.start <= span.words.start && span.words.end <= window.end);
+        let inside = || {
+            let behind = &spans[spans.partition_point(|span| span.words.start < window.start)..];
+            behind.iter().take_while(|span| span.words.start < window.end).filter(|span| span.words.end <= window.end)
+        };
         (distinct_clauses(inside()), inside().count(), std::cmp::Reverse(window.start))
     };
     windows.max_by_key(worth).unwrap_or(0..words.min(LENGTH))

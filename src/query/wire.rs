@@ -346,9 +346,9 @@ impl Searcher {
         let at = self.number_of(id)?;
         let article = &self.article(at)?;
         let matches = self.matches(at, query, rungs);
-        let marks = |paragraph, text: &str| match matches.iter().find(|found| found.0 == paragraph) {
-            Some((_, ranges)) => utf16::ranges(text, ranges),
-            None => Vec::new(),
+        let marks = |paragraph, text: &str| match matches.binary_search_by_key(&paragraph, |found| found.0) {
+            Ok(at) => utf16::ranges(text, &matches[at].1),
+            Err(_) => Vec::new(),
         };
         let title_marks = marks(0, &article.title);
         let paragraphs: Vec<_> = article

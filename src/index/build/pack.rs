@@ -112,7 +112,9 @@ pub(super) struct Packer {
 impl Packer {
     /// Adds a family; gives out the blocks that are full.
     pub(super) fn add<L>(&mut self, family: Encoded, source: &Source<'_, L>) -> Option<Packed> {
-        let size = family.lists.bytes();
+        // Dense lists are short, but not quickly read: a reader takes up to so many articles from one block.
+        let size =
+            family.lists.bytes().max(family.counts.iter().map(|counts| counts.articles as usize).sum::<usize>() / 64);
         let full = !self.open.is_empty() && self.size + size > BLOCK;
         let packed = if full { self.finish(source) } else { None };
         self.size += size;
