@@ -239,8 +239,8 @@ function createStepper(page, id) {
     if (!painted) return;
     reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
     const { top, bottom } = painted.getBoundingClientRect();
-    // Left where it is while it can be seen well; otherwise brought to the upper half.
-    if (top > innerHeight * 0.1 && bottom < innerHeight * 0.8) return;
+    // Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half.
+    if (top > innerHeight * 0.1 && bottom < innerHeight * (reason.isOpen() ? 0.5 : 0.8)) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     scrollTo({ top: scrollY + top - innerHeight * 0.35, behavior: calm ? "instant" : "smooth" });
   }
@@ -265,8 +265,8 @@ function createStepper(page, id) {
     toggle: reason.toggle,
     /** @param {number} hit */
     explain(hit) {
+      if (!reason.isOpen()) reason.toggle();
       show(hit);
-      reason.open();
     },
   };
 }
@@ -304,7 +304,7 @@ function createReason(page, id) {
   return {
     elements: [answer, button],
     toggle,
-    open: () => answer.hidden && toggle(),
+    isOpen: () => !answer.hidden,
     /** @param {string} text */
     show(text) {
       hit = text;
