@@ -425,8 +425,25 @@ impl Index {
         all
     }
 
+    /// The number of an article whose text is here already: a reader who has seen it listed opens it without waiting.
+    fn loaded_article_of(&self, id: &str) -> Option<u32> {
+        let beginning = ["{\"id\":\"", id, "\""].concat();
+        self.blocks.iter().find_map(|kept| match (kept.block, &kept.loaded) {
+            (Block::Text(number), Loaded::Text(text)) => {
+                let at = text.lines().position(|line| line.starts_with(&beginning))?;
+                Some(self.root.texts[number as usize].first + at as u32)
+            }
+            _ => None,
+        })
+    }
+
     /// The number of the article with an id.
     pub(crate) fn article_of(&self, id: &str) -> Option<u32> {
+        if !self.lasting
+            && let Some(article) = self.loaded_article_of(id)
+        {
+            return Some(article);
+        }
         let checksum = ids::checksum(id);
         // Equal checksums may go on in the next block.
         let first = self.root.ids.partition_point(|&first| first < checksum).saturating_sub(1);
@@ -530,5 +547,31 @@ impl Dictionary for Index {
     fn links(&self, family: u32) -> Vec<(u32, Rule)> {
         let found = self.of_family(family).and_then(|block| block.family(family));
         found.map(|family| family.links.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "lexicon")]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::index::build::{OneByOne, bundle};
+
+    #[test]
+    fn an_article_that_is_here_is_found_without_another_file() {
+        let article = |id: &str| Article { id: id.into(), title: id.into(), ..Article::default() };
+        let mut corpus = Corpus::new("مثال");
+        corpus.articles = ["first", "second"].map(article).into();
+        let bundle = bundle(&corpus, None, &OneByOne).unwrap();
+        let files = unbundled(&bundle).unwrap();
+        let mut index = Index::open(files[0].1).unwrap();
+        assert!(matches!(index.answer(|index| index.article_of("second")), Ok(Answer::Needs(_))));
+        for (name, file) in files.iter().filter(|(name, _)| name.starts_with("t/")) {
+            index.supply(name, file).unwrap();
+        }
+        assert_eq!(index.answer(|index| index.article_of("second")), Ok(Answer::Ready(Some(1))));
+        for other in ["secon", "second2", "second\",\"title\":\"second"] {
+            assert_ne!(index.answer(|index| index.article_of(other)), Ok(Answer::Ready(Some(1))), "{other}");
+        }
     }
 }

@@ -1,8 +1,18 @@
 /** An archive that is loaded in blocks: what is fetched when, and what a reader meets when a block is slow or lost. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { ARCHIVE, archive, build, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
-import { closeBrowser, found, highlights, ready, resultsOf, search, summary, visit } from "./lib/visit.mjs";
+import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
+import {
+  closeBrowser,
+  found,
+  highlights,
+  overflow,
+  ready,
+  resultsOf,
+  search,
+  summary,
+  visit,
+} from "./lib/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Route} Route */
@@ -72,6 +82,27 @@ describe("what is fetched", () => {
       requests.filter((url) => !/^(data|blob):/.test(url)).map((url) => url.replace(/^.*\/|#.*/g, "")),
       [single.replace(/^.*\//, "")],
     );
+  });
+});
+
+describe("the fonts", () => {
+  it("are not waited for: the first result stands before them, and they break nothing when they come", async (t) => {
+    /** @type {string[]} */
+    const late = [];
+    const { page } = await visit(t, {
+      page: bundled,
+      width: 390,
+      at: "#/?q=لافروف",
+      prepare: (view) =>
+        view.route("**/fonts/*.woff2", async (route) => {
+          await view.locator(".snippet").first().waitFor();
+          late.push(`${await overflow(view)} pixels too wide`);
+          await route.continue();
+        }),
+    });
+    await page.evaluate(() => document.fonts.ready);
+    assert.deepEqual(late, ["0 pixels too wide", "0 pixels too wide"], "both faces, asked for once");
+    assert.equal(await overflow(page), 0);
   });
 });
 

@@ -148,7 +148,19 @@ export function createController() {
    */
   function show(make, { overview, plain, lost }) {
     const highlighter = createHighlighter();
-    const made = make({ state, overview, plain: plain !== null, strings, change, highlighter });
+    const { query, rungs } = state;
+    const explain = (/** @type {string} */ id) => engine.explain({ id, query, rungs });
+    const suggest = () => engine.suggest({ query });
+    const made = make({
+      state,
+      overview,
+      plain: plain !== null,
+      strings,
+      change,
+      explain,
+      suggest,
+      highlighter,
+    });
     view = made;
     problem = null;
     main.replaceChildren(...(plain ? [plainNotice(plain, lost, strings, open)] : []), ...made.nodes);
@@ -157,9 +169,15 @@ export function createController() {
     const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");
     document.title = title.replace(CONTROLS, "");
     clearTimeout(speaking);
-    speaking = setTimeout(() => {
-      element("live").textContent = made.announce;
-    }, SPEAKING);
+    speaking = setTimeout(settled, SPEAKING, made);
+  }
+
+  /** Reads out what a reader stays with, and what comes to it late. @param {import("./view/page.js").View} made */
+  async function settled(made) {
+    const live = element("live");
+    live.textContent = made.announce;
+    const added = await made.later?.();
+    if (added && view === made) live.textContent = `${made.announce}. ${added}`;
   }
 
   /** Nothing is being asked for any more. */

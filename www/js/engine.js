@@ -10,6 +10,8 @@
  *   search: Ask<"search">,
  *   article: Ask<"article">,
  *   count: Ask<"count">,
+ *   explain: Ask<"explain">,
+ *   suggest: Ask<"suggest">,
  *   prefetch: (query: string) => void,
  * }} Engine
  *
@@ -109,6 +111,8 @@ export function createEngine(onProgress) {
     search: (request) => ask("search", request),
     article: (request) => ask("article", request),
     count: (request) => ask("count", request),
+    explain: (request) => ask("explain", request),
+    suggest: (request) => ask("suggest", request),
 
     /** Has the blocks fetched that a query being typed will want; whether that works is seen when it is searched. */
     prefetch(query) {

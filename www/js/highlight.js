@@ -16,6 +16,7 @@ const CURRENT = "kashshaf-current";
  *   select: (index: number) => Painted | undefined,
  *   all: Painted[],
  *   firstIn: (element: Element) => number,
+ *   at: (x: number, y: number) => number,
  * }} Highlighter
  */
 
@@ -74,6 +75,14 @@ export function createHighlighter() {
     firstIn: (element) =>
       all.findIndex((painted) =>
         element.contains(painted instanceof Range ? painted.startContainer : painted),
+      ),
+
+    /** The highlight at a point of the window, -1 where there is none. */
+    at: (x, y) =>
+      all.findIndex((painted) =>
+        [...painted.getClientRects()].some(
+          ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+        ),
       ),
   };
 }

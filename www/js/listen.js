@@ -5,6 +5,7 @@ import { parse } from "./state.js";
 const PLACES = new Map([
   ["KeyN", "n"],
   ["KeyP", "p"],
+  ["KeyW", "w"],
   ["Slash", "/"],
 ]);
 

@@ -13,6 +13,7 @@ type Remark = wasm_bindgen.Remark;
 type ArticleView = wasm_bindgen.ArticleView;
 type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
+type Explanation = wasm_bindgen.ExplanationView;
 
 type Overview = wasm_bindgen.Overview;
 type ListResponse = wasm_bindgen.ListResponse;
@@ -21,7 +22,19 @@ type Needs = wasm_bindgen.Needs;
 
 /** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
 type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
-  Partial<Pick<wasm_bindgen.Engine, "prefetch">>;
+  Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain">> & {
+    suggest?: (query: string) => Suggestions | Needs;
+  };
+
+/** What may have been meant instead of a query: whole queries, with the number of articles that each finds. */
+interface Suggestions {
+  suggestions: Suggestion[];
+}
+interface Suggestion {
+  query: string;
+  kind: "spelling" | "keyboard" | "latin";
+  total: number;
+}
 
 /** A range of UTF-16 units in the text it came with: start, end. */
 type Mark = [number, number];
@@ -108,6 +121,9 @@ interface Questions {
   article: { question: ArticleRequest; answer: ArticleView | null | undefined };
   /** How many articles a search would find; asked for the sake of what is shown. */
   count: { question: Pick<SearchRequest, "query" | "rungs">; answer: number };
+  /** Why words of an article match; nothing is explained where letters are only compared. */
+  explain: { question: ArticleRequest; answer: Explanation[] };
+  suggest: { question: { query: string }; answer: Suggestion[] };
   prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {

@@ -13,6 +13,12 @@ import { openStore } from "./store.js";
 /** A root may be a whole corpus; in bytes. */
 const LARGEST_ROOT = 1024 * 1024 * 1024;
 
+/** What plain search knows of why a word matches, and of what may have been meant. */
+const NOTHING = {
+  words: /** @type {Explanation[]} */ ([]),
+  suggestions: /** @type {Suggestion[]} */ ([]),
+};
+
 /** @type {Searcher | null} */
 let searcher = null;
 /** @type {import("./loader.js").Loader} */
@@ -56,6 +62,15 @@ async function answer({ type, question }) {
     case "count": {
       const { query, rungs } = question;
       return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
+    }
+    case "explain": {
+      const { id, query, rungs } = question;
+      const found = await ask(() => corpus.explain?.(id, query, rungs.join(",")) ?? NOTHING, showing.signal);
+      return found.words;
+    }
+    case "suggest": {
+      const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);
+      return meant.suggestions;
     }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);

@@ -1,5 +1,5 @@
 import { dateInWords } from "../dates.js";
-import { counting, isolate } from "./counting.js";
+import { counting, isolate, reasons } from "./counting.js";
 
 const { number, plural } = counting("ar-u-nu-latn");
 
@@ -37,6 +37,28 @@ const REMARKS = {
   "unknown-word": "لا يرد «#» في المجموعة.",
   "some-words": "لا يجمع مقالٌ واحد كلمات السؤال كلها، فهذه مقالات فيها بعضها.",
   "phrase-folded": "لم ترد العبارة بحروفها، فهذه مواضع تطابقها بعد توحيد الإملاء.",
+};
+
+/** How a word comes from its headword, #. @type {Record<string, string>} */
+const RELATIONS = {
+  ending: "من «#» بلاحقة في آخرها",
+  "broken-plural": "جمع تكسير لـ«#» أو نحوه",
+  "verb-form": "تصريف من الفعل «#»",
+  spelling: "إملاء لـ«#»",
+};
+
+/** Why a word that is spelt otherwise answers the one that was typed, #. @type {Record<string, string>} */
+const REACHES = {
+  reading: "على قراءة أخرى لـ«#»",
+  stack: "«#» نفسها وما اتصل بها",
+  homograph: "كلمة أصلها يُكتب كأصل «#»",
+  table: "إملاء آخر لـ«#»",
+  "hamza-seat": "«#» بهمزة على كرسي آخر",
+  "foreign-g": "«#»، والجيم الأعجمية تُكتب غ أو ج أو ق أو ك",
+  "long-vowel": "«#»، وحروف المد في الأسماء الأعجمية تُكتب أو تُترك",
+  "name-ending": "«#»، وآخر الأسماء الأعجمية يُكتب ا أو ة",
+  joined: "«#»، وتُكتب في كلمة أو كلمتين",
+  expansion: "تُراد بها «#» وإن لم تكن من لفظها",
 };
 
 const REBUILD = "أعد بناء الصفحة بالأمر kashshaf build.";
@@ -91,6 +113,7 @@ export const arabic = {
     "/": "إلى صندوق البحث",
     n: "النتيجة التالية في المقال",
     p: "النتيجة السابقة في المقال",
+    w: "لماذا طابقت هذه النتيجة",
     Esc: "امسح البحث، أو عُد من المقال إلى النتائج",
   },
   privacy: "كل شيء يجري في هذه الصفحة: لا يُرسل ما تبحث عنه إلى أي مكان.",
@@ -123,11 +146,25 @@ export const arabic = {
       many: "# موضعًا",
       other: "# موضع",
     }),
+  why: "لماذا؟",
+  whyFor: (/** @type {string} */ typed) => `ما طابق «${isolate(typed)}»`,
+  whyUnknown: "تعذّر بيان السبب هنا.",
+  because: (/** @type {Explanation} */ word) =>
+    reasons(word, {
+      exact: "كما كتبتها",
+      folded: "هي «#» بعد توحيد الإملاء",
+      near: "قريبة من «#» في الإملاء",
+      family: "من صيغ «#»",
+      relations: RELATIONS,
+      reaches: REACHES,
+    }),
   more: (/** @type {number} */ n, /** @type {number} */ total) =>
     `أظهر المزيد (${number(n)} من ${number(total)})`,
   nothing: (/** @type {string} */ query) => `لا نتيجة لـ «${isolate(query)}»`,
   nothingAdvice: "لا يطابق شيء في المجموعة ما كتبته كما كتبته. جرّب:",
   nothingElse: "لم ترد هذه الكلمات في المجموعة، ولا واحدة منها. تحقق من الإملاء، أو تصفح المقالات.",
+  meant: "هل تقصد:",
+  meantBy: { spelling: "", keyboard: "بلوحة المفاتيح العربية", latin: "بالحروف العربية" },
   tryUsual: "المطابقة المعتادة: حرفي ومطبَّع وبالصيغ",
   tryNear: "كلمات قريبة في الإملاء",
   tryUnquoted: "بلا علامتي الاقتباس",

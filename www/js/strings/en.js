@@ -1,5 +1,5 @@
 import { dateInWords } from "../dates.js";
-import { counting, isolate } from "./counting.js";
+import { counting, isolate, reasons } from "./counting.js";
 
 /** @typedef {import("../strings.js").Strings} Strings */
 
@@ -31,6 +31,28 @@ const REMARKS = {
   "unknown-word": "“#” does not occur in the collection.",
   "some-words": "No article has all of these words; these have some of them.",
   "phrase-folded": "The phrase does not occur letter for letter; these match once spelling is folded.",
+};
+
+/** @type {Record<string, string>} */
+const RELATIONS = {
+  ending: "“#” with an ending",
+  "broken-plural": "a broken plural of “#” or the like",
+  "verb-form": "a form of the verb “#”",
+  spelling: "a spelling of “#”",
+};
+
+/** @type {Record<string, string>} */
+const REACHES = {
+  reading: "another reading of “#”",
+  stack: "“#” itself, with what is joined to it",
+  homograph: "its headword is spelt like that of “#”",
+  table: "another spelling of “#”",
+  "hamza-seat": "“#” with its hamza on another seat",
+  "foreign-g": "“#”, a foreign g being written غ, ج, ق or ك",
+  "long-vowel": "“#”, long vowels of foreign names being written or left out",
+  "name-ending": "“#”, foreign names ending in ا or ة",
+  joined: "“#”, written as one word or two",
+  expansion: "meant by “#”, though another word",
 };
 
 const REBUILD = "Build the page again with kashshaf build.";
@@ -88,6 +110,7 @@ export const english = {
     "/": "to the search box",
     n: "next hit in the article",
     p: "previous hit in the article",
+    w: "why this hit matches",
     Esc: "clear the search, or go back from an article to the results",
   },
   privacy: "Everything happens in this page: what you search for is sent nowhere.",
@@ -109,10 +132,24 @@ export const english = {
   resultsTitle: (query) => `Results for “${isolate(query)}”`,
   results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),
   matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
+  why: "Why?",
+  whyFor: (typed) => `What matched “${isolate(typed)}”`,
+  whyUnknown: "The reason cannot be given here.",
+  because: (word) =>
+    reasons(word, {
+      exact: "as you typed it",
+      folded: "“#” after folding",
+      near: "spelt nearly like “#”",
+      family: "a form of “#”",
+      relations: RELATIONS,
+      reaches: REACHES,
+    }),
   more: (n, total) => `Show more (${number(n)} of ${number(total)})`,
   nothing: (query) => `Nothing found for “${isolate(query)}”`,
   nothingAdvice: "Nothing in the collection matches it just as you asked. Try:",
   nothingElse: "None of these words occurs in the collection. Check the spelling, or browse the articles.",
+  meant: "Did you mean:",
+  meantBy: { spelling: "", keyboard: "on an Arabic keyboard", latin: "in Arabic letters" },
   tryUsual: "the usual matching: exact, folded and word forms",
   tryNear: "words of nearly that spelling",
   tryUnquoted: "without the quotation marks",

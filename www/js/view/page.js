@@ -9,15 +9,20 @@
  *   strings: import("../strings.js").Strings,
  *   highlighter: import("../highlight.js").Highlighter,
  *   change: (state: State) => void,
- * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history
+ *   explain: (id: string) => Promise<Explanation[]>,
+ *   suggest: () => Promise<Suggestion[]>,
+ * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
+ *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it
  *
  * @typedef {{
  *   title: string,
  *   nodes: Node[],
  *   announce: string,
+ *   later?: () => Promise<string>,
  *   arrive?: () => void,
  *   keys?: Record<string, () => void>,
- * }} View `title` of the document; `announce` is read out; `arrive` finds the place a fresh link
- *   means; `keys` are the view's own shortcuts
+ * }} View `title` of the document; `announce` is read out; `later` adds what is only worth asking for once the reader
+ *   stays, and gives what is to be read out of it; `arrive` finds the place a fresh link means; `keys` are the view's
+ *   own shortcuts
  */
 export {};

@@ -2,6 +2,7 @@
 import { print } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
+import { whyOf } from "./why.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -30,7 +31,12 @@ export function reading(article, page, go) {
     ),
   );
   const back = print({ ...state, article: null });
-  const stepper = state.query.trim() ? createStepper(page) : null;
+  const stepper = state.query.trim() ? createStepper(page, head.id) : null;
+  // A highlight is a range of the text, not an element: which one was clicked is seen by where.
+  text.addEventListener("click", ({ clientX, clientY }) => {
+    const hit = highlighter.at(clientX, clientY);
+    if (hit >= 0 && getSelection()?.isCollapsed) stepper?.explain(hit);
+  });
 
   return {
     title: head.title,
@@ -62,7 +68,7 @@ export function reading(article, page, go) {
     },
     keys: {
       Escape: () => go({ ...state, article: null }),
-      ...(stepper && { n: () => stepper.step(1), p: () => stepper.step(-1) }),
+      ...(stepper && { n: () => stepper.step(1), p: () => stepper.step(-1), w: stepper.toggle }),
     },
   };
 }
@@ -206,10 +212,12 @@ function about(head, page) {
 }
 
 /**
- * The bar that goes from hit to hit and says where the reader is.
+ * The bar that goes from hit to hit, says where the reader is, and why it is a hit.
  * @param {Page} page
+ * @param {string} id
  */
-function createStepper({ strings, highlighter }) {
+function createStepper(page, id) {
+  const { strings, highlighter } = page;
   const total = highlighter.all.length;
   let index = -1;
   const place = h("output", { role: "status" }, strings.hits(total));
@@ -221,6 +229,7 @@ function createStepper({ strings, highlighter }) {
       " ",
       label,
     );
+  const reason = createReason(page, id);
 
   /** @param {number} hit */
   function show(hit) {
@@ -228,9 +237,10 @@ function createStepper({ strings, highlighter }) {
     place.textContent = strings.hitOf(index + 1, total);
     const painted = highlighter.select(index);
     if (!painted) return;
+    reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
     const { top, bottom } = painted.getBoundingClientRect();
-    // Left where it is while it can be seen well; otherwise brought to the upper half.
-    if (top > innerHeight * 0.1 && bottom < innerHeight * 0.8) return;
+    // Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half.
+    if (top > innerHeight * 0.1 && bottom < innerHeight * (reason.isOpen() ? 0.5 : 0.8)) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     scrollTo({ top: scrollY + top - innerHeight * 0.35, behavior: calm ? "instant" : "smooth" });
   }
@@ -243,11 +253,64 @@ function createStepper({ strings, highlighter }) {
   const element = h(
     "div",
     { class: "stepper", role: "group", "aria-label": strings.stepper },
+    total > 0 && !page.plain && reason.elements,
     button(strings.previous, "↑", -1),
     place,
     button(strings.next, "↓", 1),
   );
-  return { element, show, step };
+  return {
+    element,
+    show,
+    step,
+    toggle: reason.toggle,
+    /** @param {number} hit */
+    explain(hit) {
+      if (!reason.isOpen()) reason.toggle();
+      show(hit);
+    },
+  };
+}
+
+/**
+ * Why the hit that the reader is at is one: a button, and what it opens.
+ * @param {Page} page
+ * @param {string} id
+ */
+function createReason(page, id) {
+  /** What was highlighted where the reader is. @type {string | undefined} */
+  let hit;
+  /** @type {Promise<Explanation[]> | undefined} */
+  let asked;
+  const answer = h("div", { class: "why", id: "why", "aria-live": "polite", hidden: true });
+  const button = h(
+    "button",
+    { type: "button", "aria-expanded": "false", "aria-controls": "why", onclick: toggle },
+    page.strings.why,
+  );
+
+  async function fill() {
+    asked ??= page.explain(id);
+    const shown = hit;
+    const lines = await whyOf(asked, page, hit);
+    if (shown === hit) answer.replaceChildren(lines);
+  }
+
+  function toggle() {
+    answer.hidden = !answer.hidden;
+    button.ariaExpanded = `${!answer.hidden}`;
+    if (!answer.hidden) fill();
+  }
+
+  return {
+    elements: [answer, button],
+    toggle,
+    isOpen: () => !answer.hidden,
+    /** @param {string} text */
+    show(text) {
+      hit = text;
+      if (!answer.hidden) fill();
+    },
+  };
 }
 
 /**

@@ -3,8 +3,12 @@ import { PAGE, passage, print, USUAL } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
 import { lostNotice } from "./states.js";
+import { whyOf } from "./why.js";
 
 /** @typedef {import("./page.js").Page} Page */
+
+/** Results so few that something else may have been meant. */
+const FEW = 3;
 
 /**
  * @param {SearchResponse} response
@@ -17,6 +21,7 @@ export function results(response, lost, page, alternatives) {
   const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
+  const meant = h("p", { class: "meant" });
   const summary = found ? strings.results(response.total) : strings.nothing(query);
   const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
   const rest = response.total - response.hits.length;
@@ -31,11 +36,44 @@ export function results(response, lost, page, alternatives) {
     nodes: [
       heading,
       ...response.remarks.map((each) => remark(each, page)),
-      ...(found ? [list] : [nothing(page, alternatives)]),
+      ...(found ? [list, meant] : [meant, nothing(page, alternatives)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
       ...(!lost && rest > 0 ? [more(response, page)] : []),
     ],
+    ...(response.total < FEW && { later: () => suggestIn(meant, response.total, page) }),
+    keys: { w: () => explainNearest(list) },
   };
+}
+
+/**
+ * Offers what may have been meant, where that finds more.
+ * @param {Element} place
+ * @param {number} total of what was searched for
+ * @param {Page} page
+ * @returns {Promise<string>} what was offered, to be read out
+ */
+async function suggestIn(place, total, { state, strings, suggest }) {
+  const better = (await suggest().catch(() => [])).filter((each) => each.total > total);
+  if (better.length === 0) return "";
+  const offers = better.map(({ query, kind, total: finds }) =>
+    h(
+      "span",
+      null,
+      h("a", { href: print({ ...state, query, rungs: USUAL, shown: PAGE }) }, h("bdi", null, query)),
+      h("small", null, [strings.meantBy[kind], strings.articles(finds)].filter(Boolean).join(strings.comma)),
+    ),
+  );
+  place.append(h("strong", null, strings.meant), ...offers);
+  return `${strings.meant} ${better.map(({ query }) => query).join(strings.comma)}`;
+}
+
+/** Opens and closes why the result that the reader is at was found; the first one, where none is. @param {Element} list */
+function explainNearest(list) {
+  const cards = [...list.children];
+  const chosen = cards.find((each) => each.contains(document.activeElement)) ?? cards[0];
+  const summary = chosen?.querySelector(/** @type {"summary"} */ (".why summary"));
+  summary?.focus();
+  summary?.click();
 }
 
 /**
@@ -53,7 +91,7 @@ function card({ head, rung, matches, titleMarks, snippets }, page) {
       { lang: language, dir: "rtl" },
       h("a", { href: passage(state, head.id) }, isolated(head.title, page, titleMarks)),
     ),
-    facts(head, page, strings.matches(matches), !page.plain && rungLabel(rung, strings)),
+    facts(head, page, strings.matches(matches), !page.plain && why(head.id, rung, page)),
     snippets.map(({ paragraph, text, before, after, marks }) => {
       const href = passage(state, head.id, paragraph);
       const link = h("a", { class: "snippet", href, lang: language, dir: "rtl" });
@@ -66,10 +104,27 @@ function card({ head, rung, matches, titleMarks, snippets }, page) {
 }
 
 /**
+ * How close the match is; opened, why it is one.
+ * @param {string} id
  * @param {Rung} rung
- * @param {import("../strings.js").Strings} strings
+ * @param {Page} page
  */
-const rungLabel = (rung, strings) => h("span", { class: `tag ${rung}` }, strings.rungs[rung]);
+function why(id, rung, page) {
+  const { strings } = page;
+  const answer = h("div", { "aria-live": "polite" });
+  const summary = h(
+    "summary",
+    null,
+    h("span", { class: `tag ${rung}` }, strings.rungs[rung]),
+    " ",
+    h("span", { class: "inferred" }, strings.why),
+  );
+  async function fill() {
+    if (answer.hasChildNodes()) return;
+    answer.append(await whyOf(page.explain(id), page));
+  }
+  return h("details", { class: "evidence why", ontoggle: fill }, summary, answer);
+}
 
 /**
  * @param {Remark} remark

@@ -126,7 +126,9 @@ export function lostNotice(failure, strings, retry) {
 function words({ code, asset = "", status = 0 }, strings) {
   if (code !== "block") return strings.failure(code);
   const reason = status === 200 ? "damaged" : status === 0 ? "offline" : "refused";
-  return [asset.startsWith("index/t/") ? strings.lostTexts : strings.lostWords, strings.lost[reason]];
+  // Without the block that an id stands in it is the article that is missing.
+  const missing = /^index\/(t|w[^/]*\/i)/.test(asset) ? strings.lostTexts : strings.lostWords;
+  return [missing, strings.lost[reason]];
 }
 
 /**
