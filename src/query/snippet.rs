@@ -85,7 +85,8 @@ pub(super) fn distinct_clauses<'a>(spans: impl Iterator<Item = &'a Span>) -> u32
 
 /// The end of a piece whose last word ends at `end`: closing punctuation belongs to it, white space does not.
 fn closing(text: &str, end: usize, next: usize) -> usize {
-    let between = &text[end..next];
+    // Words of one character (ﷺ) begin before the one before them ends.
+    let between = text.get(end..next).unwrap_or_default();
     end + between.find(char::is_whitespace).unwrap_or(0)
 }
 

@@ -217,7 +217,7 @@ impl Token {
     /// assert_eq!(word.alternates(), ["الكتاب"]);
     /// ```
     pub fn alternates(&self) -> Vec<String> {
-        if !self.is_vocalised() && !self.bare.contains("ءا") {
+        if !self.is_vocalised() && !self.bare.contains('ء') {
             return Vec::new();
         }
         let letters: Vec<(char, char, bool)> = (self.bare.chars().zip(self.folded.chars()).zip(&self.marks))

@@ -169,7 +169,9 @@ fn is(typed: &Token, printed: &Token, rungs: Rungs) -> bool {
 }
 
 /// The words of every text of every article: title (0), and paragraphs by number.
-static TOKENS: LazyLock<Vec<Vec<(u32, Vec<Token>)>>> = LazyLock::new(|| {
+type Texts = Vec<(u32, Vec<Token>)>;
+
+static TOKENS: LazyLock<Vec<Texts>> = LazyLock::new(|| {
     let tokens = |article: &Article| {
         let body = (1..).zip(&article.paragraphs);
         let body = body.filter(|(at, paragraph)| paragraph.role != Role::Noise && !article.is_title(*at as usize - 1));

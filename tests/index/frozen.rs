@@ -39,6 +39,9 @@ fn fixture() -> Vec<u8> {
     std::fs::read(&path).unwrap()
 }
 
+/// The articles that are found, each with its rung.
+type Hits<'a> = &'a [(&'a str, Rung)];
+
 #[test]
 fn an_index_of_version_1_answers() {
     let searcher = Searcher::open(&fixture()).unwrap();
@@ -46,7 +49,7 @@ fn an_index_of_version_1_answers() {
     let stored: Vec<Article> = (0..4).map(|at| searcher.article(at).unwrap()).collect();
     assert_eq!(stored, articles());
     let exact = Rungs::of([Rung::Exact]);
-    let table: [(&str, Rungs, &[(&str, Rung)]); 10] = [
+    let table: [(&str, Rungs, Hits<'static>); 10] = [
         ("حلب", Rungs::USUAL, &[("noisy", Rung::Exact)]),
         ("وزير", Rungs::USUAL, &[("noisy", Rung::Exact)]),
         ("معارضة", Rungs::USUAL, &[("headed", Rung::Family)]),

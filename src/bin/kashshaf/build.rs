@@ -75,7 +75,9 @@ impl<'a> Site<'a> {
         let mut articles = Articles::open(&self.options.corpus)?;
         let mut first = articles.next(RUN * RUNS)?;
         let mut small = Catalogue::default();
-        first.iter().for_each(|article| small.add(article));
+        for article in &first {
+            small.add(article);
+        }
         let (corpus, count, root) = if small.is_small() && first.len() < RUN * RUNS {
             let corpus = Corpus { articles: std::mem::take(&mut first), ..articles.about };
             let root = bundle(&corpus, &self.options.corpus)?;
