@@ -4,6 +4,7 @@
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    #[cfg(feature = "json")]
     /// Bytes that should be text are not UTF-8.
     #[error("not UTF-8 at byte {offset}{hint}")]
     NotUtf8 {
@@ -12,6 +13,7 @@ pub enum Error {
         /// What the bytes look like instead, and what to do.
         hint: &'static str,
     },
+    #[cfg(feature = "json")]
     /// The input holds nothing to work with.
     #[error("{what} is empty; give a text with at least one word")]
     Empty {
@@ -46,6 +48,7 @@ pub enum Error {
         /// 1-based column, 0 if it is not known.
         column: usize,
     },
+    #[cfg(feature = "json")]
     /// More than the program is made for.
     #[error("{what} is {found}; the most is {limit}: split the input")]
     TooLarge {
@@ -65,6 +68,7 @@ pub enum Error {
         /// Where and why, and what to do.
         message: String,
     },
+    #[cfg(feature = "json")]
     /// A line of the lexicon's data that cannot be read.
     #[error("lexicon file {file}, line {line}: {message}")]
     Lexicon {
@@ -84,6 +88,7 @@ pub enum Error {
         /// The version found.
         found: u8,
     },
+    #[cfg(feature = "json")]
     /// The viewer that pages are made from lacks something.
     #[error("the viewer lacks {what}; build it with `npm run build`, which also builds this command anew")]
     Viewer {
@@ -109,17 +114,22 @@ impl Error {
     /// A short stable name for the shell to word its own message by.
     pub const fn code(&self) -> &'static str {
         match self {
+            #[cfg(feature = "json")]
             Self::NotUtf8 { .. } => "not-utf8",
+            #[cfg(feature = "json")]
             Self::Empty { .. } => "empty",
             Self::Json { .. } => "json",
             Self::Version { .. } => "version",
             Self::Field { .. } => "field",
+            #[cfg(feature = "json")]
             Self::TooLarge { .. } => "too-large",
             #[cfg(feature = "import")]
             Self::Format { .. } => "format",
+            #[cfg(feature = "json")]
             Self::Lexicon { .. } => "lexicon",
             Self::Damaged => "damaged",
             Self::IndexVersion { .. } => "index-version",
+            #[cfg(feature = "json")]
             Self::Viewer { .. } => "viewer",
         }
     }
