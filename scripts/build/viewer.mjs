@@ -1,5 +1,6 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { make } from "../lib/make.mjs";
 import { at } from "../lib/paths.mjs";
 import { Failure } from "../lib/report.mjs";
@@ -34,6 +35,8 @@ export function buildViewer(engine) {
 }
 
 /**
+ * The scripts twice over: for a site, in which what is not needed at first waits in files of its own (`later/`), and for
+ * a single page, which has all of it in one piece (`whole/`).
  * @param {string} engine
  * @param {string} folder
  */
@@ -50,16 +53,19 @@ async function bundle(engine, folder) {
     charset: "utf8",
     logLevel: "warning",
   };
+  const app = { ...common, entryPoints: ["www/js/main.js"] };
+  const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
+  const parts = laterParts(esbuild, common, folder);
   try {
     await Promise.all([
-      esbuild.build({ ...common, entryPoints: ["www/js/main.js"], outfile: join(folder, "app.js") }),
+      esbuild.build({ ...app, outfile: join(folder, "app.js"), plugins: [parts("./later/")] }),
+      esbuild.build({ ...app, outfile: join(folder, "whole", "app.js") }),
       esbuild.build({
-        ...common,
-        entryPoints: ["www/js/worker.js"],
+        ...worker,
         outfile: join(folder, "worker.js"),
-        inject: [glue],
-        plugins: [exportGlue(glue)],
+        plugins: [exportGlue(glue), parts("./later/")],
       }),
+      esbuild.build({ ...worker, outfile: join(folder, "whole", "worker.js"), plugins: [exportGlue(glue)] }),
       esbuild.build({
         ...common,
         entryPoints: ["www/style/main.css"],
@@ -70,6 +76,51 @@ async function bundle(engine, folder) {
   } catch {
     throw new Failure("The viewer could not be bundled, see above");
   }
+}
+
+/**
+ * What is imported with `import()` becomes a file in `later/`, named by its content. A part brings along its own copy of
+ * the modules it shares with others: they are small and keep no state, and a file of what is shared would be one more
+ * request before the first answer.
+ * @param {typeof import("esbuild")} esbuild
+ * @param {import("esbuild").BuildOptions} common
+ * @param {string} folder
+ * @returns {(prefix: string) => import("esbuild").Plugin} `prefix`: where `later/` is, seen from the importing file
+ */
+function laterParts(esbuild, common, folder) {
+  /** @type {Map<string, Promise<string>>} */
+  const made = new Map();
+
+  /** @param {string} path */
+  async function part(path) {
+    const built = await esbuild.build({
+      ...common,
+      format: "esm",
+      entryPoints: [path],
+      write: false,
+      plugins: [plugin("./")],
+    });
+    const content = built.outputFiles[0]?.contents ?? new Uint8Array();
+    const digest = createHash("sha256").update(content).digest("hex").slice(0, 10);
+    const name = `${basename(path, ".js")}-${digest}.js`;
+    mkdirSync(join(folder, "later"), { recursive: true });
+    writeFileSync(join(folder, "later", name), content);
+    return name;
+  }
+
+  /** @param {string} prefix @returns {import("esbuild").Plugin} */
+  const plugin = (prefix) => ({
+    name: "later",
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const file = join(resolveDir, path);
+        if (!made.has(file)) made.set(file, part(file));
+        return { path: `${prefix}${await made.get(file)}`, external: true };
+      });
+    },
+  });
+  return plugin;
 }
 
 /**

@@ -41,18 +41,25 @@ impl<'a> Viewer<'a> {
             versioned("worker.js")?,
             versioned("engine.wasm")?,
         );
-        let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+        // What every visit needs comes with the page itself; what it names is asked for while the rest of it arrives.
+        let style = self.text("style.css")?.replace("</style", "<\\/style");
+        let script = self.text("app.js")?.replace("</script", "<\\/script");
+        let policy = format!(
+            "default-src 'none'; script-src 'self' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src 'self' data:; \
              font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             form-action 'none'; require-trusted-types-for 'script'; trusted-types kashshaf";
+             form-action 'none'; require-trusted-types-for 'script'; trusted-types kashshaf",
+            hash(&script),
+            hash(&style),
+        );
         let mut page = Template::new(self.text("index.html")?);
-        page.policy(policy)?;
+        page.policy(&policy)?;
         page.title(&corpus.title)?;
-        page.style(&format!("<link rel=\"stylesheet\" href=\"{}\">", versioned("style.css")?))?;
-        page.script(&format!("<script src=\"{}\" defer></script>", versioned("app.js")?))?;
+        page.style(&format!("<style>{style}</style>"))?;
+        page.script(&format!("{assets}\n<script>{script}</script>"))?;
         page.articles(corpus)?;
-        page.assets(&assets)?;
+        page.assets("")?;
         let mut files: Vec<File> = (self.0.iter())
-            .filter(|(name, _)| *name != "index.html")
+            .filter(|(name, _)| !INLINED.contains(name) && !name.starts_with(WHOLE))
             .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
             .collect();
         files.push(File { name: root_name, bytes: root.to_vec() });
@@ -65,20 +72,20 @@ impl<'a> Viewer<'a> {
     /// One HTML file with everything in it; `bundle` is the whole index, as it is stored.
     pub fn single_page(&self, corpus: &Corpus, bundle: &[u8]) -> Result<Vec<u8>, Error> {
         let style = self.with_inline_fonts(self.text("style.css")?)?.replace("</style", "<\\/style");
-        let script = self.text("app.js")?.replace("</script", "<\\/script");
+        let script = self.text(&format!("{WHOLE}app.js"))?.replace("</script", "<\\/script");
         let policy = format!(
-            "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval' blob:; style-src 'sha256-{}'; img-src data:; \
+            "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}'; img-src data:; \
              font-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; \
              require-trusted-types-for 'script'; trusted-types kashshaf",
-            BASE64.encode(Sha256::digest(&script)),
-            BASE64.encode(Sha256::digest(&style)),
+            hash(&script),
+            hash(&style),
         );
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">{{\"mode\":\"single\"}}</script>\n\
              <script type=\"text/plain\" id=\"asset-worker\">{}</script>\n\
              <script type=\"text/plain\" id=\"asset-wasm\">{}</script>\n\
              {ROOT_BLOCK}{}</script>",
-            BASE64.encode(self.file("worker.js")?),
+            BASE64.encode(self.file(&format!("{WHOLE}worker.js"))?),
             BASE64.encode(self.file("engine.wasm")?),
             BASE64.encode(bundle),
         );
@@ -124,6 +131,12 @@ impl<'a> Viewer<'a> {
     }
 }
 
+/// Files of the viewer that a site has inside its page.
+const INLINED: [&str; 3] = ["index.html", "app.js", "style.css"];
+
+/// The folder of the viewer's scripts as a single page has them: in one piece, with what a site loads later.
+const WHOLE: &str = "whole/";
+
 /// The folder of a site's index.
 pub const INDEX: &str = "index";
 
@@ -149,6 +162,11 @@ pub fn root_of_page(html: &str) -> Option<Root> {
     let (json, _) = from.split_once("</script>")?;
     let assets: serde_json::Value = serde_json::from_str(json).ok()?;
     Some(Root::Beside(assets.get("root")?.as_str()?.into()))
+}
+
+/// What a policy calls an inlined script or style by.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
 /// A short name for a file's content, so that a new version is never mixed with a cached old one.

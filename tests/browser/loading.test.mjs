@@ -33,6 +33,21 @@ const garbage = (/** @type {Route} */ route) => route.fulfill({ body: "<!doctype
 const retry = (/** @type {Page} */ page) => page.getByRole("button", { name: "أعد المحاولة" }).click();
 
 describe("what is fetched", () => {
+  it("four files for the first answer from a small collection, three of them at once", async (t) => {
+    const { page, base, requests } = await visit(t, { page: bundled, at: "#/?q=لافروف" });
+    await page.locator(".snippet").first().waitFor();
+    const asked = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map((entry) => /** @type {any} */ (entry).initiatorType),
+    );
+    const files = requests.slice(0, 4).map((url) => url.replace(base, "").replace(/[-?#].*/, ""));
+    assert.deepEqual(files.sort(), ["", "engine.wasm", "index/root", "worker.js"]);
+    assert.ok(
+      requests.slice(4).every((url) => /\/(fonts|later)\//.test(url)),
+      `${requests.slice(4)}`,
+    );
+    assert.ok(asked.length > 0);
+  });
+
   it("no more than is seen, and nothing twice", async (t) => {
     const { page, requests } = await visit(t, { page: site });
     assert.equal((await found(page)).length, 20);
@@ -290,6 +305,37 @@ describe("a lost block", () => {
     await page.context().setOffline(false);
     await page.locator(".card").waitFor();
     assert.deepEqual(await highlights(page), [FAR_WORD]);
+  });
+});
+
+describe("a part of the page", () => {
+  it("that cannot be had is said to be missing, and comes when it can be had", async (t) => {
+    const { page } = await visit(t, {
+      page: bundled,
+      at: "#/a/aleppo-2016-02/p2",
+      mayComplain: lost,
+      prepare: (view) => view.route("**/later/**", (route) => route.abort()),
+    });
+    assert.equal(await summary(page), "تعذّر تحميل ملف من ملفات الصفحة");
+    await search(page, "لافروف");
+    assert.ok((await found(page)).length > 0, "the rest goes on");
+    await page.goBack();
+    await page.locator(".panel").waitFor();
+    await page.unroute("**/later/**");
+    await retry(page);
+    await page.locator(".reading").waitFor();
+  });
+
+  it("English words that cannot be had leave the page Arabic", async (t) => {
+    const { page } = await visit(t, {
+      page: bundled,
+      mayComplain: lost,
+      prepare: (view) => view.route("**/later/en-*", (route) => route.abort()),
+    });
+    await page.getByRole("button", { name: "English" }).click();
+    await search(page, "لافروف");
+    assert.match(await summary(page), /في النتائج/);
+    assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   });
 });
 

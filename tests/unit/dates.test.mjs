@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { dateInWords } from "../../www/js/dates.js";
-import { stringsOf } from "../../www/js/strings.js";
+import { readingStrings } from "../../www/js/reading/strings.js";
+import { arabic } from "../../www/js/strings/ar.js";
+import { english } from "../../www/js/strings/en.js";
+import { whyStrings } from "../../www/js/why/strings.js";
 
 describe("dates", () => {
   /** Value → Arabic, English. @type {[string, string, string][]} */
@@ -53,14 +56,21 @@ describe("counts", () => {
     [100, "100 مقال", "100 articles"],
     [1103, "1,103 مقالات", "1,103 articles"],
   ];
-  for (const [n, arabic, english] of table) {
+  for (const [n, inArabic, inEnglish] of table) {
     it(String(n), () => {
-      assert.equal(stringsOf("ar").articles(n), arabic);
-      assert.equal(stringsOf("en").articles(n), english);
+      assert.equal(arabic("latn").articles(n), inArabic);
+      assert.equal(english().articles(n), inEnglish);
     });
   }
 
   it("both languages say the same things", () => {
-    assert.deepEqual(Object.keys(stringsOf("en")).sort(), Object.keys(stringsOf("ar")).sort());
+    for (const words of [(/** @type {any} */ own) => own, readingStrings, whyStrings]) {
+      assert.deepEqual(Object.keys(words(english())).sort(), Object.keys(words(arabic("latn"))).sort());
+    }
+  });
+
+  it("Arabic is written with either kind of digits", () => {
+    assert.equal(arabic("arab").articles(1103), "١٬١٠٣ مقالات");
+    assert.equal(arabic("arab").date("2016-12-06"), "٦ كانون الأول/ديسمبر ٢٠١٦");
   });
 });

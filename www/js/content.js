@@ -1,7 +1,7 @@
 /** State → view: asks the engine for what the state needs and has the fitting view made of the answer. */
+import { later } from "./later.js";
 import { isSearch, PAGE } from "./state.js";
 import { overview } from "./view/overview.js";
-import { missing, reading } from "./view/reading.js";
 import { nearby, results } from "./view/results.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -20,8 +20,10 @@ const PORTION = 100;
 export async function contentOf(state, engine, go) {
   const { article, query, rungs, shown } = state;
   if (article) {
+    const part = readingPart();
     const found = await engine.article({ id: article.id, query, rungs });
     if (found === undefined) return null;
+    const { missing, reading } = await part;
     return (page) => (found ? reading(found, page, go) : missing(article.id, page));
   }
   if (!isSearch(state)) {
@@ -49,6 +51,9 @@ export async function contentOf(state, engine, go) {
       response.total > 0 ? none : useful(nearby(state, page.strings), engine),
     );
 }
+
+/** The reading view: loaded with the first article, or before there is one, while there is nothing else to do. */
+export const readingPart = () => later(import("./reading/article.js"));
 
 const none = Promise.resolve([]);
 

@@ -2,14 +2,13 @@
  * Holds the page together: the address says what is seen, the engine is asked for it, a view is
  * made of the answer and put into <main>.
  */
-import { contentOf } from "./content.js";
-import { createEngine } from "./engine.js";
+import { contentOf, readingPart } from "./content.js";
 import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { listen } from "./listen.js";
 import { applySettings, loadSettings, saveSettings } from "./settings.js";
-import { HOME, isSearch, PAGE } from "./state.js";
-import { stringsOf } from "./strings.js";
+import { HOME, isSearch, PAGE, parse } from "./state.js";
+import { loadStrings, stringsOf } from "./strings.js";
 import { colophon, createMasthead } from "./view/masthead.js";
 import { broken, createBusy, loading, plainNotice } from "./view/states.js";
 
@@ -18,6 +17,8 @@ import { broken, createBusy, loading, plainNotice } from "./view/states.js";
 /** Pauses of typing, in milliseconds, before searching and before reading the count out. */
 const TYPING = 60;
 const SPEAKING = 700;
+/** After the first answer, in milliseconds, before what is not needed yet is loaded. */
+const IDLE = 1000;
 
 /** Failures after which everything is opened anew when the reader tries again. */
 const FATAL = ["asset", "worker", "crash", "damaged"];
@@ -25,10 +26,11 @@ const FATAL = ["asset", "worker", "crash", "damaged"];
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-export function createController() {
+/** @param {import("./engine.js").Engine} engine */
+export function createController(engine) {
   const main = element("main");
   let settings = loadSettings();
-  let strings = stringsOf(settings.language);
+  let strings = stringsOf(settings.digits);
   /** @type {State} */
   let state = { ...HOME };
   /** @type {Opened | null} */
@@ -51,10 +53,11 @@ export function createController() {
   /** @type {number | undefined} */
   let speaking;
 
-  const engine = createEngine((...progress) => {
-    waiting.update(...progress);
-    busy.update(...progress);
-  });
+  /** @type {import("./engine.js").Progress} */
+  function progress(...loaded) {
+    waiting.update(...loaded);
+    busy.update(...loaded);
+  }
 
   const history = createHistory((next, place) => {
     clearTimeout(typing);
@@ -78,12 +81,13 @@ export function createController() {
       main.querySelector("h1")?.focus({ preventScroll: true });
     },
     change,
-    set(next) {
-      const { language } = settings;
-      settings = next;
+    async set(next) {
+      const before = settings;
+      strings = await loadStrings(next);
+      settings = { ...next, language: strings.lang };
       saveSettings(settings);
       applySettings(settings);
-      if (language === settings.language) return;
+      if (before.language === settings.language) return;
       frame();
       document.querySelector(/** @type {"button"} */ (".language"))?.focus();
       refresh({ scroll: scrollY, focus: null });
@@ -106,7 +110,9 @@ export function createController() {
 
   /** Everything around <main>, in the language of the interface. */
   function frame() {
-    strings = stringsOf(settings.language);
+    const { documentElement: root } = document;
+    root.lang = strings.lang;
+    root.dir = strings.dir;
     masthead = createMasthead(strings, settings, actions);
     element("masthead").replaceChildren(...masthead.elements);
     element("colophon").replaceChildren(...colophon(strings, settings, actions));
@@ -136,6 +142,8 @@ export function createController() {
       show(make, opened);
       if (place) restore(place);
       else if (move && (landed || state.article?.paragraph)) arrive();
+      // The way on to an article is made ready once there is something to read.
+      if (!landed) setTimeout(readingPart, IDLE);
       landed = true;
     } catch (error) {
       if (mine === turn) fail(error);
@@ -209,7 +217,11 @@ export function createController() {
     const known = /** @type {Failure} */ (Object(error));
     problem = known.code ? known : { code: "view", message: String(error) };
     view = null;
-    const again = problem.code === "block" ? retry : FATAL.includes(problem.code) ? open : undefined;
+    const again = ["block", "part"].includes(problem.code)
+      ? retry
+      : FATAL.includes(problem.code)
+        ? open
+        : undefined;
     settle();
     main.replaceChildren(broken(problem, strings, again));
   }
@@ -227,7 +239,7 @@ export function createController() {
     waiting = loading(strings);
     main.replaceChildren(waiting.element);
     try {
-      opened = await engine.open();
+      opened = await engine.open(progress);
       history.start();
     } catch (error) {
       fail(error);
@@ -235,8 +247,10 @@ export function createController() {
   }
 
   return {
-    start() {
+    async start() {
+      if (parse(location.hash).article) readingPart();
       applySettings(settings);
+      if (settings.language !== "ar") strings = await loadStrings(settings);
       frame();
       main.before(busy.element);
       // What was lost with the connection comes back with it.

@@ -1,11 +1,14 @@
 /**
  * The only module that talks to the worker: a promise for every question, and a worker that breaks
- * down is an answer like any other.
+ * down is an answer like any other. What it opens is downloaded here, while it is still starting.
  */
+import { readAssets } from "./assets.js";
+import { download } from "./download.js";
+import { trusted } from "./trusted.js";
 
 /**
  * @typedef {{
- *   open: () => Promise<Opened>,
+ *   open: (onProgress: Progress) => Promise<Opened>,
  *   list: Ask<"list">,
  *   search: Ask<"search">,
  *   article: Ask<"article">,
@@ -26,23 +29,26 @@
  * @typedef {(question: Questions[K]["question"]) => Promise<Questions[K]["answer"]>} Ask
  */
 
-/**
- * @param {Progress} onProgress
- * @returns {Engine}
- */
-export function createEngine(onProgress) {
+/** @returns {Engine} it begins to load at once */
+export function createEngine() {
   /** @type {Worker | null} */
   let worker = null;
   let lastId = 0;
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (failure: Failure) => void }>} */
   const waiting = new Map();
-  /** @type {RequestCache} */
-  let cache = "default";
+  /** @type {Progress} */
+  let onProgress = () => {};
+  /** Why there is no worker. @type {Failure} */
+  let broken = { code: "worker", message: "The search worker is not running." };
+  /** What was begun before anybody asked for it. @type {Promise<Opened> | null} */
+  let begun = launch("default");
+  begun.catch(() => {});
 
   /** @param {Failure} failure */
   function breakDown(failure) {
     worker?.terminate();
     worker = null;
+    broken = failure;
     for (const { reject } of waiting.values()) reject(failure);
     waiting.clear();
   }
@@ -69,7 +75,7 @@ export function createEngine(onProgress) {
   function ask(type, question, transfer = []) {
     return new Promise((resolve, reject) => {
       if (!worker) {
-        reject({ code: "worker", message: "The search worker is not running." });
+        reject(broken);
         return;
       }
       lastId += 1;
@@ -78,33 +84,78 @@ export function createEngine(onProgress) {
     });
   }
 
-  return {
-    /** Starts (or starts again) the worker and hands it the assets. Rejects with a `Failure`. */
-    async open() {
-      breakDown({ code: "worker", message: "The search worker was started again." });
-      const { assets, workerUrl, workerName } = readAssets();
-      const started = new Worker(trusted(workerUrl));
-      worker = started;
-      started.onmessage = receive;
-      started.onmessageerror = () =>
-        breakDown({ code: "worker", message: "An answer of the search worker could not be read." });
-      started.onerror = (event) => {
-        event.preventDefault();
-        // A script that could not be had gives a bare event; one that threw says what it threw.
-        breakDown(
-          event.message
-            ? { code: "crash", message: event.message }
-            : { code: "asset", message: "The worker could not be loaded.", asset: workerName },
-        );
-      };
-      const bytes = Object.values(assets).flatMap((asset) =>
-        typeof asset === "string" ? [] : [asset.buffer],
+  /**
+   * Starts the worker, and the downloads beside it.
+   * @param {RequestCache} cache
+   * @returns {Promise<Opened>}
+   */
+  async function launch(cache) {
+    const { workerUrl, workerName, ...sources } = readAssets();
+    const started = new Worker(trusted(workerUrl));
+    worker = started;
+    started.onmessage = receive;
+    started.onmessageerror = () =>
+      breakDown({ code: "worker", message: "An answer of the search worker could not be read." });
+    started.onerror = (event) => {
+      event.preventDefault();
+      // A script that could not be had gives a bare event; one that threw says what it threw.
+      breakDown(
+        event.message
+          ? { code: "crash", message: event.message }
+          : { code: "asset", message: "The worker could not be loaded.", asset: workerName },
       );
-      const opening = ask("open", { ...assets, cache }, bytes);
-      cache = "reload";
-      const opened = await opening;
-      if (workerUrl.startsWith("blob:")) URL.revokeObjectURL(workerUrl);
-      return opened;
+    };
+    const opened = await load(sources, cache);
+    if (workerUrl.startsWith("blob:")) URL.revokeObjectURL(workerUrl);
+    return opened;
+  }
+
+  /**
+   * Hands the assets to the worker. A root that arrives damaged is fetched once more, past every cache.
+   * @param {Pick<import("./assets.js").Sources, "wasm" | "root" | "base">} sources
+   * @param {RequestCache} cache
+   * @returns {Promise<Opened>}
+   */
+  async function load({ wasm, root, base }, cache) {
+    const file = typeof root === "string" ? root : null;
+    // The engine may be missing and the texts still readable: its failure is handed over, theirs ends it.
+    const program = fetched("wasm", wasm, cache).catch((/** @type {Failure} */ failure) => failure);
+    let bytes = await fetched("root", root, cache);
+    /** @type {Assets["wasm"]} */
+    let engine = await program;
+    for (let final = !file || cache === "reload"; ; final = true) {
+      const transfer = [engine, bytes].flatMap((each) => (each instanceof Uint8Array ? [each.buffer] : []));
+      try {
+        return await ask("open", { wasm: engine, root: bytes, base, final }, transfer);
+      } catch (error) {
+        const failure = /** @type {Failure} */ (error);
+        if (failure.code !== "damaged" || !file) throw failure;
+        if (final) throw { ...failure, asset: file, status: 200 };
+      }
+      if (engine instanceof Uint8Array) engine = null;
+      bytes = await fetched("root", root, "reload");
+    }
+  }
+
+  /**
+   * @param {"wasm" | "root"} asset
+   * @param {string | Uint8Array<ArrayBuffer>} source
+   * @param {RequestCache} cache
+   */
+  async function fetched(asset, source, cache) {
+    if (typeof source !== "string") return source;
+    return download(source, { cache, onBytes: (loaded, total) => onProgress(asset, loaded, total) });
+  }
+
+  return {
+    /** Opens what was begun, or begins anew: past what the browser may have kept of the failure. */
+    async open(progress) {
+      onProgress = progress;
+      const first = begun;
+      begun = null;
+      if (first) return first;
+      breakDown({ code: "worker", message: "The search worker was started again." });
+      return launch("reload");
     },
 
     list: (request) => ask("list", request),
@@ -119,66 +170,4 @@ export function createEngine(onProgress) {
       ask("prefetch", { query }).catch(() => {});
     },
   };
-}
-
-/**
- * Reads what the build left in the page: addresses (a site) or the bytes themselves (one file).
- * @returns {{ assets: Omit<Assets, "cache">, workerUrl: string, workerName: string }}
- */
-function readAssets() {
-  const block = text("assets");
-  if (block === null) throw failure("unbuilt", "This page was not made by `kashshaf build`.");
-  const given = JSON.parse(block);
-  if (given.mode === "single") {
-    const script = new Blob([base64(text("asset-worker"))], { type: "text/javascript" });
-    return {
-      assets: {
-        wasm: base64(text("asset-wasm")),
-        root: base64(text("asset-root")),
-      },
-      workerUrl: URL.createObjectURL(script),
-      workerName: "worker.js",
-    };
-  }
-  if (location.protocol === "file:") {
-    throw failure("file", "A site folder opened from disk cannot fetch its own files.");
-  }
-  /** @param {string} path */
-  const absolute = (path) => new URL(path, document.baseURI).href;
-  return {
-    assets: { wasm: absolute(given.wasm), root: absolute(given.root) },
-    workerUrl: absolute(given.worker),
-    workerName: given.worker,
-  };
-}
-
-/** @param {string} id */
-const text = (id) => document.getElementById(id)?.textContent ?? null;
-
-/** @param {string | null} encoded */
-const base64 = (encoded) => Uint8Array.from(atob((encoded ?? "").trim()), (letter) => letter.charCodeAt(0));
-
-/**
- * @param {string} code
- * @param {string} message
- * @returns {Failure}
- */
-const failure = (code, message) => ({ code, message });
-
-/** @type {ReturnType<NonNullable<typeof trustedTypes>["createPolicy"]> | undefined} */
-let policy;
-
-/**
- * The one address that may become a script: the worker's, ours by origin or made by us from bytes.
- * @param {string} url
- * @returns {string} in browsers that know Trusted Types, a TrustedScriptURL
- */
-function trusted(url) {
-  policy ??= globalThis.trustedTypes?.createPolicy("kashshaf", {
-    createScriptURL(address) {
-      if (address.startsWith("blob:") || new URL(address).origin === location.origin) return address;
-      throw new TypeError(`Not a script of this page: ${address}`);
-    },
-  });
-  return policy?.createScriptURL(url) ?? url;
 }

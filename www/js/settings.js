@@ -2,12 +2,16 @@
 
 const KEY = "kashshaf";
 
+/** @type {Theme[]} */
+export const THEMES = ["system", "light", "dark", "contrast"];
+
 /** @returns {Settings} */
 export function loadSettings() {
   const kept = read();
   return {
     language: kept.language === "en" ? "en" : "ar",
-    theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "system",
+    theme: THEMES.find((each) => each === kept.theme) ?? "system",
+    digits: kept.digits === "arab" ? "arab" : "latn",
     keys: kept.keys !== false,
   };
 }
@@ -24,12 +28,9 @@ export function saveSettings(settings) {
   }
 }
 
-/** Shows the page in the language and the theme that were chosen. @param {Settings} settings */
-export function applySettings({ language, theme }) {
-  const { documentElement: root } = document;
-  root.lang = language;
-  root.dir = language === "ar" ? "rtl" : "ltr";
-  root.dataset.theme = theme;
+/** Shows the page in the theme that was chosen. @param {Settings} settings */
+export function applySettings({ theme }) {
+  document.documentElement.dataset.theme = theme;
   for (const meta of document.querySelectorAll(/** @type {"meta"} */ ('meta[name="theme-color"]'))) {
     const own = meta.dataset.theme;
     const chosen = own === theme ? "all" : "not all";

@@ -1,11 +1,20 @@
-/** The interface in words: one object a language, all of the same shape, sentences as functions. */
+/** The interface in words: one object a language, all of the same shape, sentences as functions. Arabic comes with the page. */
 import { arabic } from "./strings/ar.js";
-import { english } from "./strings/en.js";
 
-/** @typedef {typeof arabic} Strings */
+/** @typedef {ReturnType<typeof arabic>} Strings */
 
-/** @type {Record<Language, Strings>} */
-const LANGUAGES = { ar: arabic, en: english };
+export const stringsOf = arabic;
 
-/** @param {Language} language */
-export const stringsOf = (language) => LANGUAGES[language];
+/**
+ * The words of the chosen language; Arabic ones where the others cannot be had.
+ * @param {Settings} settings
+ * @returns {Promise<Strings>}
+ */
+export async function loadStrings({ language, digits }) {
+  if (language === "ar") return arabic(digits);
+  try {
+    return (await import("./strings/en.js")).english();
+  } catch {
+    return arabic(digits);
+  }
+}

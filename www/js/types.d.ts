@@ -40,12 +40,15 @@ interface Suggestion {
 type Mark = [number, number];
 
 type Language = "ar" | "en";
-type Theme = "system" | "light" | "dark";
+type Theme = "system" | "light" | "dark" | "contrast";
+/** Digits of the Arabic interface: 123 or ١٢٣. */
+type Digits = "latn" | "arab";
 
 /** What this browser remembers between visits; nothing of it changes what a link shows. */
 interface Settings {
   language: Language;
   theme: Theme;
+  digits: Digits;
   /** Whether the single-key shortcuts are listened to (WCAG 2.1.4 asks for a way to turn them off). */
   keys: boolean;
 }
@@ -62,7 +65,7 @@ interface State {
 
 /** Why something failed, in a form the page can put into words. */
 interface Failure {
-  /** The engine's code, or one of the page's own: asset, block, file, unbuilt, worker, crash, wasm. */
+  /** The engine's code, or one of the page's own: asset, part, block, file, unbuilt, worker, crash, wasm. */
   code: string;
   message: string;
   field?: string;
@@ -73,13 +76,16 @@ interface Failure {
   status?: number;
 }
 
-/** Where the worker finds its two assets: addresses to fetch, or bytes that came with the page. */
+/** What the worker opens. */
 interface Assets {
-  wasm: string | Uint8Array<ArrayBuffer>;
+  /** The engine, why it could not be had, or null where it runs already. */
+  wasm: Uint8Array<ArrayBuffer> | Failure | null;
   /** The root of the index, deflated. */
-  root: string | Uint8Array<ArrayBuffer>;
-  /** `reload` where they are tried again: the browser may have kept the failure. */
-  cache: RequestCache;
+  root: Uint8Array<ArrayBuffer>;
+  /** The folder of its blocks; empty where they are all in it. */
+  base: string;
+  /** Whether a damaged root is all there is: otherwise it is refused, to be fetched once more. */
+  final: boolean;
 }
 
 interface Opened {

@@ -5,9 +5,8 @@
  */
 /// <reference path="./types.d.ts" />
 import { complete } from "./complete.js";
-import { download, unpack } from "./download.js";
+import { unpack } from "./download.js";
 import { createLoader } from "./loader.js";
-import { openPlain } from "./plain.js";
 import { openStore } from "./store.js";
 
 /** A root may be a whole corpus; in bytes. */
@@ -117,18 +116,20 @@ const ask = (call, signal) =>
  * @param {Assets} assets
  * @returns {Promise<Opened>}
  */
-async function open({ wasm, root, cache }) {
-  const base = typeof root === "string" ? new URL(".", root).href : "";
-  loader = createLoader({ base, deliver: (name, bytes) => deliver(name, bytes), store: openStore(base) });
-  // The engine may be missing and the texts still readable: its failure is kept, theirs ends it.
-  const [engine, first] = await Promise.all([start(wasm, cache).catch(toFailure), rootOf(root, cache)]);
-  let bytes = first;
-  let plain = engine ?? tryEngine(bytes);
-  if (plain?.code === "damaged" && typeof root === "string" && cache !== "reload") {
-    bytes = await rootOf(root, "reload");
-    plain = tryEngine(bytes);
-  }
+async function open({ wasm, root, base, final }) {
+  loader = createLoader({
+    base,
+    deliver: (name, bytes) => deliver(name, bytes),
+    store: base ? openStore(base) : null,
+  });
+  const [engine, bytes] = await Promise.all([wasm && start(wasm), unpack(root, LARGEST_ROOT)]);
+  const plain = engine ?? tryEngine(bytes);
+  if (plain?.code === "damaged" && !final) throw plain;
   if (!plain) return { overview: /** @type {Searcher} */ (searcher).overview(), plain, lost: null };
+  // Where not even the stand-in can be had, the reason that it is needed says more than its own.
+  const { openPlain } = await import("./plain.js").catch(() => {
+    throw plain;
+  });
   const opened = await openPlain(bytes, plain, loadText());
   searcher = opened.searcher;
   return { overview: searcher.overview(), plain, lost: opened.lost };
@@ -169,52 +170,20 @@ function loadText() {
 
 /**
  * Makes the engine ready.
- * @param {Assets["wasm"]} wasm
- * @param {RequestCache} cache
- * @returns {Promise<null>}
+ * @param {Uint8Array<ArrayBuffer> | Failure} wasm
+ * @returns {Promise<Failure | null>} why it does not run
  */
-async function start(wasm, cache) {
+async function start(wasm) {
   if (typeof WebAssembly === "undefined") {
-    throw failure("wasm", "This browser does not offer WebAssembly.");
+    return failure("wasm", "This browser does not offer WebAssembly.");
   }
-  const bytes = await fetched("wasm", wasm, cache);
+  if (!(wasm instanceof Uint8Array)) return wasm;
   try {
-    await wasm_bindgen({ module_or_path: bytes });
+    await wasm_bindgen({ module_or_path: wasm });
     return null;
   } catch (error) {
-    const name = typeof wasm === "string" ? wasm : "engine.wasm";
-    throw { ...failure("asset", String(error)), asset: name, status: 0 };
+    return { ...failure("asset", String(error)), asset: "engine.wasm", status: 0 };
   }
-}
-
-/**
- * The root, unpacked; fetched once more, past every cache, where what came cannot be.
- * @param {Assets["root"]} root
- * @param {RequestCache} cache
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function rootOf(root, cache) {
-  const packed = await fetched("root", root, cache);
-  try {
-    return await unpack(packed, LARGEST_ROOT);
-  } catch (error) {
-    if (typeof root === "string" && cache !== "reload") return rootOf(root, "reload");
-    throw { ...toFailure(error), ...(typeof root === "string" && { asset: root, status: 200 }) };
-  }
-}
-
-/**
- * The bytes of an asset, with word of how many have arrived.
- * @param {"wasm" | "root"} asset
- * @param {string | Uint8Array<ArrayBuffer>} source
- * @param {RequestCache} cache
- */
-async function fetched(asset, source, cache) {
-  if (typeof source !== "string") return source;
-  return download(source, {
-    cache,
-    onBytes: (loaded, total) => tell({ type: "progress", asset, loaded, total }),
-  });
 }
 
 /**

@@ -23,16 +23,9 @@ export function counting(locale) {
 export const isolate = (text) => `\u2068${text}\u2069`;
 
 /**
- * Why a printed word matches: how it comes from its headword, and how that answers what was typed.
- * @param {Explanation} word
- * @param {Record<Rung, string> & Record<"relations" | "reaches", Record<string, string>>} wording # stands for a word
+ * A text with its digits as the reader wants them.
+ * @param {string} text
+ * @param {Digits} digits
  */
-export function reasons({ typed, rung, parts, head, relation, reach, rule }, wording) {
-  const about = (/** @type {string | undefined} */ text, /** @type {string} */ word) =>
-    text ? [text.replace("#", () => isolate(word))] : [];
-  if (rung !== "family") return about(wording[rung], typed);
-  if (parts.includes(typed)) return about(wording.reaches.stack, typed);
-  const related = about(wording.relations[relation], head);
-  const reached = about(wording.reaches[rule || reach], typed);
-  return related.length + reached.length > 0 ? [...related, ...reached] : about(wording.family, typed);
-}
+export const inDigits = (text, digits) =>
+  digits === "arab" ? text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))) : text;

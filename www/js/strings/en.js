@@ -1,5 +1,5 @@
 import { dateInWords } from "../dates.js";
-import { counting, isolate, reasons } from "./counting.js";
+import { counting, isolate } from "./counting.js";
 
 /** @typedef {import("../strings.js").Strings} Strings */
 
@@ -7,21 +7,6 @@ const { number, plural } = counting("en");
 
 /** @param {number} n */
 const articles = (n) => plural(n, { one: "# article", other: "# articles" });
-
-/** @type {Record<string, string>} */
-const NOISE = {
-  shortcode: "publishing shortcode",
-  ad: "advertisement",
-  icon: "icon text",
-  widget: "page widget",
-  duplicate: "duplicate",
-  related: "related links",
-  social: "sharing buttons",
-  donation: "donation appeal",
-  comments: "comment form",
-  promo: "promotion",
-  navigation: "site navigation",
-};
 
 /** @type {Record<string, string>} */
 const REMARKS = {
@@ -33,36 +18,18 @@ const REMARKS = {
   "phrase-folded": "The phrase does not occur letter for letter; these match once spelling is folded.",
 };
 
-/** @type {Record<string, string>} */
-const RELATIONS = {
-  ending: "“#” with an ending",
-  "broken-plural": "a broken plural of “#” or the like",
-  "verb-form": "a form of the verb “#”",
-  spelling: "a spelling of “#”",
-};
-
-/** @type {Record<string, string>} */
-const REACHES = {
-  reading: "another reading of “#”",
-  stack: "“#” itself, with what is joined to it",
-  homograph: "its headword is spelt like that of “#”",
-  table: "another spelling of “#”",
-  "hamza-seat": "“#” with its hamza on another seat",
-  "foreign-g": "“#”, a foreign g being written غ, ج, ق or ك",
-  "long-vowel": "“#”, long vowels of foreign names being written or left out",
-  "name-ending": "“#”, foreign names ending in ا or ة",
-  joined: "“#”, written as one word or two",
-  expansion: "meant by “#”, though another word",
-};
-
 const REBUILD = "Build the page again with kashshaf build.";
+
+/** @type {[string, string]} */
+const LOST_FILE = [
+  "A file of this page could not be loaded",
+  "Check your connection and try again. If you publish this page, make sure the file is online with the rest of its folder.",
+];
 
 /** @type {Record<string, [string, string]>} */
 const FAILURES = {
-  asset: [
-    "A file of this page could not be loaded",
-    "Check your connection and try again. If you publish this page, make sure the file is online with the rest of its folder.",
-  ],
+  asset: LOST_FILE,
+  part: LOST_FILE,
   file: [
     "This folder needs a web server",
     "Browsers do not let a page opened from disk read the files next to it. Put the folder on a web server, or use the single-file version, which opens with a double click: kashshaf build --single-file",
@@ -90,11 +57,12 @@ const FAILURES = {
   ],
 };
 
-/** @type {Strings} */
-export const english = {
+/** @returns {Strings} */
+export const english = () => ({
   lang: "en",
   dir: "ltr",
   number,
+  plural,
   comma: ", ",
   articles,
   date: (value) => dateInWords(value, "en"),
@@ -103,7 +71,7 @@ export const english = {
   home: "Kashshaf: to the beginning of the collection",
   otherLanguage: "العربية",
   theme: "Theme",
-  themes: { system: "Automatic", light: "Light", dark: "Dark" },
+  themes: { system: "Automatic", light: "Light", dark: "Dark", contrast: "High contrast" },
   keysTitle: "Keyboard shortcuts",
   keysOn: "Shortcuts are on",
   keys: {
@@ -133,17 +101,7 @@ export const english = {
   results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),
   matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
   why: "Why?",
-  whyFor: (typed) => `What matched “${isolate(typed)}”`,
   whyUnknown: "The reason cannot be given here.",
-  because: (word) =>
-    reasons(word, {
-      exact: "as you typed it",
-      folded: "“#” after folding",
-      near: "spelt nearly like “#”",
-      family: "a form of “#”",
-      relations: RELATIONS,
-      reaches: REACHES,
-    }),
   more: (n, total) => `Show more (${number(n)} of ${number(total)})`,
   nothing: (query) => `Nothing found for “${isolate(query)}”`,
   nothingAdvice: "Nothing in the collection matches it just as you asked. Try:",
@@ -162,30 +120,8 @@ export const english = {
   inferred: "≈ inferred",
   inferredFrom: "How the date was inferred:",
   retelling: "Retelling",
-  retellingNote: (named) =>
-    `This text is a retelling of a published report, written for this project; it is not the report itself.${named ? " Original file:" : ""}`,
-  author: "Author",
-  dateline: "Dateline",
-  originalFile: "Original file",
-  link: "Link",
-  tags: "Tags",
   words: (n) => plural(n, { one: "# word", other: "# words" }),
   controlFound: (name) => `hidden direction character ${name}`,
-
-  back: "← Back to the results",
-  backHome: "← All articles",
-  paragraph: (n) => `Link to paragraph ${number(n)}`,
-  caption: "Caption",
-  noise: (n, kinds) =>
-    `${plural(n, { one: "# paragraph of page residue hidden", other: "# paragraphs of page residue hidden" })} (${kinds.map((kind) => NOISE[kind] ?? kind).join(", ")}): show the original`,
-  noiseReason: (kind) => `Why it is hidden: ${NOISE[kind] ?? kind}`,
-  stepper: "Hits in this article",
-  next: "Next",
-  previous: "Previous",
-  hitOf: (index, total) => `Hit ${number(index)} of ${number(total)}`,
-  hits: (n) => (n === 0 ? "No hits in this article" : plural(n, { one: "# hit", other: "# hits" })),
-  missingArticle: "There is no such article",
-  missingArticleNote: "This collection has no article with the identifier:",
 
   sources: (n) => plural(n, { one: "# source", other: "# sources" }),
   span: (from, to) => dateInWords(from === to ? from : `${from}/${to}`, "en"),
@@ -230,4 +166,4 @@ export const english = {
   plainWasm: "This browser does not offer WebAssembly, which the search engine needs",
   plainLost: "Their articles are missing here, from reading and searching.",
   plainDetails: "Details",
-};
+});

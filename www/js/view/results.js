@@ -1,9 +1,9 @@
 /** The answer to a search: cards, or what to try where there is none. */
+import { later } from "../later.js";
 import { PAGE, passage, print, USUAL } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
 import { lostNotice } from "./states.js";
-import { whyOf } from "./why.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -121,7 +121,10 @@ function why(id, rung, page) {
   );
   async function fill() {
     if (answer.hasChildNodes()) return;
-    answer.append(await whyOf(page.explain(id), page));
+    const asked = page.explain(id);
+    asked.catch(() => {});
+    const part = await later(import("../why/why.js")).catch(() => null);
+    answer.replaceChildren(part ? await part.whyOf(asked, page) : h("p", null, strings.whyUnknown));
   }
   return h("details", { class: "evidence why", ontoggle: fill }, summary, answer);
 }

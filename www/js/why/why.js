@@ -1,7 +1,8 @@
 /** Why words of an article match: «للمعارضة = ل + ال + معارضة». */
-import { h } from "./h.js";
+import { h } from "../view/h.js";
+import { whyStrings } from "./strings.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("../view/page.js").Page} Page */
 
 /** Lines shown of one word of the query: what is explained last is furthest from it. */
 const MOST = 12;
@@ -12,16 +13,16 @@ const MOST = 12;
  * @param {string} [hit] the text of a highlight, to explain it alone
  */
 export async function whyOf(asked, page, hit) {
-  const { strings } = page;
+  const own = whyStrings(page.strings);
   const words = await asked.catch(() => []);
   const chosen = hit === undefined ? words : wordsIn(words, hit);
-  if (chosen.length === 0) return h("p", null, strings.whyUnknown);
+  if (chosen.length === 0) return h("p", null, page.strings.whyUnknown);
   const typed = [...new Set(chosen.map((word) => word.typed))];
   return h(
     "dl",
     null,
     typed.map((each) => [
-      h("dt", typed.length === 1 ? { class: "visually-hidden" } : null, strings.whyFor(each)),
+      h("dt", typed.length === 1 ? { class: "visually-hidden" } : null, own.whyFor(each)),
       chosen
         .filter((word) => word.typed === each)
         .slice(0, MOST)
@@ -40,7 +41,7 @@ const line = (word, { strings, overview }) =>
     null,
     h("strong", { lang: overview.language || "ar", dir: "rtl" }, equation(word)),
     h("span", { class: `tag ${word.rung}` }, strings.rungs[word.rung]),
-    h("span", null, strings.because(word).join(strings.comma)),
+    h("span", null, whyStrings(strings).because(word).join(strings.comma)),
     word.count > 1 && h("span", { class: "muted" }, strings.matches(word.count)),
   );
 

@@ -1,18 +1,20 @@
 /** An article to read: numbered paragraphs, folded noise, and a way from hit to hit. */
 import { print } from "../state.js";
-import { h } from "./h.js";
-import { facts, isolated } from "./head.js";
-import { whyOf } from "./why.js";
+import { h } from "../view/h.js";
+import { facts, isolated } from "../view/head.js";
+import { whyOf } from "../why/why.js";
+import { readingStrings } from "./strings.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("../view/page.js").Page & { own: import("./strings.js").ReadingStrings }} Page `own`: the words of this view */
 
 /**
  * @param {ArticleView} article
- * @param {Page} page
+ * @param {import("../view/page.js").Page} given
  * @param {(state: State) => void} go opens an address, as a link would
- * @returns {import("./page.js").View}
+ * @returns {import("../view/page.js").View}
  */
-export function reading(article, page, go) {
+export function reading(article, given, go) {
+  const page = { ...given, own: readingStrings(given.strings) };
   const { state, strings, highlighter } = page;
   const { head } = article;
   const language = page.overview.language || "ar";
@@ -74,7 +76,7 @@ export function reading(article, page, go) {
 }
 
 /** @param {Page} page */
-const backLabel = ({ state, strings }) => (state.query.trim() ? strings.back : strings.backHome);
+const backLabel = ({ state, own }) => (state.query.trim() ? own.back : own.backHome);
 
 /**
  * @param {Element} text
@@ -106,9 +108,9 @@ function groups(paragraphs) {
  * @param {(state: State) => void} go
  */
 function paragraph({ number, text, role, marks }, page, id, go) {
-  const { state, strings, highlighter } = page;
+  const { state, strings, own, highlighter } = page;
   const element = h(role === "heading" ? "h2" : "p", { class: "original" });
-  if (role === "caption") element.append(h("span", { class: "visually-hidden" }, `${strings.caption}: `));
+  if (role === "caption") element.append(h("span", { class: "visually-hidden" }, `${own.caption}: `));
   highlighter.write(element, text, marks);
   const target = state.article?.paragraph === number;
   return h(
@@ -125,7 +127,7 @@ function paragraph({ number, text, role, marks }, page, id, go) {
         class: "number",
         // To be copied, the passage alone; when followed, the search stays with it.
         href: print({ ...state, query: "", article: { id, paragraph: number } }),
-        "aria-label": strings.paragraph(number),
+        "aria-label": own.paragraph(number),
         onclick(/** @type {MouseEvent} */ event) {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -142,12 +144,12 @@ function paragraph({ number, text, role, marks }, page, id, go) {
  * @param {ParagraphView[]} group
  * @param {Page} page
  */
-function noise(group, { overview, state, strings }) {
+function noise(group, { overview, state, strings, own }) {
   const kinds = [...new Set(group.map((each) => each.noise ?? ""))];
   return h(
     "details",
     { class: "noise", lang: strings.lang, dir: strings.dir },
-    h("summary", null, strings.noise(group.length, kinds)),
+    h("summary", null, own.noise(group.length, kinds)),
     group.map(({ number, text, noise: kind = "", reason }) =>
       h(
         "div",
@@ -157,7 +159,7 @@ function noise(group, { overview, state, strings }) {
           "aria-current": state.article?.paragraph === number && "location",
         },
         h("p", { class: "original", lang: overview.language || "ar", dir: "rtl" }, text),
-        h("p", { class: "reason" }, strings.noiseReason(kind), reason && [" — ", h("bdi", null, reason)]),
+        h("p", { class: "reason" }, own.noiseReason(kind), reason && [" — ", h("bdi", null, reason)]),
       ),
     ),
   );
@@ -169,22 +171,22 @@ function noise(group, { overview, state, strings }) {
  * @param {Page} page
  */
 function about(head, page) {
-  const { strings } = page;
+  const { strings, own } = page;
   const web = /^https?:\/\//.test(head.url);
   /** @type {[string, Node | string | false][]} */
   const rows = [
-    [strings.author, head.author && isolated(head.author, page)],
-    [strings.dateline, head.dateline && isolated(head.dateline, page)],
+    [own.author, head.author && isolated(head.author, page)],
+    [own.dateline, head.dateline && isolated(head.dateline, page)],
     [
-      strings.link,
+      own.link,
       head.url &&
         (web
           ? h("a", { href: head.url, rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, head.url)
           : isolated(head.url, page)),
     ],
-    [strings.originalFile, !head.retelling && head.original && isolated(head.original, page)],
+    [own.originalFile, !head.retelling && head.original && isolated(head.original, page)],
     [
-      strings.tags,
+      own.tags,
       head.tags.length > 0 &&
         h(
           "span",
@@ -205,7 +207,7 @@ function about(head, page) {
       h(
         "p",
         { class: "note" },
-        strings.retellingNote(head.original !== ""),
+        own.retellingNote(head.original !== ""),
         head.original && [" ", h("bdi", { class: "file" }, head.original)],
       ),
   ];
@@ -217,10 +219,10 @@ function about(head, page) {
  * @param {string} id
  */
 function createStepper(page, id) {
-  const { strings, highlighter } = page;
+  const { own, highlighter } = page;
   const total = highlighter.all.length;
   let index = -1;
-  const place = h("output", { role: "status" }, strings.hits(total));
+  const place = h("output", { role: "status" }, own.hits(total));
   const button = (/** @type {string} */ label, /** @type {string} */ arrow, /** @type {number} */ by) =>
     h(
       "button",
@@ -234,7 +236,7 @@ function createStepper(page, id) {
   /** @param {number} hit */
   function show(hit) {
     index = hit;
-    place.textContent = strings.hitOf(index + 1, total);
+    place.textContent = own.hitOf(index + 1, total);
     const painted = highlighter.select(index);
     if (!painted) return;
     reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
@@ -252,11 +254,11 @@ function createStepper(page, id) {
 
   const element = h(
     "div",
-    { class: "stepper", role: "group", "aria-label": strings.stepper },
+    { class: "stepper", role: "group", "aria-label": own.stepper },
     total > 0 && !page.plain && reason.elements,
-    button(strings.previous, "↑", -1),
+    button(own.previous, "↑", -1),
     place,
-    button(strings.next, "↓", 1),
+    button(own.next, "↓", 1),
   );
   return {
     element,
@@ -315,20 +317,21 @@ function createReason(page, id) {
 
 /**
  * @param {string} id
- * @param {Page} page
- * @returns {import("./page.js").View}
+ * @param {import("../view/page.js").Page} given
+ * @returns {import("../view/page.js").View}
  */
-export function missing(id, page) {
-  const { strings, state } = page;
+export function missing(id, given) {
+  const page = { ...given, own: readingStrings(given.strings) };
+  const { state, own } = page;
   return {
-    title: strings.missingArticle,
-    announce: strings.missingArticle,
+    title: own.missingArticle,
+    announce: own.missingArticle,
     nodes: [
       h(
         "div",
         { class: "panel" },
-        h("h1", { tabindex: -1 }, strings.missingArticle),
-        h("p", null, strings.missingArticleNote, " ", isolated(id, page)),
+        h("h1", { tabindex: -1 }, own.missingArticle),
+        h("p", null, own.missingArticleNote, " ", isolated(id, page)),
         h("p", null, h("a", { href: print({ ...state, article: null }) }, backLabel(page))),
       ),
     ],
