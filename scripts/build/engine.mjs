@@ -18,6 +18,16 @@ export const engineFlags = [
   "--locked",
 ];
 
+/**
+ * The standard library is compiled with the engine, for size and without the text of panics, which no reader sees: as it
+ * is distributed it costs 8 kB more. Cargo offers this only as unstable, hence `RUSTC_BOOTSTRAP`; the toolchain is
+ * pinned, so nothing changes by itself.
+ */
+const ownStandardLibrary = {
+  args: ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
+  env: { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort" },
+};
+
 /** What rustc lets every wasm program use; wasm-opt is told, since the program itself no longer says so. */
 const wasmFeatures = [
   "--enable-bulk-memory",
@@ -33,7 +43,7 @@ const wasmFeatures = [
  * @returns {Promise<string>} the folder
  */
 export async function buildEngine() {
-  await cargo(["build", "--profile", "wasm", ...engineFlags]);
+  await compile();
   const program = at("target", target, "wasm", "kashshaf.wasm");
   return make({
     name: "engine",
@@ -65,4 +75,18 @@ export async function buildEngine() {
       renameSync(small, whole);
     },
   });
+}
+
+/** rustc's part; says what to do where the sources of the standard library do not fit or cannot be had. */
+async function compile() {
+  const { args, env } = ownStandardLibrary;
+  try {
+    await cargo(["build", "--profile", "wasm", ...args, ...engineFlags], { env });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      `The engine could not be compiled together with the standard library, see above\n${reason}`,
+      "if it is no error of the engine itself: connect to the network (the first build fetches what the standard library uses), `rustup component add rust-src`, and run this again",
+    );
+  }
 }

@@ -32,8 +32,10 @@ async function ensureToolchain(channel, components, targets) {
   const installed = async (part) =>
     (await answer("rustup", [part, "list", "--installed", "--toolchain", channel]))?.split(/\s+/) ?? [];
   const [hasComponents, hasTargets] = await Promise.all([installed("component"), installed("target")]);
+  /** Most components are listed with their platform behind the name, some without. @param {string} name */
+  const isThere = (name) => hasComponents.some((found) => found === name || found.startsWith(`${name}-`));
   const missing = [
-    ...components.filter((name) => !hasComponents.some((found) => found.startsWith(name))),
+    ...components.filter((name) => !isThere(name)),
     ...targets.filter((name) => !hasTargets.includes(name)),
   ];
   if (missing.length === 0) return;
