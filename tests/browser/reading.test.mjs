@@ -1,7 +1,7 @@
 /** Reading an article: hits, paragraphs, noise, and what is known about it. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { build, harbour } from "./lib/corpora.mjs";
+import { build, harbour, shelf } from "./lib/corpora.mjs";
 import { closeBrowser, currentHit, highlights, inView, ready, visit } from "./lib/visit.mjs";
 
 const { site, single } = build(harbour);
@@ -106,5 +106,165 @@ describe("reading", () => {
     assert.equal(await page.locator("search").isVisible(), false);
     assert.equal(await page.locator(".stepper").isVisible(), false);
     assert.equal(await page.locator(".paragraph .original").first().isVisible(), true);
+  });
+});
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Selects a text inside one paragraph, as a pointer would. @param {Page} page @param {number} number @param {string} words */
+const select = (page, number, words) =>
+  page.locator(`[data-paragraph="${number}"] .original`).evaluate((element, wanted) => {
+    const node = /** @type {Text} */ (element.firstChild);
+    const at = node.data.indexOf(wanted);
+    getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+  }, words);
+
+/** What the browser would put on the clipboard for the selection. @param {Page} page */
+const copied = async (page) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.keyboard.press("Control+c");
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+
+/** @param {Page} page */
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+describe("vowel marks", () => {
+  it("are hidden from sight only: hits stay on their words, and copying gives what was written", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/spelling/p3?q=مضيفا" });
+    const text = page.locator('[data-paragraph="3"] .original');
+    const written = "وقال الربّان مُضِيفًا إنّ الشحنة القادمة من إيران فيها ٤٠ صندوقًا.";
+    assert.equal(await text.textContent(), written);
+    const toggle = page.getByRole("button", { name: "التشكيل" });
+    assert.equal(await toggle.getAttribute("aria-pressed"), "true");
+    await toggle.click();
+    assert.equal(await toggle.getAttribute("aria-pressed"), "false");
+    assert.equal(await text.textContent(), "وقال الربان مضيفا إن الشحنة القادمة من إيران فيها ٤٠ صندوقا.");
+    assert.deepEqual(await highlights(page), ["مضيفا", "مضيفا"]);
+    assert.deepEqual(await currentHit(page), ["مضيفا"]);
+    await select(page, 3, "مضيفا إن");
+    assert.equal(await copied(page), "مُضِيفًا إنّ");
+    await page.waitForFunction(() => `${getSelection()}` === "مضيفا إن");
+    await toggle.click();
+    assert.equal(await text.textContent(), written);
+    assert.deepEqual(await highlights(page), ["مضيفًا", "مُضِيفًا"]);
+    assert.equal(await page.evaluate(() => `${getSelection()}`), "مُضِيفًا إنّ");
+  });
+
+  it("stay hidden on the next visit, until they are wanted again", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/spelling" });
+    await page.getByRole("button", { name: "التشكيل" }).click();
+    await page.reload();
+    await ready(page);
+    assert.match(await page.locator(".text").innerText(), /وقال الربان مضيفا/);
+    assert.equal(await page.getByRole("button", { name: "التشكيل" }).getAttribute("aria-pressed"), "false");
+  });
+
+  it("a text that has none offers nothing to hide", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/untitled" });
+    assert.equal(await page.getByRole("button", { name: "التشكيل" }).count(), 0);
+  });
+});
+
+describe("taking a passage along", () => {
+  it("what is selected is copied with its citation, in each format, marks and all", async (t) => {
+    const { page, base } = await visit(t, { page: site, at: "#/a/spelling?q=السفينة" });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "التشكيل" }).click();
+    const bar = page.getByRole("group", { name: "المقطع المحدد" });
+    assert.equal(await bar.isVisible(), false);
+    await select(page, 3, "مضيفا إن الشحنة");
+    await bar.waitFor();
+    await bar.getByRole("button", { name: "انسخ مع الاستشهاد" }).click();
+    await page.locator("#live", { hasText: "نُسخ الاستشهاد" }).waitFor({ state: "attached" });
+    assert.equal(
+      await clipboard(page),
+      "«مُضِيفًا إنّ الشحنة»\n«مضيفًا أن السفن عادت»، صحيفة الميناء، 6 كانون الأول/ديسمبر 2016، الفقرة 3، " +
+        `ضمن مجموعة «أخبار الميناء». ${base}#/a/spelling/p3`,
+    );
+    await bar.getByRole("combobox").selectOption("BibTeX");
+    await bar.getByRole("button", { name: "انسخ مع الاستشهاد" }).click();
+    await page.waitForFunction(async () =>
+      (await navigator.clipboard.readText()).startsWith("@article{spelling-p3,"),
+    );
+    await bar.getByRole("button", { name: "انسخ الرابط" }).click();
+    await page.waitForFunction(async () => /#\/a\/spelling\/p3$/.test(await navigator.clipboard.readText()));
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    await page.locator("main h1").focus();
+    await bar.waitFor({ state: "hidden" });
+  });
+
+  it("what is selected can be searched for as a phrase", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/spelling" });
+    await select(page, 4, "المعارضة\u00a0السورية منذ");
+    await page.getByRole("button", { name: "ابحث عن هذا" }).click();
+    await page.locator(".card").waitFor();
+    assert.equal(await page.locator("#q").inputValue(), '"المعارضة السورية منذ"');
+    assert.deepEqual(await highlights(page), ["المعارضة\u00a0السورية منذ"]);
+  });
+
+  it("an article is cited from its head, with all that has to be said", async (t) => {
+    const { page } = await visit(t, { page: single, at: "#/a/residue" });
+    await page.getByText("استشهد بالمقال").click();
+    const citation = page.locator(".cite pre");
+    assert.match(await citation.innerText(), /ليلى الحسن، «الميناء يستعيد حركته»/);
+    assert.match(await citation.innerText(), /إعادة صياغة/);
+    assert.match(
+      await citation.innerText(),
+      /https:\/\/example\.org\/port$/,
+      "a file on a disk has no address for others",
+    );
+    await page.locator(".cite").getByRole("combobox").selectOption("CSL-JSON");
+    const [item] = JSON.parse(await citation.innerText());
+    assert.equal(item.title, "الميناء يستعيد حركته");
+  });
+});
+
+describe("from article to article", () => {
+  it("the results lead on from one to the next, beyond those that were shown, and back", async (t) => {
+    const { page } = await visit(t, { page: build(shelf).site, at: "#/?q=المستودع" });
+    const links = page.locator(".card h2 a");
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    await links.nth(18).click();
+    await page.getByText("المقال 19 من 60 في النتائج").waitFor();
+    assert.equal(await page.locator(".neighbours .before").getAttribute("href"), hrefs[17]);
+    await page.locator(".neighbours .after").click();
+    await page.getByText("المقال 20 من 60 في النتائج").waitFor();
+    await page.keyboard.press("j");
+    await page.getByText("المقال 21 من 60 في النتائج").waitFor();
+    await page.keyboard.press("k");
+    await page.getByText("المقال 20 من 60 في النتائج").waitFor();
+    assert.match(page.url(), new RegExp(`${hrefs[19]?.slice(1, 12)}`));
+  });
+
+  it("a link into the results finds its neighbours too", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    await page.getByText(/المقال \d من 3 في النتائج/).waitFor();
+  });
+
+  it("without a search there are none", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue" });
+    await page.waitForTimeout(900);
+    assert.equal(await page.locator(".neighbours > *").count(), 0);
+  });
+});
+
+describe("the strip at the side", () => {
+  it("shows where the hits lie, and leads to the one that was pointed at", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    const strip = page.locator(".strip");
+    await strip.locator("i").nth(10).waitFor({ state: "attached" });
+    const { height = 0 } = (await strip.boundingBox()) ?? {};
+    await strip.click({ position: { x: 5, y: height - 5 } });
+    const total = (await highlights(page)).length;
+    assert.match(
+      await page.locator(".stepper output").innerText(),
+      new RegExp(`(${total}|${total - 1}) من ${total}`),
+    );
+  });
+
+  it("is not there where there is nothing to show", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue" });
+    assert.equal(await page.locator(".strip").count(), 0);
   });
 });

@@ -1,6 +1,6 @@
 /** State → view: asks the engine for what the state needs and has the fitting view made of the answer. */
 import { later } from "./later.js";
-import { isSearch, PAGE } from "./state.js";
+import { isSearch, PAGE, print } from "./state.js";
 import { overview } from "./view/overview.js";
 import { nearby, results } from "./view/results.js";
 
@@ -43,6 +43,7 @@ export async function contentOf(state, engine, go) {
   if (!list) return null;
   if (!latest) throw list.lost;
   const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
+  trail = { search: searchOf(state), heads: list.items.map(({ head }) => head), total: response.total };
   return (page) =>
     results(
       response,
@@ -50,6 +51,36 @@ export async function contentOf(state, engine, go) {
       page,
       response.total > 0 ? none : useful(nearby(state, page.strings), engine),
     );
+}
+
+/** The results that were seen last: articles opened from them know their neighbours. */
+let trail = { search: "", heads: /** @type {ArticleHead[]} */ ([]), total: 0 };
+
+/** The search by itself, however much of it is shown. @param {State} state */
+const searchOf = (state) => print({ ...state, shown: PAGE, article: null });
+
+/**
+ * The place of the open article among the results; null where it is not among the first of them.
+ * @param {State} state
+ * @param {Engine} engine
+ * @returns {Promise<Neighbours | null>}
+ */
+export async function neighboursOf(state, engine) {
+  const { article, query, rungs } = state;
+  if (!article || query.trim() === "") return null;
+  if (trail.search !== searchOf(state)) {
+    const first = await engine.search({ query, rungs, offset: 0, limit: PAGE });
+    if (!first) return null;
+    trail = { search: searchOf(state), heads: first.hits.map(({ head }) => head), total: first.total };
+  }
+  const { heads, total } = trail;
+  const at = heads.findIndex(({ id }) => id === article.id);
+  if (at < 0) return null;
+  if (at + 1 === heads.length && heads.length < total) {
+    const next = await engine.search({ query, rungs, offset: heads.length, limit: 1 });
+    heads.push(...(next?.hits ?? []).map(({ head }) => head));
+  }
+  return { place: at + 1, total, before: heads[at - 1], after: heads[at + 1] };
 }
 
 /** The reading view: loaded with the first article, or before there is one, while there is nothing else to do. */

@@ -2,7 +2,7 @@
  * Holds the page together: the address says what is seen, the engine is asked for it, a view is
  * made of the answer and put into <main>.
  */
-import { contentOf, readingPart } from "./content.js";
+import { contentOf, neighboursOf, readingPart } from "./content.js";
 import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { listen } from "./listen.js";
@@ -156,7 +156,8 @@ export function createController(engine) {
    */
   function show(make, { overview, plain, lost }) {
     const highlighter = createHighlighter();
-    const { query, rungs } = state;
+    const asked = state;
+    const { query, rungs } = asked;
     const explain = (/** @type {string} */ id) => engine.explain({ id, query, rungs });
     const suggest = () => engine.suggest({ query });
     const made = make({
@@ -167,6 +168,13 @@ export function createController(engine) {
       change,
       explain,
       suggest,
+      neighbours: () => neighboursOf(asked, engine),
+      settings,
+      set: (some) => actions.set({ ...settings, ...some }),
+      say: (text) => {
+        clearTimeout(speaking);
+        element("live").textContent = text;
+      },
       highlighter,
     });
     view = made;

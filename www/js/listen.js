@@ -6,6 +6,8 @@ const PLACES = new Map([
   ["KeyN", "n"],
   ["KeyP", "p"],
   ["KeyW", "w"],
+  ["KeyJ", "j"],
+  ["KeyK", "k"],
   ["Slash", "/"],
 ]);
 

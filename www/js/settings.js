@@ -12,6 +12,8 @@ export function loadSettings() {
     language: kept.language === "en" ? "en" : "ar",
     theme: THEMES.find((each) => each === kept.theme) ?? "system",
     digits: kept.digits === "arab" ? "arab" : "latn",
+    tashkeel: kept.tashkeel !== false,
+    noise: kept.noise === true,
     keys: kept.keys !== false,
   };
 }

@@ -49,6 +49,10 @@ interface Settings {
   language: Language;
   theme: Theme;
   digits: Digits;
+  /** Whether vowel marks are shown. */
+  tashkeel: boolean;
+  /** Whether what was cleaned away is unfolded. */
+  noise: boolean;
   /** Whether the single-key shortcuts are listened to (WCAG 2.1.4 asks for a way to turn them off). */
   keys: boolean;
 }
@@ -61,6 +65,14 @@ interface State {
   shown: number;
   /** The article that is open; paragraph 0 is its beginning. */
   article: { id: string; paragraph: number } | null;
+}
+
+/** The place of an article among the results it was opened from, the first being 1. */
+interface Neighbours {
+  place: number;
+  total: number;
+  before?: ArticleHead;
+  after?: ArticleHead;
 }
 
 /** Why something failed, in a form the page can put into words. */

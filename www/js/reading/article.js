@@ -1,9 +1,13 @@
-/** An article to read: numbered paragraphs, folded noise, and a way from hit to hit. */
+/** An article to read: numbered paragraphs, folded noise, a way from hit to hit, and what helps to take a passage along. */
 import { print } from "../state.js";
 import { h } from "../view/h.js";
 import { facts, isolated } from "../view/head.js";
-import { whyOf } from "../why/why.js";
+import { about } from "./about.js";
+import { citePanel, createShare, selectionBar } from "./share.js";
+import { createStepper } from "./stepper.js";
 import { readingStrings } from "./strings.js";
+import { createStrip } from "./strip.js";
+import { createTashkeel, hasMarks } from "./tashkeel.js";
 
 /** @typedef {import("../view/page.js").Page & { own: import("./strings.js").ReadingStrings }} Page `own`: the words of this view */
 
@@ -15,7 +19,7 @@ import { readingStrings } from "./strings.js";
  */
 export function reading(article, given, go) {
   const page = { ...given, own: readingStrings(given.strings) };
-  const { state, strings, highlighter } = page;
+  const { state, strings, own, highlighter } = page;
   const { head } = article;
   const language = page.overview.language || "ar";
   const title = h(
@@ -32,8 +36,36 @@ export function reading(article, given, go) {
         : group.map((each) => !each.isTitle && paragraph(each, page, head.id, go)),
     ),
   );
-  const back = print({ ...state, article: null });
-  const stepper = state.query.trim() ? createStepper(page, head.id) : null;
+  const originals = [...text.querySelectorAll(/** @type {"p"} */ (".original"))];
+  const ranges = highlighter.all.filter((each) => each instanceof Range);
+  const tashkeel = createTashkeel([title, ...originals], ranges);
+  const share = createShare(head, page);
+  const searched = state.query.trim() !== "";
+  const stepper = searched ? createStepper(page, head.id, (hit) => strip?.mark(hit)) : null;
+  const neighbours = h("nav", { class: "neighbours", "aria-label": own.neighbours });
+  const element = h(
+    "article",
+    { class: "reading" },
+    h("a", { class: "back", href: print({ ...state, article: null }) }, backLabel(page)),
+    h(
+      "header",
+      null,
+      title,
+      facts(head, page, strings.words(head.words)),
+      about(head, page),
+      h(
+        "div",
+        { class: "reading-tools" },
+        citePanel(share, page),
+        originals.some(({ textContent }) => hasMarks(textContent ?? "")) && tashkeelButton(tashkeel, page),
+      ),
+    ),
+    text,
+    neighbours,
+  );
+  const strip =
+    stepper && highlighter.all.length > 0 ? createStrip(element, highlighter.all, stepper.show) : null;
+  element.addEventListener("copy", tashkeel.copying);
   // A highlight is a range of the text, not an element: which one was clicked is seen by where.
   text.addEventListener("click", ({ clientX, clientY }) => {
     const hit = highlighter.at(clientX, clientY);
@@ -44,14 +76,9 @@ export function reading(article, given, go) {
     title: head.title,
     announce: "",
     nodes: [
-      h(
-        "article",
-        { class: "reading" },
-        h("a", { class: "back", href: back }, backLabel(page)),
-        h("header", null, title, facts(head, page, strings.words(head.words)), about(head, page)),
-        text,
-      ),
-      ...(stepper ? [stepper.element] : []),
+      element,
+      ...(strip ? [strip.element] : []),
+      h("div", { class: "dock" }, selectionBar(text, tashkeel.textOf, share, page, go), stepper?.element),
     ],
     arrive() {
       const target = state.article?.paragraph ? find(text, state.article.paragraph) : null;
@@ -68,11 +95,60 @@ export function reading(article, given, go) {
       // A paragraph longer than the window is shown from its hit, any other from its beginning.
       if (hit < 0 || target.offsetHeight < innerHeight * 0.7) target.scrollIntoView({ block: "center" });
     },
+    async later() {
+      await showNeighbours(neighbours, page);
+      return "";
+    },
     keys: {
       Escape: () => go({ ...state, article: null }),
+      j: () => neighbours.querySelector(/** @type {"a"} */ (".after"))?.click(),
+      k: () => neighbours.querySelector(/** @type {"a"} */ (".before"))?.click(),
       ...(stepper && { n: () => stepper.step(1), p: () => stepper.step(-1), w: stepper.toggle }),
     },
   };
+}
+
+/**
+ * @param {ReturnType<typeof createTashkeel>} tashkeel
+ * @param {Page} page
+ */
+function tashkeelButton(tashkeel, { own, settings, set }) {
+  const button = h("button", { type: "button", class: "tashkeel", onclick: toggle }, own.tashkeel);
+  function apply(/** @type {boolean} */ shown) {
+    if (shown) tashkeel.show();
+    else tashkeel.hide();
+    button.ariaPressed = `${shown}`;
+  }
+  function toggle() {
+    const shown = tashkeel.isHidden();
+    apply(shown);
+    set({ tashkeel: shown });
+  }
+  apply(settings.tashkeel);
+  return button;
+}
+
+/**
+ * The articles before and after this one in the results that it was opened from.
+ * @param {HTMLElement} place
+ * @param {Page} page
+ */
+async function showNeighbours(place, page) {
+  const { own, state } = page;
+  const found = await page.neighbours().catch(() => null);
+  if (!found) return;
+  const link = (/** @type {ArticleHead | undefined} */ head, /** @type {"before" | "after"} */ side) =>
+    head &&
+    h(
+      "a",
+      { class: side, href: print({ ...state, article: { id: head.id, paragraph: 0 } }), dir: "rtl" },
+      h("small", null, h("bdi", null, own[side])),
+      isolated(head.title, page),
+    );
+  place.replaceChildren(
+    h("p", { class: "place" }, own.placeOf(found.place, found.total)),
+    ...[link(found.before, "before"), link(found.after, "after")].filter((each) => each !== undefined),
+  );
 }
 
 /** @param {Page} page */
@@ -144,11 +220,11 @@ function paragraph({ number, text, role, marks }, page, id, go) {
  * @param {ParagraphView[]} group
  * @param {Page} page
  */
-function noise(group, { overview, state, strings, own }) {
+function noise(group, { overview, state, strings, own, settings }) {
   const kinds = [...new Set(group.map((each) => each.noise ?? ""))];
   return h(
     "details",
-    { class: "noise", lang: strings.lang, dir: strings.dir },
+    { class: "noise", lang: strings.lang, dir: strings.dir, open: settings.noise },
     h("summary", null, own.noise(group.length, kinds)),
     group.map(({ number, text, noise: kind = "", reason }) =>
       h(
@@ -163,156 +239,6 @@ function noise(group, { overview, state, strings, own }) {
       ),
     ),
   );
-}
-
-/**
- * What a careful reader asks before citing.
- * @param {ArticleHead} head
- * @param {Page} page
- */
-function about(head, page) {
-  const { strings, own } = page;
-  const web = /^https?:\/\//.test(head.url);
-  /** @type {[string, Node | string | false][]} */
-  const rows = [
-    [own.author, head.author && isolated(head.author, page)],
-    [own.dateline, head.dateline && isolated(head.dateline, page)],
-    [
-      own.link,
-      head.url &&
-        (web
-          ? h("a", { href: head.url, rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, head.url)
-          : isolated(head.url, page)),
-    ],
-    [own.originalFile, !head.retelling && head.original && isolated(head.original, page)],
-    [
-      own.tags,
-      head.tags.length > 0 &&
-        h(
-          "span",
-          null,
-          head.tags.map((tag, at) => [at > 0 && strings.comma, isolated(tag, page)]),
-        ),
-    ],
-  ];
-  const known = rows.filter(([, value]) => value);
-  return [
-    known.length > 0 &&
-      h(
-        "dl",
-        { class: "about" },
-        known.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value))),
-      ),
-    head.retelling &&
-      h(
-        "p",
-        { class: "note" },
-        own.retellingNote(head.original !== ""),
-        head.original && [" ", h("bdi", { class: "file" }, head.original)],
-      ),
-  ];
-}
-
-/**
- * The bar that goes from hit to hit, says where the reader is, and why it is a hit.
- * @param {Page} page
- * @param {string} id
- */
-function createStepper(page, id) {
-  const { own, highlighter } = page;
-  const total = highlighter.all.length;
-  let index = -1;
-  const place = h("output", { role: "status" }, own.hits(total));
-  const button = (/** @type {string} */ label, /** @type {string} */ arrow, /** @type {number} */ by) =>
-    h(
-      "button",
-      { type: "button", disabled: total === 0, onclick: () => step(by) },
-      h("span", { "aria-hidden": "true" }, arrow),
-      " ",
-      label,
-    );
-  const reason = createReason(page, id);
-
-  /** @param {number} hit */
-  function show(hit) {
-    index = hit;
-    place.textContent = own.hitOf(index + 1, total);
-    const painted = highlighter.select(index);
-    if (!painted) return;
-    reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
-    const { top, bottom } = painted.getBoundingClientRect();
-    // Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half.
-    if (top > innerHeight * 0.1 && bottom < innerHeight * (reason.isOpen() ? 0.5 : 0.8)) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollTo({ top: scrollY + top - innerHeight * 0.35, behavior: calm ? "instant" : "smooth" });
-  }
-
-  /** @param {number} by */
-  function step(by) {
-    if (total > 0) show(index < 0 && by < 0 ? total - 1 : (index + by + total) % total);
-  }
-
-  const element = h(
-    "div",
-    { class: "stepper", role: "group", "aria-label": own.stepper },
-    total > 0 && !page.plain && reason.elements,
-    button(own.previous, "↑", -1),
-    place,
-    button(own.next, "↓", 1),
-  );
-  return {
-    element,
-    show,
-    step,
-    toggle: reason.toggle,
-    /** @param {number} hit */
-    explain(hit) {
-      if (!reason.isOpen()) reason.toggle();
-      show(hit);
-    },
-  };
-}
-
-/**
- * Why the hit that the reader is at is one: a button, and what it opens.
- * @param {Page} page
- * @param {string} id
- */
-function createReason(page, id) {
-  /** What was highlighted where the reader is. @type {string | undefined} */
-  let hit;
-  /** @type {Promise<Explanation[]> | undefined} */
-  let asked;
-  const answer = h("div", { class: "why", id: "why", "aria-live": "polite", hidden: true });
-  const button = h(
-    "button",
-    { type: "button", "aria-expanded": "false", "aria-controls": "why", onclick: toggle },
-    page.strings.why,
-  );
-
-  async function fill() {
-    asked ??= page.explain(id);
-    const shown = hit;
-    const lines = await whyOf(asked, page, hit);
-    if (shown === hit) answer.replaceChildren(lines);
-  }
-
-  function toggle() {
-    answer.hidden = !answer.hidden;
-    button.ariaExpanded = `${!answer.hidden}`;
-    if (!answer.hidden) fill();
-  }
-
-  return {
-    elements: [answer, button],
-    toggle,
-    isOpen: () => !answer.hidden,
-    /** @param {string} text */
-    show(text) {
-      hit = text;
-      if (!answer.hidden) fill();
-    },
-  };
 }
 
 /**

@@ -79,6 +79,8 @@ export const english = () => ({
     n: "next hit in the article",
     p: "previous hit in the article",
     w: "why this hit matches",
+    j: "next article of the results",
+    k: "previous article of the results",
     Esc: "clear the search, or go back from an article to the results",
   },
   privacy: "Everything happens in this page: what you search for is sent nowhere.",

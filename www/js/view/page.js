@@ -11,8 +11,13 @@
  *   change: (state: State) => void,
  *   explain: (id: string) => Promise<Explanation[]>,
  *   suggest: () => Promise<Suggestion[]>,
+ *   neighbours: () => Promise<Neighbours | null>,
+ *   settings: Settings,
+ *   set: (some: Partial<Settings>) => void,
+ *   say: (text: string) => void,
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
- *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it
+ *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
+ *   `neighbours`: of the open article among the results; `say`: reads a text out
  *
  * @typedef {{
  *   title: string,

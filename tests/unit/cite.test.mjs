@@ -1,0 +1,127 @@
+/** Citations in every format, of articles about which much or little is known. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { cite } from "../../www/js/reading/cite.js";
+import { readingStrings } from "../../www/js/reading/strings.js";
+import { arabic } from "../../www/js/strings/ar.js";
+import { english } from "../../www/js/strings/en.js";
+
+/** @type {ArticleHead} */
+const head = {
+  id: "port-1",
+  title: "الميناء يستعيد حركته",
+  titleGenerated: false,
+  source: "صحيفة الميناء",
+  author: "ليلى الحسن",
+  url: "https://example.org/port",
+  dateline: "بيروت",
+  date: { value: "2016-12-06", precision: "day", basis: "printed", evidence: "" },
+  tags: ["موانئ"],
+  retelling: false,
+  original: "",
+  words: 200,
+};
+const passage = {
+  head,
+  paragraph: 3,
+  quote: "عادت الحركة",
+  link: "https://archive.example/#/a/port-1/p3",
+  collection: "أخبار الميناء",
+  language: "ar",
+};
+
+/**
+ * @param {Partial<typeof passage>} change
+ * @param {import("../../www/js/reading/cite.js").Format} format
+ * @param {import("../../www/js/strings.js").Strings} [strings]
+ */
+const cited = (change, format, strings = arabic("latn")) =>
+  cite({ ...passage, ...change }, format, readingStrings(strings), strings);
+
+/** @param {Partial<ArticleHead>} change */
+const other = (change) => ({ head: { ...head, ...change } });
+
+describe("a citation", () => {
+  it("in words has title, source, date, paragraph and link", () => {
+    assert.equal(
+      cited({}, "text"),
+      "«عادت الحركة»\nليلى الحسن، «الميناء يستعيد حركته»، صحيفة الميناء، 6 كانون الأول/ديسمبر 2016، الفقرة 3، " +
+        "ضمن مجموعة «أخبار الميناء». https://archive.example/#/a/port-1/p3",
+    );
+    assert.match(cited({}, "text", english()), /“الميناء يستعيد حركته”, .*6 December 2016, paragraph 3/);
+    assert.match(cited({}, "text", arabic("arab")), /الفقرة ٣/);
+  });
+
+  it("keeps a date behind a Latin name on its side of it", () => {
+    assert.match(cited(other({ source: "Port News" }), "text"), /Port News\u200f، 6 كانون/);
+    assert.match(cited(other({ source: "Port News" }), "text", english()), /Port News, 6 December/);
+  });
+
+  it("says what a careful reader must know: inferred dates, retellings, titles that nobody gave", () => {
+    const date = {
+      value: "2016",
+      precision: /** @type {const} */ ("year"),
+      basis: /** @type {const} */ ("inferred"),
+      evidence: "",
+    };
+    const text = cited(other({ date, retelling: true, titleGenerated: true }), "text");
+    assert.match(text, /2016 \(تاريخ مستنتج\)/);
+    assert.match(text, /إعادة صياغة لا النص الأصلي/);
+    assert.match(text, /«\[الميناء يستعيد حركته\]»/);
+    assert.match(cited(other({ date }), "bibtex"), /date = \{2016\?\}/);
+    assert.deepEqual(JSON.parse(cited(other({ date }), "csl"))[0].issued, {
+      "date-parts": [[2016]],
+      circa: true,
+    });
+  });
+
+  it("leaves out what is not known", () => {
+    const bare = other({ author: "", source: "", dateline: "", date: undefined, tags: [] });
+    assert.equal(
+      cited({ ...bare, paragraph: 0, quote: "", collection: "" }, "text"),
+      "«الميناء يستعيد حركته». https://archive.example/#/a/port-1/p3",
+    );
+    for (const format of /** @type {const} */ (["bibtex", "ris", "csl"])) {
+      assert.doesNotMatch(
+        cited({ ...bare, quote: "" }, format),
+        /author|AU {2}-|journaltitle|T2 {2}-|date|PY|undefined/,
+      );
+    }
+  });
+
+  it("in BibTeX holds no command and keeps its braces in pairs", () => {
+    const entry = cited(other({ title: "50% \\of {this & that_#1", source: "a}b" }), "bibtex");
+    assert.match(entry, /^@article\{port-1-p3,\n/);
+    assert.match(entry, /title = \{50\\% \\textbackslash of this \\& that\\_\\#1\}/);
+    assert.match(entry, /journaltitle = \{ab\}/);
+    assert.equal([...entry.matchAll(/\{/g)].length, [...entry.matchAll(/\}/g)].length);
+  });
+
+  it("in RIS has one field a line, dates as RIS wants them, and an end", () => {
+    const lines = cited({ quote: "سطر\nوسطر" }, "ris").split("\r\n");
+    assert.equal(lines[0], "TY  - NEWS");
+    assert.ok(lines.includes("DA  - 2016/12/06/") && lines.includes("PY  - 2016"));
+    assert.ok(lines.includes("N2  - سطر وسطر") && lines.includes("KW  - موانئ"));
+    assert.equal(lines.at(-2), "ER  - ");
+    assert.ok(lines.slice(0, -1).every((line) => /^[A-Z][A-Z0-9] {2}- /.test(line)));
+  });
+
+  it("in CSL-JSON is JSON, with both ends of a range of days", () => {
+    const date = {
+      value: "2016-12-05/2016-12-08",
+      precision: /** @type {const} */ ("range"),
+      basis: /** @type {const} */ ("given"),
+      evidence: "",
+    };
+    const [item] = JSON.parse(cited(other({ date }), "csl"));
+    assert.deepEqual(item.issued, {
+      "date-parts": [
+        [2016, 12, 5],
+        [2016, 12, 8],
+      ],
+    });
+    assert.deepEqual(item.author, [{ literal: "ليلى الحسن" }]);
+    assert.equal(item["container-title"], "صحيفة الميناء");
+    assert.equal(item.URL, passage.link);
+  });
+});

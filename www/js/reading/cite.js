@@ -1,0 +1,158 @@
+/** A passage as others cite it: a line of text, BibTeX (biblatex), RIS and CSL-JSON. Pure functions. */
+
+/**
+ * @typedef {{
+ *   head: ArticleHead,
+ *   paragraph: number,
+ *   quote: string,
+ *   link: string,
+ *   collection: string,
+ *   language: string,
+ * }} Passage `paragraph` 0: the whole article; `quote` may be empty; `link`: the address of the passage
+ *
+ * @typedef {"text" | "bibtex" | "ris" | "csl"} Format
+ */
+
+/** @type {Format[]} */
+export const FORMATS = ["text", "bibtex", "ris", "csl"];
+
+/**
+ * @param {Passage} passage
+ * @param {Format} format
+ * @param {import("./strings.js").ReadingStrings} own
+ * @param {import("../strings.js").Strings} strings
+ */
+export function cite(passage, format, own, strings) {
+  if (format === "text") return text(passage, own, strings);
+  const notes = notesOf(passage, own, strings);
+  if (format === "bibtex") return bibtex(passage, notes);
+  if (format === "ris") return ris(passage, notes);
+  return csl(passage, notes);
+}
+
+/**
+ * @param {Passage} passage
+ * @param {import("./strings.js").ReadingStrings} own
+ * @param {import("../strings.js").Strings} strings
+ */
+function text({ head, paragraph, quote, link, collection }, own, strings) {
+  const facts = [
+    head.author,
+    own.inQuotes(titleOf(head)),
+    head.source,
+    head.date && strings.date(head.date.value) + (isInferred(head) ? ` (${own.dateInferred})` : ""),
+    paragraph > 0 && own.inParagraph(paragraph),
+    head.retelling && own.retold,
+    collection && own.inCollection(collection),
+  ];
+  const known = facts.flatMap((fact) => (fact ? [settled(fact, strings)] : []));
+  const line = `${known.join(strings.comma)}. ${link}`;
+  return quote ? `${own.inQuotes(quote)}\n${line}` : line;
+}
+
+/**
+ * A name in Latin letters would draw the number behind it to its own side: a mark of direction ends its reach.
+ * @param {string} fact
+ * @param {import("../strings.js").Strings} strings
+ */
+const settled = (fact, { dir }) => (dir === "rtl" && /[a-z]$/i.test(fact) ? `${fact}\u200f` : fact);
+
+/**
+ * What the fields of a format have no place for.
+ * @param {Passage} passage
+ * @param {import("./strings.js").ReadingStrings} own
+ * @param {import("../strings.js").Strings} strings
+ */
+function notesOf({ head, paragraph, collection }, own, strings) {
+  const all = [
+    paragraph > 0 && own.inParagraph(paragraph),
+    head.retelling && own.retold,
+    isInferred(head) && own.dateInferred,
+    collection && own.inCollection(collection),
+  ];
+  return all.filter(Boolean).join(strings.comma);
+}
+
+/** @param {Passage} passage @param {string} note */
+function bibtex({ head, paragraph, quote, link, language }, note) {
+  /** @type {[string, string][]} */
+  const fields = [
+    ["title", bibText(titleOf(head))],
+    ["author", head.author && `{${bibText(head.author)}}`],
+    ["journaltitle", bibText(head.source)],
+    ["date", head.date ? head.date.value + (isInferred(head) ? "?" : "") : ""],
+    ["location", bibText(head.dateline)],
+    ["url", link],
+    ["langid", language === "ar" ? "arabic" : ""],
+    ["note", bibText(note)],
+    ["annotation", bibText(quote)],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
+  const key = [head.id.replace(/[^\w:.-]/g, ""), paragraph > 0 && `p${paragraph}`].filter(Boolean).join("-");
+  return `@article{${key},\n${lines.join("\n")}\n}\n`;
+}
+
+/** @param {string} text with nothing in it that BibTeX reads as a command; braces are kept in pairs */
+function bibText(text) {
+  const safe = text.replace(/\\/g, "\\textbackslash ").replace(/[%&#_$]/g, "\\$&");
+  let open = 0;
+  for (const character of safe) {
+    open += character === "{" ? 1 : character === "}" ? -1 : 0;
+    if (open < 0) break;
+  }
+  return (open === 0 ? safe : safe.replace(/[{}]/g, ""))
+    .replace(/[\^~]/g, "\\$&{}")
+    .replace(/\s*\n\s*/g, " ");
+}
+
+/** @param {Passage} passage @param {string} note */
+function ris({ head, quote, link, language }, note) {
+  const [first = ""] = (head.date?.value ?? "").split("/");
+  const [year = "", month = "", day = ""] = first.split("-");
+  /** @type {[string, string][]} */
+  const fields = [
+    ["TY", "NEWS"],
+    ["ID", head.id],
+    ["TI", titleOf(head)],
+    ["AU", head.author],
+    ["T2", head.source],
+    ["PY", year],
+    ["DA", year && `${year}/${month}/${day}/`],
+    ["CY", head.dateline],
+    ["LA", language],
+    ["UR", link],
+    ["N1", note],
+    ["N2", quote],
+    ...head.tags.map((tag) => /** @type {[string, string]} */ (["KW", tag])),
+  ];
+  const lines = fields
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}  - ${value.replace(/\s*\n\s*/g, " ")}`);
+  return `${lines.join("\r\n")}\r\nER  - \r\n`;
+}
+
+/** @param {Passage} passage @param {string} note */
+function csl({ head, quote, link, language }, note) {
+  const dates = (head.date?.value ?? "").split("/").map((date) => date.split("-").map(Number));
+  const item = {
+    id: head.id,
+    type: "article-newspaper",
+    title: titleOf(head),
+    ...(head.author && { author: [{ literal: head.author }] }),
+    ...(head.source && { "container-title": head.source }),
+    ...(head.date && { issued: { "date-parts": dates, ...(isInferred(head) && { circa: true }) } }),
+    ...(head.dateline && { "publisher-place": head.dateline }),
+    ...(head.tags.length > 0 && { keyword: head.tags.join(", ") }),
+    ...(quote && { abstract: quote }),
+    language,
+    URL: link,
+    ...(note && { note }),
+  };
+  return `${JSON.stringify([item], null, 2)}\n`;
+}
+
+/** A title that nobody gave stands in brackets. @param {ArticleHead} head */
+const titleOf = ({ title, titleGenerated }) => (titleGenerated ? `[${title}]` : title);
+
+/** @param {ArticleHead} head */
+const isInferred = ({ date }) => date?.basis === "inferred";

@@ -1,0 +1,161 @@
+/** Taking a passage along: its citation in several formats, its link, and a search for its words. */
+import { copy } from "../clipboard.js";
+import { HOME, PAGE, passage } from "../state.js";
+import { h } from "../view/h.js";
+import { cite, FORMATS } from "./cite.js";
+
+/** @typedef {import("./article.js").Page} Page */
+/** @typedef {import("./cite.js").Format} Format */
+
+/** Words of a selection that are searched for as a phrase, at most. */
+const PHRASE = 8;
+
+/** The format chosen last, for as long as the page is open. @type {Format} */
+let chosen = "text";
+
+/**
+ * @param {ArticleHead} head
+ * @param {Page} page
+ */
+export function createShare(head, page) {
+  const { own, strings, overview } = page;
+
+  /** @param {number} paragraph */
+  const addressOf = (paragraph) => new URL(passage(HOME, head.id, paragraph), location.href).href;
+
+  /** @param {number} paragraph @param {string} quote @param {Format} format */
+  function citation(paragraph, quote, format) {
+    const address = addressOf(paragraph);
+    // A page on somebody's disk has no address for others.
+    const link = isWeb(address) || !isWeb(head.url) ? address : head.url;
+    const { title: collection, language } = overview;
+    return cite(
+      { head, paragraph, quote, link, collection, language: language || "ar" },
+      format,
+      own,
+      strings,
+    );
+  }
+
+  /** @param {string} text @param {string} done */
+  async function take(text, done) {
+    page.say((await copy(text)) ? done : own.copyFailed);
+  }
+
+  return { citation, addressOf, take };
+}
+
+/** @param {string} url */
+const isWeb = (url) => /^https?:/.test(url);
+
+/**
+ * @param {Page} page
+ * @param {() => void} [changed]
+ */
+function formats({ own }, changed) {
+  const select = h(
+    "select",
+    {
+      "aria-label": own.format,
+      onchange() {
+        chosen = /** @type {Format} */ (select.value);
+        changed?.();
+      },
+    },
+    FORMATS.map((each) => h("option", { value: each, selected: each === chosen }, own.formats[each])),
+  );
+  return select;
+}
+
+/**
+ * The citation of the article, to be seen before it is copied.
+ * @param {ReturnType<typeof createShare>} share
+ * @param {Page} page
+ */
+export function citePanel(share, page) {
+  const { own, state } = page;
+  const text = h("pre", { tabindex: 0, "aria-label": own.citation });
+  const paragraph = state.article?.paragraph ?? 0;
+  const select = formats(page, fill);
+
+  function fill() {
+    select.value = chosen;
+    text.dir = chosen === "text" ? "rtl" : "ltr";
+    text.textContent = share.citation(paragraph, "", chosen);
+  }
+
+  return h(
+    "details",
+    { class: "cite", ontoggle: fill },
+    h("summary", null, own.cite),
+    text,
+    h(
+      "p",
+      { class: "actions" },
+      select,
+      h(
+        "button",
+        { type: "button", onclick: () => share.take(text.textContent ?? "", own.copied) },
+        own.copy,
+      ),
+    ),
+  );
+}
+
+/**
+ * What can be done with the text that is selected; there while some is.
+ * @param {HTMLElement} text
+ * @param {(range: Range) => string} textOf what a range covers, as it was written
+ * @param {ReturnType<typeof createShare>} share
+ * @param {Page} page
+ * @param {(state: State) => void} go
+ */
+export function selectionBar(text, textOf, share, page, go) {
+  const { own, state } = page;
+  let quote = "";
+  let paragraph = 0;
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
+    h("button", { type: "button", onclick }, label);
+  const element = h(
+    "div",
+    { class: "selection", role: "group", "aria-label": own.selection, hidden: true },
+    button(own.copyCited, () => share.take(share.citation(paragraph, quote, chosen), own.copied)),
+    formats(page),
+    button(own.copyLink, () => share.take(share.addressOf(paragraph), own.linkCopied)),
+    button(own.searchThis, () => {
+      const words = quote
+        .replace(/["“”„«»]/g, " ")
+        .split(/\s+/)
+        .filter(Boolean);
+      const phrase = words.slice(0, PHRASE).join(" ");
+      const query = words.length > 1 ? `"${phrase}"` : phrase;
+      go({ ...state, query, shown: PAGE, article: null });
+    }),
+  );
+  // A press on a button leaves the selection alone.
+  element.addEventListener("mousedown", (event) => {
+    if (!(event.target instanceof HTMLSelectElement)) event.preventDefault();
+  });
+
+  function look() {
+    if (!text.isConnected) {
+      document.removeEventListener("selectionchange", look);
+      return;
+    }
+    // The buttons themselves may take the focus, and with it in some browsers the selection.
+    if (element.contains(document.activeElement)) return;
+    const selection = getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+    const inside = range && !range.collapsed && range.intersectsNode(text);
+    quote = inside ? textOf(range).trim() : "";
+    element.hidden = quote === "";
+    if (!inside) return;
+    const { startContainer } = range;
+    const start = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+    const within = start?.closest(/** @type {"div"} */ ("[data-paragraph]"));
+    paragraph = Number(within?.dataset.paragraph ?? 0);
+  }
+  document.addEventListener("selectionchange", look);
+
+  return element;
+}

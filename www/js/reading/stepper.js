@@ -1,0 +1,109 @@
+/** From hit to hit: a bar with buttons, a word on which hit it is and why it is one, and a strip at the side. */
+import { h } from "../view/h.js";
+import { whyOf } from "../why/why.js";
+
+/** @typedef {import("./article.js").Page} Page */
+
+/**
+ * The bar that goes from hit to hit, says where the reader is, and why it is a hit.
+ * @param {Page} page
+ * @param {string} id
+ * @param {(hit: number) => void} reached told which hit the reader is at
+ */
+export function createStepper(page, id, reached) {
+  const { own, highlighter } = page;
+  const total = highlighter.all.length;
+  let index = -1;
+  const place = h("output", { role: "status" }, own.hits(total));
+  const button = (/** @type {string} */ label, /** @type {string} */ arrow, /** @type {number} */ by) =>
+    h(
+      "button",
+      { type: "button", disabled: total === 0, onclick: () => step(by) },
+      h("span", { "aria-hidden": "true" }, arrow),
+      " ",
+      label,
+    );
+  const reason = createReason(page, id);
+
+  /** @param {number} hit */
+  function show(hit) {
+    index = hit;
+    place.textContent = own.hitOf(index + 1, total);
+    reached(index);
+    const painted = highlighter.select(index);
+    if (!painted) return;
+    reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
+    const { top, bottom } = painted.getBoundingClientRect();
+    // Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half.
+    if (top > innerHeight * 0.1 && bottom < innerHeight * (reason.isOpen() ? 0.5 : 0.8)) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollTo({ top: scrollY + top - innerHeight * 0.35, behavior: calm ? "instant" : "smooth" });
+  }
+
+  /** @param {number} by */
+  function step(by) {
+    if (total > 0) show(index < 0 && by < 0 ? total - 1 : (index + by + total) % total);
+  }
+
+  const element = h(
+    "div",
+    { class: "stepper", role: "group", "aria-label": own.stepper },
+    total > 0 && !page.plain && reason.elements,
+    button(own.previous, "↑", -1),
+    place,
+    button(own.next, "↓", 1),
+  );
+  return {
+    element,
+    show,
+    step,
+    toggle: reason.toggle,
+    /** @param {number} hit */
+    explain(hit) {
+      if (!reason.isOpen()) reason.toggle();
+      show(hit);
+    },
+  };
+}
+
+/**
+ * Why the hit that the reader is at is one: a button, and what it opens.
+ * @param {Page} page
+ * @param {string} id
+ */
+function createReason(page, id) {
+  /** What was highlighted where the reader is. @type {string | undefined} */
+  let hit;
+  /** @type {Promise<Explanation[]> | undefined} */
+  let asked;
+  const answer = h("div", { class: "why", id: "why", "aria-live": "polite", hidden: true });
+  const button = h(
+    "button",
+    { type: "button", "aria-expanded": "false", "aria-controls": "why", onclick: toggle },
+    page.strings.why,
+  );
+
+  async function fill() {
+    asked ??= page.explain(id);
+    const shown = hit;
+    const lines = await whyOf(asked, page, hit);
+    if (shown === hit) answer.replaceChildren(lines);
+  }
+
+  function toggle() {
+    answer.hidden = !answer.hidden;
+    button.ariaExpanded = `${!answer.hidden}`;
+    if (!answer.hidden) fill();
+  }
+
+  return {
+    elements: [answer, button],
+    toggle,
+    isOpen: () => !answer.hidden,
+    /** @param {string} text */
+    show(text) {
+      hit = text;
+      if (!answer.hidden) fill();
+    },
+  };
+}
