@@ -284,6 +284,7 @@ fn news_is_left_alone() {
         let noise = imported.article.paragraphs.into_iter().filter(|p| p.role == Role::Noise);
         marked.extend(noise.map(|p| format!("{} ({}): {}", field("id"), p.reason, p.text)));
     }
+    eprintln!("{marked:#?}");
     let share = marked.len() as f64 * 100.0 / paragraphs as f64;
     eprintln!("news: {} of {paragraphs} paragraphs marked, {share:.3} %", marked.len());
     assert!(share < 0.1, "{share:.3} % of the paragraphs are marked: {marked:#?}");

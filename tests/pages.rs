@@ -5,8 +5,25 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kashshaf::corpus::import::{Imported, text};
+use kashshaf::corpus::import::{Options, read, text};
 use kashshaf::corpus::{Article, Role};
+use kashshaf::text::tokenize;
+
+/// What the importer makes of a line.
+enum Verdict {
+    /// Nothing of it is printed.
+    Unprinted,
+    /// It stays in the article.
+    Article,
+    /// It is marked, for this reason.
+    Noise(String),
+}
+
+impl Verdict {
+    fn of(reason: Option<String>) -> Self {
+        reason.map_or(Self::Article, Self::Noise)
+    }
+}
 
 /// A page with what each of its lines is.
 struct Page {
@@ -22,10 +39,52 @@ impl Page {
         Self { name: path.file_name().unwrap().to_string_lossy().into_owned(), lines }
     }
 
-    fn imported(&self) -> Imported {
-        let source = self.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
-        text(&self.name, source.as_bytes()).unwrap()
+    fn source(&self) -> String {
+        self.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")
     }
+
+    /// What became of each line.
+    fn marked(&self) -> Vec<Verdict> {
+        let name = self.name.trim_end_matches(".page");
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+        if matches!(ending, Some("html" | "md")) {
+            let batch = read(name, self.source().as_bytes(), &Options::default()).unwrap();
+            let article = batch.drafts.into_iter().next().unwrap().conclude().article;
+            aligned(&article, &self.lines)
+        } else {
+            let imported = text(&self.name, self.source().as_bytes()).unwrap();
+            marked(&imported.article).into_iter().map(Verdict::of).collect()
+        }
+    }
+}
+
+/// The same for a page whose markup is not in the article: by the words that both have, in order.
+fn aligned(article: &Article, lines: &[(char, String)]) -> Vec<Verdict> {
+    /// Words of the source that may be passed over for the next one of the article: tags and addresses.
+    const REACH: usize = 120;
+    let words = |text: &str| tokenize(text).map(|token| token.folded).collect::<Vec<_>>();
+    let each = lines.iter().enumerate().flat_map(|(at, (_, line))| words(line).into_iter().map(move |word| (at, word)));
+    let source: Vec<(usize, String)> = each.collect();
+    let mut found = vec![(0, 0, String::new()); lines.len()];
+    let mut from = 0;
+    for paragraph in &article.paragraphs {
+        for word in words(&paragraph.text) {
+            let next = source[from..].iter().take(REACH).position(|(_, other)| *other == word);
+            let Some(next) = next.map(|next| from + next) else { continue };
+            let (noise, all, reason) = &mut found[source[next].0];
+            *all += 1;
+            if paragraph.role == Role::Noise {
+                *noise += 1;
+                reason.clone_from(&paragraph.reason);
+            }
+            from = next + 1;
+        }
+    }
+    let verdict = |(noise, all, reason): (usize, usize, String)| match all {
+        0 => Verdict::Unprinted,
+        all => Verdict::of((noise * 2 > all).then_some(reason)),
+    };
+    found.into_iter().map(verdict).collect()
 }
 
 /// Why each line of the original is noise, if it is for the greater part.
@@ -54,13 +113,13 @@ impl Tally {
     fn of(pages: &[Page]) -> Self {
         let mut tally = Self::default();
         for page in pages {
-            let marked = marked(&page.imported().article);
+            let marked = page.marked();
             assert_eq!(marked.len(), page.lines.len(), "{}", page.name);
             for ((sign, line), marked) in page.lines.iter().zip(marked) {
                 match (sign, marked) {
-                    ('+', Some(_)) => tally.right += 1,
-                    ('+', None) => tally.missed.push(format!("{}: {line}", page.name)),
-                    (' ', Some(reason)) => tally.wrong.push(format!("{}: {line} ({reason})", page.name)),
+                    ('+', Verdict::Noise(_)) => tally.right += 1,
+                    ('+', Verdict::Article) => tally.missed.push(format!("{}: {line}", page.name)),
+                    (' ', Verdict::Noise(reason)) => tally.wrong.push(format!("{}: {line} ({reason})", page.name)),
                     _ => {}
                 }
             }
@@ -89,13 +148,15 @@ fn pages(kind: &str) -> Vec<Page> {
 fn pages_that_the_rules_were_worked_on() {
     let tally = Tally::of(&pages("dev-"));
     eprintln!("precision {:.3}, recall {:.3}", tally.precision(), tally.recall());
-    eprintln!("{:#?}", tally.wrong);
+    eprintln!("wrong: {:#?}\nmissed: {:#?}", tally.wrong, tally.missed);
     let told = format!("wrong: {:#?}\nmissed: {:#?}", tally.wrong, tally.missed);
     assert!(tally.precision() >= 0.98 && tally.recall() >= 0.9, "{told}");
 }
 
 #[test]
 fn pages_that_nobody_looked_at() {
+    let newest = Tally::of(&pages("held-b"));
+    eprintln!("the newest of them: precision {:.3}, recall {:.3}", newest.precision(), newest.recall());
     let tally = Tally::of(&pages("held"));
     eprintln!("precision {:.3}, recall {:.3}", tally.precision(), tally.recall());
     assert!(tally.precision() >= 0.98, "{} lines of articles are marked", tally.wrong.len());

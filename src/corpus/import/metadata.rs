@@ -1,7 +1,7 @@
 //! Title, outlet, author, place and date of a page, each only where the page prints it, with its evidence.
 
 use super::byline::{self, Byline};
-use super::clean::{Kind, Mark, duplicates, furniture};
+use super::clean::{Kind, Mark, duplicates, furniture, weigh};
 use super::outlet::{self, Speech};
 use super::page::Page;
 use super::published;
@@ -44,6 +44,7 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
     }
     title::captions(page, title.as_ref());
     duplicates::mark(page, title.as_ref().map(|title| title.at));
+    weigh::outside(page, title.as_ref().map(|title| title.at));
     for (at, line) in page.lines.iter().enumerate().filter(|(_, line)| line.mark.is_none()) {
         if line.role == Role::Caption {
             notes.push(Note::new(About::Caption, at, line.text, "a picture's credit, or a line that the page repeats"));
@@ -64,10 +65,11 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
     }
     let byline = byline.as_ref().map(|(at, byline)| (*at, byline.length));
     let found = published::find(page, title.as_ref().map(|title| title.at), headed, byline);
+    let hijri = found.hijri.is_some() && found.date.is_none();
     if article.date.is_none() {
         notes.extend(found.hints);
         // Which calendar a country kept is not known, so the day is not converted; it is not lost either.
-        if let Some(hijri) = found.hijri.filter(|_| found.date.is_none()) {
+        if let Some(hijri) = found.hijri.filter(|_| hijri) {
             article.extra.insert("hijri_date".into(), hijri.into());
         }
     }
@@ -78,11 +80,19 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
         }
         // A line above the text that only says a date has done so; a dateline is read with the text.
         let start = page.body().map_or(0, |body| body.start).max(at + 1).min(page.lines.len());
-        for (at, line) in page.lines[..start].iter_mut().enumerate() {
-            let kept = byline.is_some_and(|(line, _)| line == at) || title.as_ref().is_some_and(|title| title.at == at);
-            if line.mark.is_none() && !kept && title::is_date(line) {
-                line.mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
-            }
+        date_lines(page, start, byline.map(|(line, _)| line), title.as_ref());
+    } else if hijri {
+        let start = page.body().map_or(0, |body| body.start);
+        date_lines(page, start, byline.map(|(line, _)| line), title.as_ref());
+    }
+}
+
+/// Marks the lines above the text that say a date and nothing else.
+fn date_lines(page: &mut Page<'_>, start: usize, byline: Option<usize>, title: Option<&Title>) {
+    for (at, line) in page.lines[..start].iter_mut().enumerate() {
+        let kept = byline == Some(at) || title.is_some_and(|title| title.at == at);
+        if line.mark.is_none() && !kept && title::is_date(line) {
+            line.mark = Some(Mark::new(Kind::Widget, "the page's date, kept in a field of its own"));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::clean::navigation::names_a_part;
 use super::page::{End, Line, Page};
 use super::phrase::{Phrases, starts, whole};
 use super::places;
-use super::vocabulary::is;
+use super::vocabulary::{any, is};
 use crate::corpus::date_text::may_hold_date;
 use crate::corpus::{Role, printed_dates};
 use crate::text::tokenize;
@@ -60,12 +60,21 @@ pub(super) fn find(page: &Page<'_>) -> Option<Title> {
     } else {
         longer(4).filter(|&at| lines[first].count <= 3 && (furnished(at) || is_menu(page, at)))
     };
+    let better = better.or_else(|| below_a_head(page, &candidates)).filter(|&at| at != first);
     if better.is_none() && names_only_a_section(&lines[first]) {
         return None;
     }
     let at = better.unwrap_or(first);
     let evidence = "the first line that looks like a headline, with running text below".into();
     Some(Title { at, evidence, above: None })
+}
+
+/// Under a head of three lines or more, all of four words at most or such as only pages have, the first longer line.
+fn below_a_head(page: &Page<'_>, candidates: &[usize]) -> Option<usize> {
+    let of_page = |line: &Line<'_>| line.mark.is_some() || line.count <= 4 || any(&line.words(), "page-word");
+    let longer = |line: &Line<'_>| line.count >= 5 && !any(&line.words(), "page-word");
+    let at = candidates.iter().copied().find(|&at| longer(&page.lines[at]))?;
+    (at >= 3 && page.lines[..at].iter().all(of_page)).then_some(at)
 }
 
 /// The line above the running text that prints the title which the file gives.

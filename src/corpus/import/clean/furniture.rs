@@ -56,7 +56,7 @@ pub(super) fn behind(page: &mut Page<'_>) {
 const SENTENCE: usize = 30;
 
 /// Whether a line names the report's source or writer, or a picture's.
-fn is_signature(line: &Line<'_>) -> bool {
+pub(super) fn is_signature(line: &Line<'_>) -> bool {
     let sourced = starts(&line.words(), &["المصدر|مصدر|المصادر|المراجع|مراجع|هوامش|الهوامش|تنويه|تصحيح|ملاحظه|source"]);
     sourced
         || has_credit(line)

@@ -8,7 +8,8 @@
 //!    ([`Place`]) hold only before its first or behind its last paragraph of running text.
 //! 2. [`BLOCKS`] look at neighbours: the headlines under «اقرأ أيضا», the lines of a donation box, a shortcode cut in
 //!    several lines, a title or caption printed twice.
-//! 3. [`furniture`] takes the odd line that stands among marked ones outside the article.
+//! 3. [`furniture`] takes the odd line that stands among marked ones outside the article; [`weigh`] weighs weak clues
+//!    about the lines there that are still unmarked.
 //!
 //! Residue stuck to a paragraph without a line end has been cut off before, see [`edges`].
 
@@ -25,6 +26,7 @@ pub(super) mod related;
 pub(super) mod shortcodes;
 pub(super) mod social;
 pub(super) mod stamps;
+pub(super) mod weigh;
 pub(super) mod widgets;
 
 use std::borrow::Cow;

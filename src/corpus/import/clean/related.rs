@@ -17,6 +17,7 @@ pub(super) static PHRASES: &[&Phrases] = &[
     &WITH_COLON,
     &STOPS,
     &SKIPS,
+    &BOXES,
 ];
 
 /// Headings that are nothing else wherever they stand.
@@ -169,7 +170,15 @@ pub(super) fn blocks(page: &mut Page<'_>) {
             at += 1;
         } else if told || (is_heading(&words, outside) && line.end != End::Stop) {
             // Above the text, what follows may be the headline of the article.
-            let until = if behind || !outside { headlines(page, at + 1, behind) } else { at + 1 };
+            let closing = matches!(words.last(), Some(&("نهايه" | "end")));
+            let until = if closing || (outside && !behind) { at + 1 } else { headlines(page, at + 1, behind) };
+            mark_line(&mut page.lines[at], Kind::Related, HEADING);
+            for line in &mut page.lines[at + 1..until] {
+                mark_line(line, Kind::Related, "a headline in a list of links to other articles");
+            }
+            at = until;
+        } else if !outside && boxed(page, at, &words) {
+            let until = headlines(page, at + 1, false);
             mark_line(&mut page.lines[at], Kind::Related, HEADING);
             for line in &mut page.lines[at + 1..until] {
                 mark_line(line, Kind::Related, "a headline in a list of links to other articles");
@@ -185,6 +194,18 @@ pub(super) fn blocks(page: &mut Page<'_>) {
             at += 1;
         }
     }
+}
+
+/// Headings of boxes inside an article, if headlines stand under them and not sentences.
+static BOXES: Phrases = Phrases::new(&["الاكثر قراءه|مشاهده|تداولا|رواجا *", "اخترنا|نختار لك|لكم *"]);
+
+/// Whether a line inside the article is the heading of a box of other articles' headlines: two or more of several words.
+fn boxed(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
+    let headline = |line: &Line<'_>| (4..=HEADLINE).contains(&line.count) && line.end == End::Plain && !line.is_prose();
+    words.len() <= 6
+        && page.lines[at].end == End::Plain
+        && BOXES.whole(words)
+        && page.lines[at + 1..].iter().take(2).filter(|line| headline(line)).count() == 2
 }
 
 fn is_heading(words: &[&str], outside: bool) -> bool {
@@ -264,7 +285,9 @@ fn headlines(page: &Page<'_>, first: usize, behind: bool) -> usize {
     for (at, line) in page.lines.iter().enumerate().skip(first) {
         let words = line.words();
         // Behind the article, a headline may have a sentence under it.
-        let teaser = behind && at > first && line.end == End::Stop && line.count <= TEASER;
+        // «وأضاف …» goes on with the article.
+        let goes_on = line.text.starts_with('و');
+        let teaser = behind && at > first && line.end == End::Stop && line.count <= TEASER && !goes_on;
         let headline = line.count <= HEADLINE && line.end != End::Open && line.end != End::Stop && !line.is_prose();
         if line.mark.is_some() || !(headline || teaser) || words.is_empty() || STOPS.starts(&words) {
             break;

@@ -40,6 +40,7 @@ fn buttons(_: &Line<'_>, words: &[&str]) -> bool {
 
 /// Calls that name the site's own account, or nothing more than platforms.
 static CALLS: Phrases = Phrases::new(&[
+    "تابع|تابعوا موقع|اخبار|صفحه|قناه * عبر|علي تطبيق|google|جوجل|غوغل *",
     "لمزيد|للمزيد|ولمزيد من? الاخبار|المعلومات|التفاصيل|المواضيع? تواصل|تواصلوا|تابعوا|تابع|تابعنا|تابعونا|زوروا|اشترك|انضم",
     "@press هنا|علي * @follow * @us|@platform",
     "@follow * @us * @platform",
@@ -62,7 +63,7 @@ const CALL: usize = 22;
 fn call(line: &Line<'_>, words: &[&str]) -> bool {
     // In running text «تابعنا على تويتر» is «we followed on Twitter»: a call names the site's own account, or nothing
     // more than platforms.
-    let own = any(words, "us") && any(words, "follow");
+    let own = any(words, "follow") && (any(words, "us") || (any(words, "press") && words.contains(&"هنا")));
     is_call(words, &CALLS) && (own || (line.end != End::Stop && ends_with_platforms(words)))
 }
 
