@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { make } from "../lib/make.mjs";
 import { at } from "../lib/paths.mjs";
 import { Failure } from "../lib/report.mjs";
 import { packageVersion } from "../lib/run.mjs";
 
-const fontPackage = "@fontsource/noto-naskh-arabic";
+/** Where fonts come from, by how their files' names begin. */
+const fontPackages = new Map([
+  ["noto-naskh-arabic", "@fontsource/noto-naskh-arabic"],
+  ["amiri", "@fontsource/amiri"],
+]);
 /** Parts of `www/` that are bundled; everything else in it is copied. */
 const bundled = ["js", "style"];
 
@@ -21,7 +25,7 @@ export function buildViewer(engine) {
   return make({
     name: "viewer",
     inputs: [at("www"), engine, at("scripts", "build", "viewer.mjs")],
-    facts: [packageVersion("esbuild"), packageVersion(fontPackage)],
+    facts: [packageVersion("esbuild"), ...[...fontPackages.values()].map(packageVersion)],
     async make(folder) {
       cpSync(at("www"), folder, {
         recursive: true,
@@ -55,6 +59,7 @@ async function bundle(engine, folder) {
   };
   const app = { ...common, entryPoints: ["www/js/main.js"] };
   const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
+  const style = { ...common, external: ["fonts/*"] };
   const parts = laterParts(esbuild, common, folder);
   try {
     await Promise.all([
@@ -66,11 +71,11 @@ async function bundle(engine, folder) {
         plugins: [exportGlue(glue), parts("./later/")],
       }),
       esbuild.build({ ...worker, outfile: join(folder, "whole", "worker.js"), plugins: [exportGlue(glue)] }),
+      esbuild.build({ ...style, entryPoints: ["www/style/main.css"], outfile: join(folder, "style.css") }),
       esbuild.build({
-        ...common,
-        entryPoints: ["www/style/main.css"],
-        outfile: join(folder, "style.css"),
-        external: ["fonts/*"],
+        ...style,
+        entryPoints: ["www/style/whole.css"],
+        outfile: join(folder, "whole", "style.css"),
       }),
     ]);
   } catch {
@@ -102,7 +107,7 @@ function laterParts(esbuild, common, folder) {
     });
     const content = built.outputFiles[0]?.contents ?? new Uint8Array();
     const digest = createHash("sha256").update(content).digest("hex").slice(0, 10);
-    const name = `${basename(path, ".js")}-${digest}.js`;
+    const name = `${basename(dirname(path))}-${basename(path, ".js")}-${digest}.js`;
     mkdirSync(join(folder, "later"), { recursive: true });
     writeFileSync(join(folder, "later", name), content);
     return name;
@@ -141,7 +146,7 @@ function exportGlue(glue) {
 }
 
 /**
- * The fonts that the style sheet names as `fonts/…`, and their licence beside them.
+ * The fonts that the style sheet names as `fonts/…`, and their licences beside them.
  * @param {string} folder
  */
 function copyFonts(folder) {
@@ -152,10 +157,13 @@ function copyFonts(folder) {
   if (named.size === 0) return;
   mkdirSync(join(folder, "fonts"), { recursive: true });
   for (const name of named) {
+    const [family, fontPackage] = [...fontPackages].find(([family]) => name.startsWith(`${family}-`)) ?? [
+      "",
+      "",
+    ];
     const source = at("node_modules", fontPackage, "files", name);
-    if (!existsSync(source))
-      throw new Failure(`The style sheet names fonts/${name}, which ${fontPackage} does not have`);
+    if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
     copyFileSync(source, join(folder, "fonts", name));
+    copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", `LICENSE-${family}.txt`));
   }
-  copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", "LICENSE.txt"));
 }

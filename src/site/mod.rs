@@ -62,16 +62,41 @@ impl<'a> Viewer<'a> {
             .filter(|(name, _)| !INLINED.contains(name) && !name.starts_with(WHOLE))
             .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
             .collect();
-        files.push(File { name: root_name, bytes: root.to_vec() });
+        files.push(File { name: root_name.clone(), bytes: root.to_vec() });
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
-        files.push(File { name: "index.html".into(), bytes: page.finish().into_bytes() });
+        let page = page.finish().into_bytes();
+        let named = [versioned("worker.js")?, versioned("engine.wasm")?, root_name];
+        files.extend(self.offline(corpus, &page, &named)?);
+        files.push(File { name: "index.html".into(), bytes: page });
         Ok(files)
+    }
+
+    /// What lets a browser keep the site and open it without a network: a service worker with the list of what to keep (the
+    /// page, files by the names that it knows them by, and what it loads later), and a manifest.
+    fn offline(&self, corpus: &Corpus, page: &[u8], named: &[String]) -> Result<[File; 2], Error> {
+        let later = self.0.iter().map(|(name, _)| *name).filter(|name| KEPT.iter().any(|part| name.starts_with(part)));
+        let files: Vec<&str> = ["./"].into_iter().chain(named.iter().map(String::as_str)).chain(later).collect();
+        let files = serde_json::to_string(&files).unwrap_or_default();
+        let mut worker = Template::new(self.text(WORKER)?);
+        worker.fill("const VERSION = \"\";", &format!("const VERSION = \"{}\";", version(page)))?;
+        worker.fill("const FILES = [];", &format!("const FILES = {files};"))?;
+        let title = if corpus.title.trim().is_empty() { "كشّاف" } else { corpus.title.as_str() };
+        let icon = |size: &str| serde_json::json!({"src": format!("icons/{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png"});
+        let manifest = serde_json::json!({
+            "name": title, "short_name": title, "lang": "ar", "dir": "rtl", "start_url": "./", "scope": "./",
+            "display": "standalone", "background_color": "#faf8f3", "theme_color": "#0d5960",
+            "icons": [icon("192"), icon("512")],
+        });
+        Ok([
+            File { name: WORKER.into(), bytes: worker.finish().into_bytes() },
+            File { name: "manifest.webmanifest".into(), bytes: manifest.to_string().into_bytes() },
+        ])
     }
 
     /// One HTML file with everything in it; `bundle` is the whole index, as it is stored.
     pub fn single_page(&self, corpus: &Corpus, bundle: &[u8]) -> Result<Vec<u8>, Error> {
-        let style = self.with_inline_fonts(self.text("style.css")?)?.replace("</style", "<\\/style");
+        let style = self.with_inline_fonts(self.text(&format!("{WHOLE}style.css"))?)?.replace("</style", "<\\/style");
         let script = self.text(&format!("{WHOLE}app.js"))?.replace("</script", "<\\/script");
         let policy = format!(
             "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}'; img-src data:; \
@@ -131,8 +156,14 @@ impl<'a> Viewer<'a> {
     }
 }
 
-/// Files of the viewer that a site has inside its page.
-const INLINED: [&str; 3] = ["index.html", "app.js", "style.css"];
+/// Files of the viewer that a site has inside its page, or filled in.
+const INLINED: [&str; 4] = ["index.html", "app.js", "style.css", WORKER];
+
+/// The service worker.
+const WORKER: &str = "sw.js";
+
+/// Folders, and beginnings of names, of what a browser keeps beside what the page names at once.
+const KEPT: [&str; 2] = ["later/", "fonts/noto-"];
 
 /// The folder of the viewer's scripts as a single page has them: in one piece, with what a site loads later.
 const WHOLE: &str = "whole/";

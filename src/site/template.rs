@@ -1,4 +1,4 @@
-//! The viewer's `index.html` and the lines of it that are replaced.
+//! The viewer's `index.html` and service worker, and the lines of them that are replaced.
 
 use super::articles;
 use crate::Error;
@@ -45,6 +45,11 @@ impl Template {
         self.replace("</body>", &format!("{element}\n</body>"))
     }
 
+    /// Puts a value in the place of a line of another template.
+    pub(super) fn fill(&mut self, line: &str, by: &str) -> Result<(), Error> {
+        self.replace(line, by)
+    }
+
     pub(super) fn finish(self) -> String {
         self.page
     }
@@ -53,7 +58,7 @@ impl Template {
     /// anything, and they are put in last.
     fn replace(&mut self, line: &str, by: &str) -> Result<(), Error> {
         let Some(at) = self.page.rfind(line) else {
-            return Err(Error::Viewer { what: format!("the line {line} in index.html") });
+            return Err(Error::Viewer { what: format!("the line {line}") });
         };
         self.page.replace_range(at..at + line.len(), by);
         Ok(())

@@ -96,7 +96,7 @@ describe("nothing leaves the page", () => {
     const asked = requests
       .filter((url) => url.startsWith(base))
       .map((url) => url.slice(base.length).replace(/[?#].*/, ""));
-    const expected = ["", "engine.wasm", rootName(bundled), "later/article-*.js", "worker.js"];
+    const expected = ["", "engine.wasm", rootName(bundled), "later/reading-article-*.js", "worker.js"];
     const files = asked.filter((name) => !name.startsWith("fonts/")).sort();
     assert.deepEqual(
       files.map((name) => name.replace(/-[0-9a-f]{10}\.js$/, "-*.js")),

@@ -51,7 +51,8 @@ describe("theme", () => {
     await page.emulateMedia({ colorScheme: "light" });
     const light = await paper();
     assert.notEqual(dark, light);
-    await page.getByRole("combobox", { name: "المظهر" }).selectOption("dark");
+    await page.getByRole("button", { name: "الإعدادات" }).click();
+    await page.getByLabel("المظهر").selectOption("داكن");
     assert.equal(await paper(), dark);
     await page.reload();
     await ready(page);
@@ -108,8 +109,10 @@ describe("keyboard", () => {
 
   it("single keys can be turned off", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
-    await page.getByText("اختصارات لوحة المفاتيح").click();
-    await page.getByLabel("الاختصارات مفعّلة").uncheck();
+    await page.getByRole("button", { name: "الإعدادات" }).click();
+    await page.getByLabel("اختصارات الحرف الواحد مفعّلة").uncheck();
+    await page.keyboard.press("Escape");
+    await page.locator(".reading").waitFor();
     await page.locator("main h1").focus();
     await page.keyboard.press("n");
     assert.deepEqual(await currentHit(page), []);

@@ -330,7 +330,7 @@ describe("a part of the page", () => {
     const { page } = await visit(t, {
       page: bundled,
       mayComplain: lost,
-      prepare: (view) => view.route("**/later/en-*", (route) => route.abort()),
+      prepare: (view) => view.route("**/later/strings-en-*", (route) => route.abort()),
     });
     await page.getByRole("button", { name: "English" }).click();
     await search(page, "لافروف");

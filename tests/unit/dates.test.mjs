@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { dateInWords } from "../../www/js/dates.js";
 import { readingStrings } from "../../www/js/reading/strings.js";
+import { codes } from "../../www/js/remarks/remarks.js";
 import { arabic } from "../../www/js/strings/ar.js";
 import { english } from "../../www/js/strings/en.js";
 import { whyStrings } from "../../www/js/why/strings.js";
@@ -67,6 +68,7 @@ describe("counts", () => {
     for (const words of [(/** @type {any} */ own) => own, readingStrings, whyStrings]) {
       assert.deepEqual(Object.keys(words(english())).sort(), Object.keys(words(arabic("latn"))).sort());
     }
+    assert.deepEqual(codes("en"), codes("ar"));
   });
 
   it("Arabic is written with either kind of digits", () => {

@@ -40,6 +40,9 @@ export function readAssets() {
   };
 }
 
+/** Whether the page has its files beside it, rather than in it. */
+export const isSite = () => /"mode":"site"/.test(text("assets") ?? "");
+
 /** @param {string} id */
 const text = (id) => document.getElementById(id)?.textContent ?? null;
 

@@ -5,9 +5,11 @@
 import { contentOf, neighboursOf, readingPart } from "./content.js";
 import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
+import { later } from "./later.js";
 import { listen } from "./listen.js";
-import { applySettings, loadSettings, saveSettings } from "./settings.js";
-import { HOME, isSearch, PAGE, parse } from "./state.js";
+import { keepOffline } from "./offline.js";
+import { applySettings, loadSettings, saveSettings } from "./settings/settings.js";
+import { HOME, isSearch, PAGE, parse, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { colophon, createMasthead } from "./view/masthead.js";
 import { broken, createBusy, loading, plainNotice } from "./view/states.js";
@@ -19,6 +21,12 @@ const TYPING = 60;
 const SPEAKING = 700;
 /** After the first answer, in milliseconds, before what is not needed yet is loaded. */
 const IDLE = 1000;
+
+/** How long, in milliseconds, what was done is said to have been done. */
+const TOAST = 4000;
+
+/** Settings that change what is written on the page. @type {(keyof Settings)[]} */
+const REDRAWN = ["language", "digits", "tashkeel", "noise"];
 
 /** Failures after which everything is opened anew when the reader tries again. */
 const FATAL = ["asset", "worker", "crash", "damaged"];
@@ -52,6 +60,8 @@ export function createController(engine) {
   let typing;
   /** @type {number | undefined} */
   let speaking;
+  /** @type {number | undefined} */
+  let showing;
 
   /** @type {import("./engine.js").Progress} */
   function progress(...loaded) {
@@ -68,7 +78,9 @@ export function createController(engine) {
   /** @type {import("./view/masthead.js").Actions} */
   const actions = {
     type(query) {
-      state = { ...state, query, shown: PAGE, article: null };
+      const fresh = state.query === "" && state.rungs.join() === USUAL.join();
+      const rungs = fresh ? settings.rungs : state.rungs;
+      state = { ...state, rungs, query, shown: PAGE, article: null };
       history.draft(state);
       if (isSearch(state)) engine.prefetch(query);
       clearTimeout(typing);
@@ -81,19 +93,66 @@ export function createController(engine) {
       main.querySelector("h1")?.focus({ preventScroll: true });
     },
     change,
-    async set(next) {
-      const before = settings;
-      strings = await loadStrings(next);
-      settings = { ...next, language: strings.lang };
-      saveSettings(settings);
-      applySettings(settings);
-      if (before.language === settings.language) return;
-      frame();
+    async switchLanguage() {
+      await set({ ...settings, language: settings.language === "ar" ? "en" : "ar" });
       document.querySelector(/** @type {"button"} */ (".language"))?.focus();
-      refresh({ scroll: scrollY, focus: null });
+    },
+    async openSettings() {
+      const part = await offered(import("./settings/dialog.js"));
+      part?.openSettings({ settings, strings, set, forget, say, again: actions.openSettings });
+    },
+    async openHelp() {
+      const part = await offered(import("./help/dialog.js"));
+      part?.openHelp(strings);
     },
   };
-  let masthead = createMasthead(strings, settings, actions);
+  let masthead = createMasthead(strings, actions);
+
+  /** @param {Settings} next */
+  async function set(next) {
+    saveSettings(next);
+    await use(next);
+  }
+
+  /** Back to what a first visit finds. */
+  const forget = () => use(loadSettings());
+
+  /** @param {Settings} next */
+  async function use(next) {
+    const before = settings;
+    strings = await loadStrings(next);
+    settings = { ...next, language: strings.lang };
+    applySettings(settings);
+    if (!REDRAWN.some((name) => before[name] !== settings[name])) return;
+    frame();
+    await refresh({ scroll: scrollY, focus: null });
+  }
+
+  /**
+   * A part of the page that was asked for at a click: where it cannot be had, the reader is told, and the rest goes on.
+   * @template T
+   * @param {Promise<T>} part
+   */
+  async function offered(part) {
+    try {
+      return await later(part);
+    } catch {
+      say(strings.failure("part")[0]);
+      return null;
+    }
+  }
+
+  /** Says something briefly, to eyes and ears. @param {string} text */
+  function say(text) {
+    clearTimeout(speaking);
+    const live = element("live");
+    live.textContent = text;
+    live.className = "toast";
+    clearTimeout(showing);
+    showing = setTimeout(() => {
+      live.className = "visually-hidden";
+    }, TOAST);
+  }
 
   /** Another view of the same thing: nowhere to go back from. @param {State} next */
   async function change(next) {
@@ -113,9 +172,9 @@ export function createController(engine) {
     const { documentElement: root } = document;
     root.lang = strings.lang;
     root.dir = strings.dir;
-    masthead = createMasthead(strings, settings, actions);
+    masthead = createMasthead(strings, actions);
     element("masthead").replaceChildren(...masthead.elements);
-    element("colophon").replaceChildren(...colophon(strings, settings, actions));
+    element("colophon").replaceChildren(...colophon(strings, actions));
     element("skip").textContent = strings.skip;
   }
 
@@ -143,7 +202,7 @@ export function createController(engine) {
       if (place) restore(place);
       else if (move && (landed || state.article?.paragraph)) arrive();
       // The way on to an article is made ready once there is something to read.
-      if (!landed) setTimeout(readingPart, IDLE);
+      if (!landed) setTimeout(idle, IDLE);
       landed = true;
     } catch (error) {
       if (mine === turn) fail(error);
@@ -170,11 +229,12 @@ export function createController(engine) {
       suggest,
       neighbours: () => neighboursOf(asked, engine),
       settings,
-      set: (some) => actions.set({ ...settings, ...some }),
-      say: (text) => {
-        clearTimeout(speaking);
-        element("live").textContent = text;
+      // What a view changes, it shows by itself.
+      keep(some) {
+        settings = { ...settings, ...some };
+        saveSettings(settings);
       },
+      say,
       highlighter,
     });
     view = made;
@@ -200,6 +260,12 @@ export function createController(engine) {
   function settle() {
     main.ariaBusy = null;
     busy.end();
+  }
+
+  /** What can wait until there is something to read. */
+  function idle() {
+    readingPart();
+    keepOffline();
   }
 
   /** A new place begins at its beginning, and is read from there. */

@@ -20,7 +20,8 @@ const PLACES = new Map([
  */
 export function listen({ shortcut, go, skip }) {
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event))
+      return;
     const key = keyOf(event);
     const action = shortcut(key, key.length === 1);
     if (!action) return;
@@ -47,6 +48,7 @@ function keyOf({ key, code, shiftKey }) {
   return (!shiftKey && PLACES.get(code)) || key;
 }
 
-/** Whether the key belongs to a field the reader types or chooses in. @param {Event} event */
-const isTyping = ({ target }) =>
-  target instanceof Element && target.closest("input:not([type=checkbox]), select, textarea") !== null;
+/** Whether the key belongs to a field the reader types or chooses in, or to a window before the page. @param {Event} event */
+const isElsewhere = ({ target }) =>
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox]), select, textarea, dialog") !== null;

@@ -41,6 +41,7 @@ type Mark = [number, number];
 
 type Language = "ar" | "en";
 type Theme = "system" | "light" | "dark" | "contrast";
+type Font = "naskh" | "amiri";
 /** Digits of the Arabic interface: 123 or ١٢٣. */
 type Digits = "latn" | "arab";
 
@@ -48,7 +49,12 @@ type Digits = "latn" | "arab";
 interface Settings {
   language: Language;
   theme: Theme;
+  font: Font;
+  /** Of letters, in per cent. */
+  size: number;
   digits: Digits;
+  /** Those of a new search; a link says its own. */
+  rungs: Rung[];
   /** Whether vowel marks are shown. */
   tashkeel: boolean;
   /** Whether what was cleaned away is unfolded. */

@@ -112,7 +112,7 @@ export function reading(article, given, go) {
  * @param {ReturnType<typeof createTashkeel>} tashkeel
  * @param {Page} page
  */
-function tashkeelButton(tashkeel, { own, settings, set }) {
+function tashkeelButton(tashkeel, { own, settings, keep }) {
   const button = h("button", { type: "button", class: "tashkeel", onclick: toggle }, own.tashkeel);
   function apply(/** @type {boolean} */ shown) {
     if (shown) tashkeel.show();
@@ -122,7 +122,7 @@ function tashkeelButton(tashkeel, { own, settings, set }) {
   function toggle() {
     const shown = tashkeel.isHidden();
     apply(shown);
-    set({ tashkeel: shown });
+    keep({ tashkeel: shown });
   }
   apply(settings.tashkeel);
   return button;

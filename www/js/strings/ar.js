@@ -1,16 +1,6 @@
 import { dateInWords } from "../dates.js";
 import { counting, inDigits, isolate } from "./counting.js";
 
-/** What the engine noticed about the query; # is the part of it concerned. @type {Record<string, string>} */
-const REMARKS = {
-  "unclosed-quote": "علامة اقتباس لم تُغلق، فقُرئ ما بعدها عبارةً حتى آخر السؤال.",
-  "empty-quote": "عبارة فارغة بين علامتي اقتباس، فلم تُحسب.",
-  "no-words": "ليس في السؤال كلمة يُبحث عنها.",
-  "unknown-word": "لا يرد «#» في المجموعة.",
-  "some-words": "لا يجمع مقالٌ واحد كلمات السؤال كلها، فهذه مقالات فيها بعضها.",
-  "phrase-folded": "لم ترد العبارة بحروفها، فهذه مواضع تطابقها بعد توحيد الإملاء.",
-};
-
 const REBUILD = "أعد بناء الصفحة بالأمر kashshaf build.";
 
 /** @type {[string, string]} */
@@ -76,19 +66,9 @@ export function arabic(digits) {
     skip: "إلى المحتوى",
     home: "كشّاف: إلى بداية المجموعة",
     otherLanguage: "English",
-    theme: "المظهر",
-    themes: { system: "تلقائي", light: "فاتح", dark: "داكن", contrast: "تباين عال" },
-    keysTitle: "اختصارات لوحة المفاتيح",
-    keysOn: "الاختصارات مفعّلة",
-    keys: {
-      "/": "إلى صندوق البحث",
-      n: "النتيجة التالية في المقال",
-      p: "النتيجة السابقة في المقال",
-      w: "لماذا طابقت هذه النتيجة",
-      j: "المقال التالي من النتائج",
-      k: "المقال السابق من النتائج",
-      Esc: "امسح البحث، أو عُد من المقال إلى النتائج",
-    },
+    settings: "الإعدادات",
+    help: "المساعدة",
+    questionMark: "؟",
     privacy: "كل شيء يجري في هذه الصفحة: لا يُرسل ما تبحث عنه إلى أي مكان.",
 
     // Search
@@ -104,8 +84,6 @@ export function arabic(digits) {
       family: "بصيغ الكلمة وما يتصل بها وإملاءات الأعلام",
       near: "بفارق حرف أو حرفين",
     },
-    remark: (/** @type {string} */ code, /** @type {string} */ part) =>
-      REMARKS[code]?.replace("#", () => isolate(part)),
 
     // Results
     resultsTitle: (/** @type {string} */ query) => `نتائج البحث عن «${isolate(query)}»`,

@@ -8,16 +8,6 @@ const { number, plural } = counting("en");
 /** @param {number} n */
 const articles = (n) => plural(n, { one: "# article", other: "# articles" });
 
-/** @type {Record<string, string>} */
-const REMARKS = {
-  "unclosed-quote": "A quotation mark was not closed; everything after it was read as a phrase.",
-  "empty-quote": "An empty phrase was left out.",
-  "no-words": "There is no word to search for.",
-  "unknown-word": "“#” does not occur in the collection.",
-  "some-words": "No article has all of these words; these have some of them.",
-  "phrase-folded": "The phrase does not occur letter for letter; these match once spelling is folded.",
-};
-
 const REBUILD = "Build the page again with kashshaf build.";
 
 /** @type {[string, string]} */
@@ -70,19 +60,9 @@ export const english = () => ({
   skip: "Skip to content",
   home: "Kashshaf: to the beginning of the collection",
   otherLanguage: "العربية",
-  theme: "Theme",
-  themes: { system: "Automatic", light: "Light", dark: "Dark", contrast: "High contrast" },
-  keysTitle: "Keyboard shortcuts",
-  keysOn: "Shortcuts are on",
-  keys: {
-    "/": "to the search box",
-    n: "next hit in the article",
-    p: "previous hit in the article",
-    w: "why this hit matches",
-    j: "next article of the results",
-    k: "previous article of the results",
-    Esc: "clear the search, or go back from an article to the results",
-  },
+  settings: "Settings",
+  help: "Help",
+  questionMark: "?",
   privacy: "Everything happens in this page: what you search for is sent nowhere.",
 
   searchLabel: "Search the texts",
@@ -97,7 +77,6 @@ export const english = () => ({
     family: "in other forms, with clitics, and names in other spellings",
     near: "a letter or two off",
   },
-  remark: (code, part) => REMARKS[code]?.replace("#", () => isolate(part)),
 
   resultsTitle: (query) => `Results for “${isolate(query)}”`,
   results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),

@@ -13,17 +13,18 @@ import { h } from "./h.js";
  *   type: (query: string) => void,
  *   submit: () => void,
  *   change: (state: State) => void,
- *   set: (settings: Settings) => void,
+ *   switchLanguage: () => void,
+ *   openSettings: () => void,
+ *   openHelp: () => void,
  * }} Actions
  */
 
 /**
  * @param {import("../strings.js").Strings} strings
- * @param {Settings} settings
  * @param {Actions} actions
  * @returns {Masthead}
  */
-export function createMasthead(strings, settings, actions) {
+export function createMasthead(strings, actions) {
   /** @type {State} */
   let state;
   const corpus = h("a", { class: "corpus", href: "#/" });
@@ -103,8 +104,22 @@ export function createMasthead(strings, settings, actions) {
         h(
           "div",
           { class: "tools" },
-          languageButton(strings, settings, actions),
-          themes(strings, settings, actions),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "language",
+              lang: strings.lang === "ar" ? "en" : "ar",
+              onclick: actions.switchLanguage,
+            },
+            strings.otherLanguage,
+          ),
+          h("button", { type: "button", onclick: actions.openSettings }, strings.settings),
+          h(
+            "button",
+            { type: "button", "aria-label": strings.help, title: strings.help, onclick: actions.openHelp },
+            h("span", { "aria-hidden": "true" }, strings.questionMark),
+          ),
         ),
       ),
       search,
@@ -126,66 +141,11 @@ export function createMasthead(strings, settings, actions) {
 
 /**
  * @param {import("../strings.js").Strings} strings
- * @param {Settings} settings
  * @param {Actions} actions
  */
-function languageButton(strings, settings, actions) {
-  const other = settings.language === "ar" ? "en" : "ar";
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "language",
-      lang: other,
-      onclick: () => actions.set({ ...settings, language: other }),
-    },
-    strings.otherLanguage,
-  );
-}
-
-/**
- * @param {import("../strings.js").Strings} strings
- * @param {Settings} settings
- * @param {Actions} actions
- */
-function themes(strings, settings, actions) {
-  const names = /** @type {[Theme, string][]} */ (Object.entries(strings.themes));
-  const select = h(
-    "select",
-    {
-      "aria-label": strings.theme,
-      onchange: () => actions.set({ ...settings, theme: /** @type {Theme} */ (select.value) }),
-    },
-    names.map(([value, name]) => h("option", { value, selected: value === settings.theme }, name)),
-  );
-  return select;
-}
-
-/**
- * @param {import("../strings.js").Strings} strings
- * @param {Settings} settings
- * @param {Actions} actions
- */
-export function colophon(strings, settings, actions) {
-  const keys = h("input", {
-    type: "checkbox",
-    checked: settings.keys,
-    onchange: () => actions.set({ ...settings, keys: keys.checked }),
-  });
+export function colophon(strings, actions) {
   return [
     h("p", null, strings.privacy),
-    h(
-      "details",
-      null,
-      h("summary", null, strings.keysTitle),
-      h(
-        "dl",
-        { class: "about" },
-        Object.entries(strings.keys).map(([key, does]) =>
-          h("div", null, h("dt", null, h("kbd", { dir: "ltr" }, key)), h("dd", null, does)),
-        ),
-      ),
-      h("label", null, keys, " ", strings.keysOn),
-    ),
+    h("button", { type: "button", class: "link", onclick: actions.openHelp }, strings.help),
   ];
 }

@@ -13,11 +13,12 @@
  *   suggest: () => Promise<Suggestion[]>,
  *   neighbours: () => Promise<Neighbours | null>,
  *   settings: Settings,
- *   set: (some: Partial<Settings>) => void,
+ *   keep: (some: Partial<Settings>) => void,
  *   say: (text: string) => void,
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
  *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
- *   `neighbours`: of the open article among the results; `say`: reads a text out
+ *   `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
+ *   something briefly
  *
  * @typedef {{
  *   title: string,

@@ -130,12 +130,17 @@ function why(id, rung, page) {
 }
 
 /**
+ * What was odd about the query: in the reader's language as soon as those words are there.
  * @param {Remark} remark
  * @param {Page} page
  */
-function remark({ code, text, start, end }, page) {
-  const worded = page.strings.remark(code, page.state.query.slice(start, end));
-  return h("p", { class: "remark" }, worded ?? h("span", { lang: "en", dir: "ltr" }, text));
+function remark({ code, text, start, end }, { strings, state }) {
+  const element = h("p", { class: "remark" }, "…");
+  later(import("../remarks/remarks.js"))
+    .then(({ worded }) => worded(strings.lang, code, state.query.slice(start, end)))
+    .catch(() => undefined)
+    .then((words) => element.replaceChildren(words ?? h("span", { lang: "en", dir: "ltr" }, text)));
+  return element;
 }
 
 /**

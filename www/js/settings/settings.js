@@ -1,17 +1,26 @@
-/** What this browser remembers: language, theme, shortcuts. Everything else is in the address. */
+/** What this browser remembers: nothing of it changes where a link leads. Everything else is in the address. */
+import { RUNGS, USUAL } from "../state.js";
 
-const KEY = "kashshaf";
+export const KEY = "kashshaf";
 
 /** @type {Theme[]} */
 export const THEMES = ["system", "light", "dark", "contrast"];
+/** @type {Font[]} */
+export const FONTS = ["naskh", "amiri"];
+/** Of letters, in per cent. */
+export const SIZES = [90, 100, 115, 130, 150];
 
 /** @returns {Settings} */
 export function loadSettings() {
   const kept = read();
+  const rungs = RUNGS.filter((rung) => Array.isArray(kept.rungs) && kept.rungs.includes(rung));
   return {
     language: kept.language === "en" ? "en" : "ar",
     theme: THEMES.find((each) => each === kept.theme) ?? "system",
+    font: kept.font === "amiri" ? "amiri" : "naskh",
+    size: SIZES.find((each) => each === kept.size) ?? 100,
     digits: kept.digits === "arab" ? "arab" : "latn",
+    rungs: rungs.length > 0 ? rungs : USUAL,
     tashkeel: kept.tashkeel !== false,
     noise: kept.noise === true,
     keys: kept.keys !== false,
@@ -30,13 +39,16 @@ export function saveSettings(settings) {
   }
 }
 
-/** Shows the page in the theme that was chosen. @param {Settings} settings */
-export function applySettings({ theme }) {
-  document.documentElement.dataset.theme = theme;
+/** Shows the page in the theme and the letters that were chosen. @param {Settings} settings */
+export function applySettings({ theme, font, size }) {
+  const { dataset, style } = document.documentElement;
+  dataset.theme = theme;
+  dataset.font = font;
+  style.fontSize = size === 100 ? "" : `${size}%`;
   for (const meta of document.querySelectorAll(/** @type {"meta"} */ ('meta[name="theme-color"]'))) {
     const own = meta.dataset.theme;
     const chosen = own === theme ? "all" : "not all";
-    meta.media = theme === "system" ? `(prefers-color-scheme: ${own})` : chosen;
+    meta.media = theme === "system" || theme === "contrast" ? `(prefers-color-scheme: ${own})` : chosen;
   }
 }
 

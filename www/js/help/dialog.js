@@ -1,0 +1,31 @@
+/** The help: what can be typed, and which keys do what. */
+import { openDialog } from "../view/dialog.js";
+import { h } from "../view/h.js";
+import { arabic, english } from "./text.js";
+
+/** @param {import("../strings.js").Strings} strings */
+export function openHelp({ lang }) {
+  const text = lang === "ar" ? arabic : english;
+  openDialog(text.title, text.close, [
+    h("h3", null, text.search),
+    h("p", null, text.searchNote),
+    table(text.operators, "code", "rtl"),
+    h("h3", null, text.keysTitle),
+    table(text.keys, "kbd", "ltr"),
+    h("p", null, text.keysNote),
+  ]);
+}
+
+/**
+ * @param {import("./text.js").Row[]} rows
+ * @param {"code" | "kbd"} tag
+ * @param {string} dir
+ */
+const table = (rows, tag, dir) =>
+  h(
+    "dl",
+    { class: "help" },
+    rows.map(({ write, does }) =>
+      h("div", null, h("dt", null, h(tag, { dir, lang: "ar" }, write)), h("dd", null, does)),
+    ),
+  );

@@ -1,0 +1,30 @@
+/** A window within the page: the rest of it waits, Escape closes it, and the focus goes back to where it was. */
+import { h } from "./h.js";
+
+/**
+ * @param {string} heading
+ * @param {string} close what the button at its end says
+ * @param {Node[]} content
+ */
+export function openDialog(heading, close, content) {
+  /** @type {HTMLDialogElement} */
+  const dialog = h(
+    "dialog",
+    {
+      "aria-labelledby": "dialog-heading",
+      onclose: () => dialog.remove(),
+      // A press beside the window falls on the element itself, one inside on what is in it.
+      onclick: (/** @type {MouseEvent} */ { target }) => target === dialog && dialog.close(),
+    },
+    h(
+      "div",
+      { class: "window" },
+      h("h2", { id: "dialog-heading" }, heading),
+      content,
+      h("button", { type: "button", class: "close", onclick: () => dialog.close() }, close),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
