@@ -52,12 +52,18 @@ describe("without a network", () => {
     await page.getByRole("button", { name: "امحُ ما حُفظ هنا" }).click();
     await page.locator("#live", { hasText: "مُحي كل ما حُفظ" }).waitFor();
     assert.deepEqual(await page.evaluate(() => caches.keys()), []);
-    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+    assert.equal(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      0,
+    );
   });
 
   it("without https nothing is kept", async (t) => {
     const { page } = await visit(t, { page: site });
     await page.waitForTimeout(1500);
-    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+    assert.equal(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      0,
+    );
   });
 });
