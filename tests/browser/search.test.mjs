@@ -1,5 +1,6 @@
 /** Searching, as a reader does it, in a site from a server and in one file from disk. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
 import { build, harbour, shelf, single, site } from "./lib/corpora.mjs";
 import { closeBrowser, found, highlights, resultsOf, search, summary, visit } from "./lib/visit.mjs";
@@ -132,6 +133,63 @@ describe("results", () => {
       true,
     );
     assert.match(page.url(), /n=40/);
+  });
+});
+
+describe("the ladder", () => {
+  it("says how many articles each rung adds, in its order", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/?q=معارضة" });
+    const adds = page.locator(".ladder b");
+    await adds.nth(2).filter({ hasText: "+3" }).waitFor();
+    assert.deepEqual(await adds.allInnerTexts(), ["1", "+0", "+3", ""]);
+    await page.getByLabel("تقريبي").check();
+    await adds
+      .nth(3)
+      .filter({ hasText: /^\+\d+$/ })
+      .waitFor();
+    await search(page, "زنجبيل");
+    assert.deepEqual(
+      (await adds.allInnerTexts()).slice(0, 2),
+      ["", ""],
+      "nothing old is said of a new query",
+    );
+  });
+});
+
+describe("results as a table", () => {
+  for (const [output, source] of Object.entries({ site, single })) {
+    it(`are downloaded with every passage and its address (${output})`, async (t) => {
+      const { page } = await visit(t, { page: source, at: "#/?q=لافروف" });
+      const downloading = page.waitForEvent("download");
+      await page.getByRole("button", { name: /CSV/ }).click();
+      const download = await downloading;
+      assert.equal(download.suggestedFilename(), "لافروف.csv");
+      const rows = readFileSync(await download.path(), "utf8").split("\r\n");
+      assert.match(rows[0] ?? "", /^\ufeffrank,id,title,source/);
+      assert.ok(rows.length > 5);
+      assert.ok(
+        rows.slice(1, -1).every((row) => /#\/a\/aleppo-2016-\d+(\/p\d+)?$/.test(row)),
+        rows.join("\n"),
+      );
+    });
+  }
+});
+
+describe("search by conditions", () => {
+  it("writes the query that its fields mean, and searches for it", async (t) => {
+    const { page } = await visit(t, { page: pages.site });
+    await page.getByRole("button", { name: "بحث بالشروط" }).click();
+    const dialog = page.getByRole("dialog", { name: "بحث بالشروط" });
+    await dialog.getByLabel("هذه العبارة بترتيبها").fill("المعارضة السورية");
+    await dialog.getByText('يُكتب السؤال هكذا: "المعارضة السورية"').waitFor();
+    await dialog.getByRole("button", { name: "بحث" }).click();
+    await resultsOf(page, '"المعارضة السورية"');
+    assert.deepEqual(await found(page), ["spelling"]);
+    assert.equal(await page.locator("#q").inputValue(), '"المعارضة السورية"');
+    await page.getByRole("button", { name: "بحث بالشروط" }).click();
+    assert.equal(await dialog.getByLabel("كل هذه الكلمات").inputValue(), '"المعارضة السورية"');
+    await dialog.getByLabel("المصدر").selectOption("صحيفة الميناء");
+    await dialog.getByText('المصدر:"صحيفة الميناء"').waitFor();
   });
 });
 

@@ -1,6 +1,6 @@
 /** State → view: asks the engine for what the state needs and has the fitting view made of the answer. */
 import { later } from "./later.js";
-import { isSearch, PAGE, print } from "./state.js";
+import { isSearch, PAGE, print, RUNGS, USUAL } from "./state.js";
 import { overview } from "./view/overview.js";
 import { nearby, results } from "./view/results.js";
 
@@ -81,6 +81,16 @@ export async function neighboursOf(state, engine) {
     heads.push(...(next?.hits ?? []).map(({ head }) => head));
   }
   return { place: at + 1, total, before: heads[at - 1], after: heads[at + 1] };
+}
+
+/**
+ * How many articles are found up to each rung that is usual or switched on.
+ * @param {State} state
+ * @param {Engine} engine
+ */
+export function laddersOf({ query, rungs }, engine) {
+  const shown = RUNGS.filter((rung) => USUAL.includes(rung) || rungs.includes(rung));
+  return Promise.all(shown.map((_, at) => engine.count({ query, rungs: RUNGS.slice(0, at + 1) })));
 }
 
 /** The reading view: loaded with the first article, or before there is one, while there is nothing else to do. */

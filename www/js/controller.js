@@ -2,7 +2,7 @@
  * Holds the page together: the address says what is seen, the engine is asked for it, a view is
  * made of the answer and put into <main>.
  */
-import { contentOf, neighboursOf, readingPart } from "./content.js";
+import { contentOf, laddersOf, neighboursOf, readingPart } from "./content.js";
 import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { later } from "./later.js";
@@ -100,6 +100,13 @@ export function createController(engine) {
     async openSettings() {
       const part = await offered(import("./settings/dialog.js"));
       part?.openSettings({ settings, strings, set, forget, say, again: actions.openSettings });
+    },
+    async openAdvanced() {
+      const part = await offered(import("./advanced/dialog.js"));
+      const { query } = state;
+      const search = (/** @type {string} */ written) =>
+        history.go({ ...state, query: written, shown: PAGE, article: null });
+      if (opened) part?.openAdvanced({ query, overview: opened.overview, strings, search });
     },
     async openHelp() {
       const part = await offered(import("./help/dialog.js"));
@@ -227,6 +234,7 @@ export function createController(engine) {
       change,
       explain,
       suggest,
+      search: (offset, limit) => engine.search({ query, rungs, offset, limit }),
       neighbours: () => neighboursOf(asked, engine),
       settings,
       // What a view changes, it shows by itself.
@@ -253,7 +261,11 @@ export function createController(engine) {
     const live = element("live");
     live.textContent = made.announce;
     const added = await made.later?.();
-    if (added && view === made) live.textContent = `${made.announce}. ${added}`;
+    if (view !== made) return;
+    if (added) live.textContent = `${made.announce}. ${added}`;
+    if (!isSearch(state) || opened?.plain) return;
+    const counts = await laddersOf(state, engine).catch(() => []);
+    if (view === made) masthead.tell(counts);
   }
 
   /** Nothing is being asked for any more. */

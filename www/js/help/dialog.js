@@ -16,6 +16,10 @@ export function openHelp({ lang }) {
   ]);
 }
 
+/** A date behind Arabic letters would be turned round. @param {string} text */
+const dated = (text) =>
+  text.split(/(\d[\d-]+)/).map((part, at) => (at % 2 === 1 ? h("bdi", { dir: "ltr" }, part) : part));
+
 /**
  * @param {import("./text.js").Row[]} rows
  * @param {"code" | "kbd"} tag
@@ -26,6 +30,6 @@ const table = (rows, tag, dir) =>
     "dl",
     { class: "help" },
     rows.map(({ write, does }) =>
-      h("div", null, h("dt", null, h(tag, { dir, lang: "ar" }, write)), h("dd", null, does)),
+      h("div", null, h("dt", null, h(tag, { dir, lang: "ar" }, dated(write))), h("dd", null, does)),
     ),
   );

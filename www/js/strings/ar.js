@@ -76,6 +76,7 @@ export function arabic(digits) {
     placeholder: 'كلمة أو كلمات أو "عبارة"',
     searchButton: "بحث",
     clear: "امسح",
+    advanced: "بحث بالشروط",
     rungsTitle: "درجة المطابقة",
     rungs: { exact: "حرفي", folded: "مطبَّع", family: "بالصيغ", near: "تقريبي" },
     rungHints: {
@@ -97,6 +98,7 @@ export function arabic(digits) {
         many: "# موضعًا",
         other: "# موضع",
       }),
+    csv: "نزّل النتائج جدولًا (CSV)",
     why: "لماذا؟",
     whyUnknown: "تعذّر بيان السبب هنا.",
     more: (/** @type {number} */ n, /** @type {number} */ total) =>

@@ -69,6 +69,7 @@ export const english = () => ({
   placeholder: isolate('words or "phrase"'),
   searchButton: "Search",
   clear: "Clear",
+  advanced: "Search by conditions",
   rungsTitle: "Matching",
   rungs: { exact: "exact", folded: "folded", family: "word forms", near: "near" },
   rungHints: {
@@ -81,6 +82,7 @@ export const english = () => ({
   resultsTitle: (query) => `Results for “${isolate(query)}”`,
   results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),
   matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
+  csv: "Download the results (CSV)",
   why: "Why?",
   whyUnknown: "The reason cannot be given here.",
   more: (n, total) => `Show more (${number(n)} of ${number(total)})`,

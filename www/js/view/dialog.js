@@ -19,7 +19,7 @@ export function openDialog(heading, close, content) {
     h(
       "div",
       { class: "window" },
-      h("h2", { id: "dialog-heading" }, heading),
+      h("h2", { id: "dialog-heading", tabindex: -1, autofocus: true }, heading),
       content,
       h("button", { type: "button", class: "close", onclick: () => dialog.close() }, close),
     ),

@@ -6,8 +6,9 @@ import { h } from "./h.js";
  * @typedef {{
  *   elements: HTMLElement[],
  *   update: (state: State, corpusTitle: string, ladder: boolean) => void,
+ *   tell: (counts: number[]) => void,
  *   focus: () => void,
- * }} Masthead
+ * }} Masthead `tell`: how many articles are found up to each rung
  *
  * @typedef {{
  *   type: (query: string) => void,
@@ -15,6 +16,7 @@ import { h } from "./h.js";
  *   change: (state: State) => void,
  *   switchLanguage: () => void,
  *   openSettings: () => void,
+ *   openAdvanced: () => void,
  *   openHelp: () => void,
  * }} Actions
  */
@@ -56,15 +58,27 @@ export function createMasthead(strings, actions) {
 
   const rungs = RUNGS.map((rung) => {
     const box = h("input", { type: "checkbox", onchange: () => actions.change(toggleRung(state, rung)) });
-    return { rung, box };
+    return { rung, box, adds: h("b", { dir: "ltr" }) };
   });
   const ladder = h(
     "fieldset",
     { class: "ladder" },
     h("legend", { class: "visually-hidden" }, strings.rungsTitle),
-    rungs.map(({ rung, box }) =>
-      h("label", null, box, h("span", null, strings.rungs[rung]), h("small", null, strings.rungHints[rung])),
+    rungs.map(({ rung, box, adds }) =>
+      h(
+        "label",
+        null,
+        box,
+        h("span", null, strings.rungs[rung]),
+        adds,
+        h("small", null, strings.rungHints[rung]),
+      ),
     ),
+  );
+  const advanced = h(
+    "button",
+    { type: "button", class: "link", onclick: actions.openAdvanced },
+    strings.advanced,
   );
   const form = h(
     "form",
@@ -76,7 +90,7 @@ export function createMasthead(strings, actions) {
     },
     h("label", { class: "visually-hidden", for: "q" }, strings.searchLabel),
     h("div", { class: "box" }, input, clearing, h("button", { class: "go" }, strings.searchButton)),
-    ladder,
+    h("div", { class: "under" }, ladder, advanced),
   );
   const search = document.createElement("search");
   search.append(form);
@@ -130,7 +144,17 @@ export function createMasthead(strings, actions) {
       direct();
       corpus.textContent = corpusTitle;
       ladder.hidden = !offered || !isSearch(state);
-      for (const { rung, box } of rungs) box.checked = state.rungs.includes(rung);
+      advanced.hidden = !offered;
+      for (const { rung, box, adds } of rungs) {
+        box.checked = state.rungs.includes(rung);
+        adds.textContent = "";
+      }
+    },
+    tell(counts) {
+      rungs.forEach(({ adds }, at) => {
+        const more = (counts[at] ?? 0) - (counts[at - 1] ?? 0);
+        if (at < counts.length) adds.textContent = at > 0 ? `+${strings.number(more)}` : strings.number(more);
+      });
     },
     focus() {
       input.focus();

@@ -11,13 +11,14 @@
  *   change: (state: State) => void,
  *   explain: (id: string) => Promise<Explanation[]>,
  *   suggest: () => Promise<Suggestion[]>,
+ *   search: (offset: number, limit: number) => Promise<SearchResponse | undefined>,
  *   neighbours: () => Promise<Neighbours | null>,
  *   settings: Settings,
  *   keep: (some: Partial<Settings>) => void,
  *   say: (text: string) => void,
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
  *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
- *   `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
+ *   `search`: more of the same results; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
  *   something briefly
  *
  * @typedef {{

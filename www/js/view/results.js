@@ -34,7 +34,7 @@ export function results(response, lost, page, alternatives) {
     title: strings.resultsTitle(query),
     announce: summary,
     nodes: [
-      heading,
+      found ? h("div", { class: "head" }, heading, csvButton(page)) : heading,
       ...response.remarks.map((each) => remark(each, page)),
       ...(found ? [list, meant] : [meant, nothing(page, alternatives)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
@@ -43,6 +43,24 @@ export function results(response, lost, page, alternatives) {
     ...(response.total < FEW && { later: () => suggestIn(meant, response.total, page) }),
     keys: { w: () => explainNearest(list) },
   };
+}
+
+/** All results, to go on with elsewhere. @param {Page} page */
+function csvButton({ state, strings, search, say }) {
+  async function give() {
+    button.disabled = true;
+    try {
+      const { csvOf, save } = await later(import("../csv/csv.js"));
+      const text = await csvOf(search, state, location.href);
+      if (text) save(text, `${state.query.replace(/[^\p{L}\p{N}]+/gu, " ").trim()}.csv`);
+    } catch (error) {
+      say(strings.failure(/** @type {Failure} */ (error).code)[0]);
+    }
+    button.disabled = false;
+  }
+  /** @type {HTMLButtonElement} */
+  const button = h("button", { type: "button", class: "link", onclick: give }, strings.csv);
+  return button;
 }
 
 /**

@@ -1,0 +1,63 @@
+/** A query written from the fields of a form, as a reader would type it. */
+
+/**
+ * @typedef {{
+ *   all: string, phrase: string, any: string, none: string, prefix: string, suffix: string,
+ *   near: string, distance: number, exact: string, similar: string, title: string, source: string, tag: string, from: string, to: string,
+ * }} Fields
+ */
+
+/** @type {Record<Language, Record<"title" | "source" | "tag" | "date" | "near", string>>} */
+const NAMES = {
+  ar: { title: "العنوان", source: "المصدر", tag: "الوسم", date: "التاريخ", near: "قرب" },
+  en: { title: "title", source: "source", tag: "tag", date: "date", near: "near" },
+};
+
+/**
+ * @param {Partial<Fields>} fields
+ * @param {Language} language of the operators' names
+ */
+export function compose(fields, language) {
+  const names = NAMES[language];
+  const {
+    all = "",
+    phrase = "",
+    any = "",
+    none = "",
+    prefix = "",
+    suffix = "",
+    near = "",
+    distance = 5,
+  } = fields;
+  const { exact = "", similar = "", title = "", source = "", tag = "", from = "", to = "" } = fields;
+  const either = words(any);
+  const both = words(near);
+  const parts = [
+    all.trim(),
+    quoted(phrase),
+    either.length > 1 ? `(${either.join(" | ")})` : either.join(),
+    ...words(prefix).map((word) => `${word}*`),
+    ...words(suffix).map((word) => `*${word}`),
+    both.join(` ${names.near}:${distance} `),
+    ...words(exact).map((word) => `=${word}`),
+    ...words(similar).map((word) => `~${word}`),
+    field(names.title, title),
+    field(names.source, source),
+    field(names.tag, tag),
+    from || to ? `${names.date}:${from === to ? from : `${from}..${to}`}` : "",
+    ...words(none).map((word) => `-${word}`),
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+/** @param {string} text */
+const words = (text) => text.split(/[\s"“”„«»()|*]+/).filter(Boolean);
+
+/** @param {string} text */
+const quoted = (text) => (words(text).length > 0 ? `"${words(text).join(" ")}"` : "");
+
+/** @param {string} name @param {string} value */
+function field(name, value) {
+  if (value.trim() === "") return "";
+  return `${name}:${/\s/.test(value.trim()) ? quoted(value) : value.trim()}`;
+}

@@ -1,0 +1,88 @@
+/** The results as a table for spreadsheets: one row a passage shown, of every article found. */
+import { passage } from "../state.js";
+
+/** Results asked for at once: the engine has to hold the texts of all of them. */
+const PORTION = 100;
+
+const COLUMNS = [
+  "rank",
+  "id",
+  "title",
+  "source",
+  "author",
+  "date",
+  "date_basis",
+  "matches",
+  "rung",
+  "paragraph",
+  "text",
+  "marked",
+  "link",
+];
+
+/**
+ * @param {(offset: number, limit: number) => Promise<SearchResponse | undefined>} search
+ * @param {State} state
+ * @param {string} page the address that links are relative to
+ * @returns {Promise<string | null>} null when something else was asked for meanwhile
+ */
+export async function csvOf(search, state, page) {
+  const rows = [COLUMNS];
+  for (let offset = 0, total = 1; offset < total; offset += PORTION) {
+    const found = await search(offset, PORTION);
+    if (!found) return null;
+    total = found.total;
+    found.hits.forEach((hit, at) => {
+      rows.push(...rowsOf(hit, offset + at + 1, state, page));
+    });
+  }
+  // The mark at the beginning tells spreadsheets that it is UTF-8.
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} rank
+ * @param {State} state
+ * @param {string} page
+ */
+function rowsOf({ head, matches, rung, snippets }, rank, state, page) {
+  const { id, title, source, author, date } = head;
+  const facts = [
+    `${rank}`,
+    id,
+    title,
+    source,
+    author,
+    date?.value ?? "",
+    date?.basis ?? "",
+    `${matches}`,
+    rung,
+  ];
+  const link = (/** @type {number} */ paragraph) =>
+    new URL(passage({ ...state, query: "" }, id, paragraph), page).href;
+  if (snippets.length === 0) return [[...facts, "0", "", "", link(0)]];
+  return snippets.map(({ paragraph, text, marks }) => [
+    ...facts,
+    `${paragraph}`,
+    text,
+    marks.map(([start, end]) => text.slice(start, end)).join(" … "),
+    link(paragraph),
+  ]);
+}
+
+/** A cell that no spreadsheet takes for a formula. @param {string} text */
+function cell(text) {
+  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
+}
+
+/** Gives the reader a file. @param {string} text @param {string} name */
+export function save(text, name) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
