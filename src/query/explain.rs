@@ -1,6 +1,6 @@
 //! Why printed words match, as data that a view can put into words: «للمعارضة = ل + ال + معارضة».
 
-use super::find::{Sought, Way, find_all};
+use super::find::{Sought, Way, find_all, parts};
 use super::scan::Scanner;
 use super::{Query, Rung, Rungs, Searcher};
 use crate::corpus::Article;
@@ -26,12 +26,12 @@ impl Searcher {
     /// The words of one article that match words of a query, in the order of the query, most frequent first.
     pub fn explain(&self, article: usize, query: &str, rungs: Rungs) -> Vec<Explanation> {
         let query_text = query;
-        let query = Query::parse(query);
-        let sought = find_all(self.index(), &query.clauses, rungs);
+        let parts = parts(&Query::parse(query));
+        let sought = find_all(self.index(), &parts, rungs);
         let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
-        for (clause, of_clause) in query.clauses.iter().zip(&sought) {
-            for (at, word) in clause.words().iter().enumerate() {
+        for (clause, of_clause) in parts.iter().zip(&sought) {
+            for (at, word) in clause.words.iter().enumerate() {
                 let typed = &query_text[word.range.clone()];
                 let mut of_word = self.of_word(of_clause, at, typed, &article);
                 sort_by(&mut of_word, |a, b| {

@@ -1,13 +1,40 @@
 //! Clauses → the articles that have them, with the rung they need.
 
+use std::ops::Range;
+
 use super::candidates::{Candidate, candidates};
 use super::rank::{TITLE, weight};
-use super::{Clause, Rung, Rungs};
+use super::{Clause, Place, Query, Rung, Rungs, What};
 use crate::index::Index;
 use crate::index::postings::Postings;
 use crate::lexicon::Rewrite;
 use crate::sort::sort_by;
 use crate::text::{Token, tokenize};
+
+/// A clause that is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) words: Vec<Token>,
+    pub(super) is_phrase: bool,
+    pub(super) span: Range<usize>,
+}
+
+/// The words and phrases of a query. Everything else in it is passed over.
+pub(super) fn parts(query: &Query) -> Vec<Part> {
+    let part = |clause: &Clause| {
+        let words: Vec<Token> = match &clause.what {
+            What::Word(word) => vec![word.token.clone()],
+            What::Phrase(phrase) => {
+                let word = |place: &Place| if let Place::Word(word) = place { Some(word.clone()) } else { None };
+                phrase.places.iter().map(word).collect::<Option<_>>()?
+            }
+            _ => return None,
+        };
+        let is_phrase = matches!(clause.what, What::Phrase(_));
+        (!clause.excluded).then(|| Part { words, is_phrase, span: clause.span.clone() })
+    };
+    query.clauses.iter().filter_map(part).collect()
+}
 
 /// What an article has of a clause.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,17 +65,12 @@ pub(super) struct Sought {
 
 /// Finds every clause. Words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول, ديسمبر) are
 /// found in that spelling too, on the family rung.
-pub(super) fn find_all(index: &Index, clauses: &[Clause], rungs: Rungs) -> Vec<Sought> {
+pub(super) fn find_all(index: &Index, clauses: &[Part], rungs: Rungs) -> Vec<Sought> {
     let mut all: Vec<Vec<Way>> = clauses.iter().map(|clause| vec![way(index, clause, rungs)]).collect();
     if rungs.has(Rung::Family) && !index.lacks() {
         // A phrase between words keeps them apart: it is no word that a name could go on with.
-        let bare: Vec<&str> = clauses
-            .iter()
-            .map(|clause| match clause {
-                Clause::Word(word) => word.bare.as_str(),
-                Clause::Phrase(_) => "",
-            })
-            .collect();
+        let bare: Vec<&str> =
+            clauses.iter().map(|clause| if clause.is_phrase { "" } else { clause.words[0].bare.as_str() }).collect();
         for Rewrite { range, words, .. } in index.variants().rewrites(&bare) {
             let unseen = || all[range.start][0].words[0].iter().all(|candidate| candidate.rung == Rung::Near);
             // Names of several words are filed as one word too: only a word that stands nowhere is tried in pieces.
@@ -70,19 +92,16 @@ pub(super) fn find_all(index: &Index, clauses: &[Clause], rungs: Rungs) -> Vec<S
 }
 
 /// How often a clause stands anywhere on some rungs.
-pub(super) fn count(index: &Index, clause: &Clause, rungs: Rungs) -> u32 {
-    let words = clause.words();
-    let way = Way { typed: words.to_vec(), words: words.iter().map(|word| candidates(index, word, rungs)).collect() };
+pub(super) fn count(index: &Index, clause: &Part, rungs: Rungs) -> u32 {
+    let words = &clause.words;
+    let way = Way { typed: words.clone(), words: words.iter().map(|word| candidates(index, word, rungs)).collect() };
     if index.lacks() { 0 } else { articles(index, &[way]).iter().fold(0, |sum, found| sum.saturating_add(found.count)) }
 }
 
-fn way(index: &Index, clause: &Clause, rungs: Rungs) -> Way {
-    let rungs = match clause {
-        // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
-        Clause::Phrase(_) if rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
-        _ => rungs,
-    };
-    let typed = clause.words().to_vec();
+fn way(index: &Index, clause: &Part, rungs: Rungs) -> Way {
+    // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
+    let rungs = if clause.is_phrase && rungs.has(Rung::Exact) { Rungs::of([Rung::Exact]) } else { rungs };
+    let typed = clause.words.clone();
     Way { words: typed.iter().map(|word| candidates(index, word, rungs)).collect(), typed }
 }
 

@@ -17,17 +17,26 @@
 //! ```
 
 mod candidates;
+mod dates;
 mod explain;
+mod fields;
 mod find;
+mod lex;
 mod parse;
+mod pattern;
+mod print;
+#[allow(clippy::module_inception, reason = "the file that says what a query is has that name")]
+mod query;
 mod rank;
+mod remark;
 mod scan;
 mod search;
 mod snippet;
 pub mod wire;
 
 pub use explain::Explanation;
-pub use parse::{Clause, Query, Remark, RemarkCode};
+pub use query::{Clause, Days, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
+pub use remark::{Remark, RemarkCode};
 pub use search::{ArticleMatches, Found, Hit, Request, Searcher};
 pub use snippet::Snippet;
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::find::{InArticle, Sought, Way, count, find_all};
+use super::find::{InArticle, Part, Sought, Way, count, find_all, parts};
 use super::rank::{Ranked, TITLE, rank, weight};
 use super::scan::{Occurrence, Scanner};
 use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
-use super::{Clause, Query, Remark, RemarkCode, Rung, Rungs};
+use super::{Query, Remark, RemarkCode, Rung, Rungs};
 use crate::Error;
 use crate::corpus::Article;
 use crate::index::{Answer, Index};
@@ -164,7 +164,7 @@ impl Searcher {
             total,
             hits,
             remarks: ranked.remarks,
-            terms: query.clauses.iter().flat_map(Clause::words).map(|word| word.folded.clone()).collect(),
+            terms: parts(&query).iter().flat_map(|part| &part.words).map(|word| word.folded.clone()).collect(),
         }
     }
 
@@ -181,7 +181,7 @@ impl Searcher {
 
     /// Every place in one article where some part of a query matches.
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
-        let sought = find_all(&self.index, &Query::parse(query).clauses, rungs);
+        let sought = find_all(&self.index, &parts(&Query::parse(query)), rungs);
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
         let by_text = Scanner::new(&self.index, &sought).scan(&article);
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
@@ -193,11 +193,12 @@ impl Searcher {
 
     /// Asks for what a query will want, without an answer.
     pub fn prefetch(&self, query: &str) {
-        find_all(&self.index, &Query::parse(query).clauses, Rungs::USUAL);
+        find_all(&self.index, &parts(&Query::parse(query)), Rungs::USUAL);
     }
 
     fn run(&self, query: &Query, rungs: Rungs) -> Run {
-        let mut sought = find_all(&self.index, &query.clauses, rungs);
+        let parts = parts(query);
+        let mut sought = find_all(&self.index, &parts, rungs);
         let mut remarks = query.remarks.clone();
         if self.index.lacks() {
             return Run { sought, articles: Vec::new(), remarks };
@@ -206,12 +207,12 @@ impl Searcher {
             self.confirm_marks(&mut sought);
         }
         let ranking = rank(&sought, &self.index);
-        for (clause, _) in query.clauses.iter().zip(&sought).filter(|(_, sought)| sought.articles.is_empty()) {
+        for (clause, _) in parts.iter().zip(&sought).filter(|(_, sought)| sought.articles.is_empty()) {
             remarks.push(self.missing(clause));
         }
         if !ranking.complete && !ranking.articles.is_empty() {
             let note = "no article has all the words; these have most of them";
-            let end = query.clauses.last().map_or(0, |clause| clause.span().end);
+            let end = parts.last().map_or(0, |clause| clause.span.end);
             remarks.push(Remark::new(RemarkCode::SomeWords, 0..end, note));
         }
         Run { sought, articles: ranking.articles, remarks }
@@ -219,7 +220,7 @@ impl Searcher {
 
     /// Whether vowel marks were typed and too many texts would have to be loaded to compare them all.
     fn is_unsure(&self, query: &Query) -> bool {
-        let vocalised = query.clauses.iter().flat_map(Clause::words).any(Token::is_vocalised);
+        let vocalised = parts(query).iter().flat_map(|part| &part.words).any(Token::is_vocalised);
         vocalised && !self.index.has_texts()
     }
 
@@ -247,16 +248,16 @@ impl Searcher {
     }
 
     /// Says what is known about a clause that stands nowhere.
-    fn missing(&self, clause: &Clause) -> Remark {
-        if let Clause::Phrase(_) = clause {
+    fn missing(&self, clause: &Part) -> Remark {
+        if clause.is_phrase {
             let places = count(&self.index, clause, Rungs::of([Rung::Folded]));
             if places > 0 {
                 let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
-                return Remark::new(RemarkCode::PhraseFolded, clause.span(), note);
+                return Remark::new(RemarkCode::PhraseFolded, clause.span.clone(), note);
             }
         }
-        let words = clause.words().iter().fold(String::new(), |words, word| words + " " + &word.bare);
-        Remark::new(RemarkCode::UnknownWord, clause.span(), format!("not in any article:{words}"))
+        let words = clause.words.iter().fold(String::new(), |words, word| words + " " + &word.bare);
+        Remark::new(RemarkCode::UnknownWord, clause.span.clone(), format!("not in any article:{words}"))
     }
 
     /// A hit to be shown; `None` if its text has nothing of what was sought.

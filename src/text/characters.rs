@@ -27,7 +27,7 @@ pub(super) fn is_removed(c: char) -> bool {
 
 /// What a character can be part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A letter of the Arabic script.
     Arabic,
     /// A letter of a script written with spaces between words.
@@ -41,7 +41,7 @@ pub(super) enum Kind {
 }
 
 /// The kind of a bare character.
-pub(super) fn kind(c: char) -> Kind {
+pub(crate) fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' => Kind::Letter,
         '0'..='9' => Kind::Digit,

@@ -30,6 +30,7 @@ mod marks;
 mod token;
 pub mod utf16;
 
+pub(crate) use characters::{Kind, kind};
 pub use characters::{is_bidi_control, is_format};
 pub use fold::{Folded, fold};
 pub use letters::{Letter, Letters, letters};

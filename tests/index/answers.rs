@@ -8,7 +8,7 @@ use kashshaf::corpus::{Article, Corpus, Role};
 use kashshaf::index::Answer;
 use kashshaf::index::build::{OneByOne, bundle};
 use kashshaf::lexicon::Lexicon;
-use kashshaf::query::{Clause, Query, Rung, Rungs, Searcher};
+use kashshaf::query::{Clause, Query, Rung, Rungs, Searcher, What};
 use kashshaf::text::{Token, fold, tokenize};
 use proptest::prelude::*;
 
@@ -82,7 +82,7 @@ fn blocks_answer_what_the_bundle_answers() {
         let rungs = rungs(&mut dice);
         // With marks, only a bundle has all the texts to compare them with before it counts.
         let words = Query::parse(&query).clauses;
-        if words.iter().flat_map(Clause::words).any(Token::is_vocalised) {
+        if words.iter().flat_map(Clause::tokens).any(Token::is_vocalised) {
             continue;
         }
         let answer = blocks.ask(|searcher| everything(searcher, &query, rungs));
@@ -139,7 +139,7 @@ proptest! {
         let mut reader = Reader::whole(&FILES, names);
         for query in queries(seed, 3) {
             let rungs = rungs(&mut dice);
-            if Query::parse(&query).clauses.iter().flat_map(Clause::words).any(Token::is_vocalised) {
+            if Query::parse(&query).clauses.iter().flat_map(Clause::tokens).any(Token::is_vocalised) {
                 continue;
             }
             let answer = reader.ask(|searcher| everything(searcher, &query, rungs));
@@ -184,11 +184,11 @@ static TOKENS: LazyLock<Vec<Texts>> = LazyLock::new(|| {
 
 /// Where a clause stands in an article, found word by word.
 fn read(texts: &[(u32, Vec<Token>)], clause: &Clause, rungs: Rungs) -> Vec<(u32, Vec<Range<usize>>)> {
-    let rungs = match clause {
-        Clause::Phrase(_) if rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
+    let rungs = match clause.what {
+        What::Phrase(_) if rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
         _ => rungs,
     };
-    let words = clause.words();
+    let words = clause.tokens();
     let mut all = Vec::new();
     for (number, tokens) in texts {
         let mut marks: Vec<Range<usize>> = Vec::new();
