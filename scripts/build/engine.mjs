@@ -25,7 +25,7 @@ export const engineFlags = [
  */
 const ownStandardLibrary = {
   args: ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
-  env: { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort" },
+  env: { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none" },
 };
 
 /** What rustc lets every wasm program use; wasm-opt is told, since the program itself no longer says so. */

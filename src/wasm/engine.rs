@@ -102,32 +102,30 @@ impl Engine {
     /// The files that a query being typed will want, as far as is known yet; none if all are there.
     #[wasm_bindgen(unchecked_return_type = "Needs")]
     pub fn prefetch(&self, query: &str) -> Result<JsValue, JsValue> {
-        match self.searcher.put(|searcher| searcher.prefetch(query)).map_err(thrown)? {
-            Answer::Ready(()) => given(&Needs { needs: Vec::new() }),
-            Answer::Needs(needs) => given(&Needs { needs }),
-        }
+        let needs = match self.searcher.put(|searcher| searcher.prefetch(query)).map_err(thrown)? {
+            Answer::Ready(()) => Vec::new(),
+            Answer::Needs(needs) => needs,
+        };
+        Ok(given(&Needs { needs }))
     }
 }
 
 impl Engine {
     fn put<T: Serialize>(&self, question: impl FnOnce(&Searcher) -> T) -> Result<JsValue, JsValue> {
-        match self.searcher.put(question).map_err(thrown)? {
+        Ok(match self.searcher.put(question).map_err(thrown)? {
             Answer::Ready(answer) => given(&answer),
             Answer::Needs(needs) => given(&Needs { needs }),
-        }
+        })
     }
 }
 
-fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    match json(value) {
-        Ok(text) => Ok(parse(&text)),
-        Err(error) => Err(JsValue::from_str(&error.to_string())),
-    }
+fn given(value: &impl Serialize) -> JsValue {
+    parse(&json(value))
 }
 
 /// The JavaScript value to throw.
 fn thrown(error: Error) -> JsValue {
-    given(&EngineError::from(error)).unwrap_or_else(|text| text)
+    given(&EngineError::from(error))
 }
 
 impl EngineError {
