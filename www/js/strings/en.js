@@ -73,9 +73,9 @@ export const english = () => ({
   rungsTitle: "Matching",
   rungs: { exact: "exact", folded: "folded", family: "word forms", near: "near" },
   rungHints: {
-    exact: "as the word is written",
-    folded: "after folding hamza, vowel marks, letter forms and digits",
-    family: "in other forms, with clitics, and names in other spellings",
+    exact: "as written",
+    folded: "whatever its hamzas and marks",
+    family: "and other spellings",
     near: "a letter or two off",
   },
 

@@ -34,7 +34,7 @@ export function results(response, lost, page, alternatives) {
     title: strings.resultsTitle(query),
     announce: summary,
     nodes: [
-      found ? h("div", { class: "head" }, heading, csvButton(page)) : heading,
+      found ? h("div", { class: "head", dir: "rtl" }, heading, csvButton(page)) : heading,
       ...response.remarks.map((each) => remark(each, page)),
       ...(found ? [list, meant] : [meant, nothing(page, alternatives)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
@@ -59,7 +59,7 @@ function csvButton({ state, strings, search, say }) {
     button.disabled = false;
   }
   /** @type {HTMLButtonElement} */
-  const button = h("button", { type: "button", class: "link", onclick: give }, strings.csv);
+  const button = h("button", { type: "button", class: "link", dir: strings.dir, onclick: give }, strings.csv);
   return button;
 }
 
