@@ -247,7 +247,10 @@ export function createController(engine) {
     });
     view = made;
     problem = null;
-    main.replaceChildren(...(plain ? [plainNotice(plain, lost, strings, open)] : []), ...made.nodes);
+    main.replaceChildren();
+    if (plain) main.append(plainNotice(plain, lost, strings, open));
+    // One by one: several at once go through a fragment, and leaving that again empties the ranges in them (Firefox).
+    for (const node of made.nodes) main.append(node);
     highlighter.paint();
     settle();
     const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");

@@ -78,12 +78,16 @@ export function createHighlighter() {
       ),
 
     /** The highlight at a point of the window, -1 where there is none. */
-    at: (x, y) =>
-      all.findIndex((painted) =>
-        [...painted.getClientRects()].some(
-          ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
-        ),
-      ),
+    at(x, y) {
+      const below = document.elementFromPoint(x, y);
+      return all.findIndex(
+        (painted) =>
+          below?.contains(painted instanceof Range ? painted.startContainer : painted) &&
+          [...painted.getClientRects()].some(
+            ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+          ),
+      );
+    },
   };
 }
 

@@ -159,7 +159,8 @@ function driver(session, end) {
  * @param {object} [body]
  */
 async function call(url, method, body) {
-  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
   const { value } = /** @type {any} */ (await response.json());
   if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
   return value;

@@ -11,6 +11,9 @@ import { createTashkeel, hasMarks } from "./tashkeel.js";
 
 /** @typedef {import("../view/page.js").Page & { own: import("./strings.js").ReadingStrings }} Page `own`: the words of this view */
 
+/** Paragraphs from which on those out of sight are not laid out. */
+const LONG = 200;
+
 /**
  * @param {ArticleView} article
  * @param {import("../view/page.js").Page} given
@@ -29,7 +32,7 @@ export function reading(article, given, go) {
   );
   const text = h(
     "div",
-    { class: "text", lang: language, dir: "rtl" },
+    { class: article.paragraphs.length > LONG ? "text long" : "text", lang: language, dir: "rtl" },
     groups(article.paragraphs).map((group) =>
       group[0]?.role === "noise"
         ? noise(group, page)

@@ -4,6 +4,9 @@ import { whyOf } from "../why/why.js";
 
 /** @typedef {import("./article.js").Page} Page */
 
+/** Windows that are gone through at once, not scrolled through. */
+const FAR = 4;
+
 /**
  * The bar that goes from hit to hit, says where the reader is, and why it is a hit.
  * @param {Page} page
@@ -33,11 +36,22 @@ export function createStepper(page, id, reached) {
     const painted = highlighter.select(index);
     if (!painted) return;
     reason.show(`${painted instanceof Range ? painted : painted.textContent}`);
+    bring(painted, 0);
+  }
+
+  /**
+   * Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half. On the way there
+   * a long article learns how tall its paragraphs are, and the place is looked for once more.
+   * @param {import("../highlight.js").Painted} painted
+   * @param {number} tried
+   */
+  function bring(painted, tried) {
     const { top, bottom } = painted.getBoundingClientRect();
-    // Left where it is while it can be seen well, above an open reason too; otherwise brought to the upper half.
     if (top > innerHeight * 0.1 && bottom < innerHeight * (reason.isOpen() ? 0.5 : 0.8)) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const far = Math.abs(top) > FAR * innerHeight;
+    const calm = far || tried > 0 || matchMedia("(prefers-reduced-motion: reduce)").matches;
     scrollTo({ top: scrollY + top - innerHeight * 0.35, behavior: calm ? "instant" : "smooth" });
+    if (far && tried < 3) requestAnimationFrame(() => bring(painted, tried + 1));
   }
 
   /** @param {number} by */

@@ -10,24 +10,15 @@ const MOST = 200;
  * @param {(hit: number) => void} show
  */
 export function createStrip(article, hits, show) {
-  /** Where each hit lies, as a share of the article. @type {number[]} */
-  let places = [];
+  const places = shares(article, hits);
+  const drawn = new Set(places.map((place) => Math.round(place * MOST)));
+  const ticks = [...drawn].map((place) => {
+    const tick = h("i");
+    tick.style.insetBlockStart = `${(100 * place) / MOST}%`;
+    return tick;
+  });
   const here = h("span", { class: "here" });
-  const element = h("div", { class: "strip", "aria-hidden": "true", onclick: go }, here);
-
-  function measure() {
-    const { top, height } = article.getBoundingClientRect();
-    places = hits.map((hit) => (hit.getBoundingClientRect().top - top) / Math.max(height, 1));
-    const drawn = new Set(places.map((place) => Math.round(place * MOST)));
-    element.replaceChildren(
-      ...[...drawn].map((place) => {
-        const tick = h("i");
-        tick.style.insetBlockStart = `${(100 * place) / MOST}%`;
-        return tick;
-      }),
-      here,
-    );
-  }
+  const element = h("div", { class: "strip", "aria-hidden": "true", onclick: go }, ticks, here);
 
   /** @param {MouseEvent} event */
   function go({ clientY }) {
@@ -37,9 +28,6 @@ export function createStrip(article, hits, show) {
     show(distances.indexOf(Math.min(...distances)));
   }
 
-  // Once it stands in the page, and whenever that is laid out anew.
-  new ResizeObserver(measure).observe(article);
-
   return {
     element,
     /** @param {number} hit */
@@ -48,4 +36,24 @@ export function createStrip(article, hits, show) {
       here.classList.add("seen");
     },
   };
+}
+
+/**
+ * Where each hit lies, as a share of the article's text: told from the text, since to measure a long article is to lay all of it out.
+ * @param {HTMLElement} article
+ * @param {import("../highlight.js").Painted[]} hits
+ */
+function shares(article, hits) {
+  /** @type {Map<Node, number>} */
+  const before = new Map();
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  let total = 0;
+  while (walker.nextNode()) {
+    before.set(walker.currentNode, total);
+    total += /** @type {Text} */ (walker.currentNode).length;
+  }
+  return hits.map((hit) => {
+    const [node, offset] = hit instanceof Range ? [hit.startContainer, hit.startOffset] : [hit.firstChild, 0];
+    return ((node ? (before.get(node) ?? 0) : 0) + offset) / Math.max(total, 1);
+  });
 }
