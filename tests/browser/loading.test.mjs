@@ -69,6 +69,12 @@ describe("what is fetched", () => {
     assert.equal(new Set(asked).size, asked.length);
   });
 
+  it("where words stand, for a phrase", async (t) => {
+    const { page } = await visit(t, { page: site, at: '#/?q="في المستودع"' });
+    assert.equal(await summary(page), "2,000 مقال في النتائج");
+    assert.equal((await highlights(page))[0], "في المستودع");
+  });
+
   it("the words of a query while it is still being typed", async (t) => {
     const { page, requests } = await visit(t, {
       page: site,

@@ -93,6 +93,22 @@ export function createController(engine) {
       main.querySelector("h1")?.focus({ preventScroll: true });
     },
     change,
+    async suggestIn(input, list) {
+      if (input.dataset.suggests) return;
+      input.dataset.suggests = "";
+      const part = await later(import("./combobox/combobox.js")).catch(() => null);
+      if (!part) delete input.dataset.suggests;
+      part?.attach(input, list, {
+        complete: (query) => engine.complete({ query }),
+        write(query) {
+          input.value = query;
+          actions.type(query);
+        },
+        go: (hash) => history.go(parse(hash)),
+        state: () => state,
+        strings,
+      });
+    },
     async switchLanguage() {
       await set({ ...settings, language: settings.language === "ar" ? "en" : "ar" });
       document.querySelector(/** @type {"button"} */ (".language"))?.focus();

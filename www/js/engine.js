@@ -15,6 +15,7 @@ import { trusted } from "./trusted.js";
  *   count: Ask<"count">,
  *   explain: Ask<"explain">,
  *   suggest: Ask<"suggest">,
+ *   complete: Ask<"complete">,
  *   prefetch: (query: string) => void,
  * }} Engine
  *
@@ -164,6 +165,7 @@ export function createEngine() {
     count: (request) => ask("count", request),
     explain: (request) => ask("explain", request),
     suggest: (request) => ask("suggest", request),
+    complete: (request) => ask("complete", request),
 
     /** Has the blocks fetched that a query being typed will want; whether that works is seen when it is searched. */
     prefetch(query) {

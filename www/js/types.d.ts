@@ -24,7 +24,16 @@ type Needs = wasm_bindgen.Needs;
 type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
   Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain">> & {
     suggest?: (query: string) => Suggestions | Needs;
+    complete?: (query: string) => Completions | Needs;
   };
+
+/** What a query being typed may go on to be. */
+interface Completions {
+  /** Words for the last one of the query, with the number of articles that have them. */
+  words: { text: string; total: number }[];
+  titles: { id: string; title: string }[];
+  sources: { name: string; articles: number }[];
+}
 
 /** What may have been meant instead of a query: whole queries, with the number of articles that each finds. */
 interface Suggestions {
@@ -148,6 +157,7 @@ interface Questions {
   /** Why words of an article match; nothing is explained where letters are only compared. */
   explain: { question: ArticleRequest; answer: Explanation[] };
   suggest: { question: { query: string }; answer: Suggestion[] };
+  complete: { question: { query: string }; answer: Completions };
   prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {

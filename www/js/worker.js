@@ -18,6 +18,9 @@ const NOTHING = {
   suggestions: /** @type {Suggestion[]} */ ([]),
 };
 
+/** @type {Completions} */
+const NO_COMPLETIONS = { words: [], titles: [], sources: [] };
+
 /** @type {Searcher | null} */
 let searcher = null;
 /** @type {import("./loader.js").Loader} */
@@ -71,6 +74,8 @@ async function answer({ type, question }) {
       const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);
       return meant.suggestions;
     }
+    case "complete":
+      return ask(() => corpus.complete?.(question.query) ?? NO_COMPLETIONS, showing.signal);
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
       return null;

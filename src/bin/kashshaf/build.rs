@@ -167,7 +167,8 @@ impl<'a> Site<'a> {
     /// Writes files of the index by their names.
     fn put(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
         for (name, bytes) in files {
-            let path = self.index.join(name).with_extension("bin");
+            // Not `with_extension`: a name may have a dot of its own.
+            let path = self.index.join(name + ".bin");
             put(&path, &bytes)?;
             self.kept.insert(path);
         }

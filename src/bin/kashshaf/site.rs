@@ -65,7 +65,7 @@ impl Site {
         let Some(folder) = &self.folder else {
             return Err(Failure::refused(&self.path)(kashshaf::Error::Damaged));
         };
-        let path = folder.join(name).with_extension("bin");
+        let path = folder.join(format!("{name}.bin"));
         let bytes = unpacked(&files::read(&path)?).map_err(Failure::refused(&path))?;
         self.searcher.supply(name, &bytes).map_err(Failure::refused(&path))
     }

@@ -75,6 +75,7 @@ export function arabic(digits) {
     searchLabel: "ابحث في النصوص",
     placeholder: 'كلمة أو كلمات أو "عبارة"',
     searchButton: "بحث",
+    suggestions: "اقتراحات",
     clear: "امسح",
     advanced: "بحث بالشروط",
     rungsTitle: "درجة المطابقة",
@@ -150,6 +151,7 @@ export function arabic(digits) {
       phrase: "عبارة",
       folded: (/** @type {string} */ written) => `تجد «${isolate(written)}» أيضًا`,
     },
+    untitled: "مجموعة نصوص",
     sourcesTitle: "المصادر",
     articlesTitle: "المقالات",
 

@@ -68,6 +68,7 @@ export const english = () => ({
   searchLabel: "Search the texts",
   placeholder: isolate('words or "phrase"'),
   searchButton: "Search",
+  suggestions: "Suggestions",
   clear: "Clear",
   advanced: "Search by conditions",
   rungsTitle: "Matching",
@@ -114,6 +115,7 @@ export const english = () => ({
     phrase: "a phrase",
     folded: (written) => `finds “${isolate(written)}” too`,
   },
+  untitled: "A collection of texts",
   sourcesTitle: "Sources",
   articlesTitle: "Articles",
 

@@ -14,11 +14,12 @@ import { h } from "./h.js";
  *   type: (query: string) => void,
  *   submit: () => void,
  *   change: (state: State) => void,
+ *   suggestIn: (input: HTMLInputElement, list: HTMLElement) => void,
  *   switchLanguage: () => void,
  *   openSettings: () => void,
  *   openAdvanced: () => void,
  *   openHelp: () => void,
- * }} Actions
+ * }} Actions `suggestIn`: the box got the focus, and may want suggestions in a list below it
  */
 
 /**
@@ -32,13 +33,18 @@ export function createMasthead(strings, actions) {
   const corpus = h("a", { class: "corpus", href: "#/" });
   const input = h("input", {
     id: "q",
-    type: "search",
+    type: "text",
     name: "q",
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+    "aria-controls": "suggestions",
     placeholder: strings.placeholder,
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "search",
+    onfocus: () => actions.suggestIn(input, suggestions),
     oninput: () => {
       direct();
       actions.type(input.value);
@@ -49,6 +55,13 @@ export function createMasthead(strings, actions) {
       event.stopPropagation();
       clear();
     },
+  });
+  const suggestions = h("div", {
+    id: "suggestions",
+    role: "listbox",
+    "aria-label": strings.suggestions,
+    hidden: true,
+    dir: "rtl",
   });
   const clearing = h(
     "button",
@@ -89,7 +102,14 @@ export function createMasthead(strings, actions) {
       },
     },
     h("label", { class: "visually-hidden", for: "q" }, strings.searchLabel),
-    h("div", { class: "box" }, input, clearing, h("button", { class: "go" }, strings.searchButton)),
+    h(
+      "div",
+      { class: "box" },
+      input,
+      clearing,
+      h("button", { class: "go" }, strings.searchButton),
+      suggestions,
+    ),
     h("div", { class: "under" }, ladder, advanced),
   );
   const search = document.createElement("search");

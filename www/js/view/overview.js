@@ -30,7 +30,7 @@ export function overview(heads, lost, page) {
       h(
         "div",
         { class: "opening", dir: "rtl" },
-        h("h1", { tabindex: -1, lang: language }, isolated(corpus.title, page)),
+        h("h1", { tabindex: -1, lang: language }, isolated(corpus.title || strings.untitled, page)),
         factList(numbers, page),
         starts(heads.slice(0, PAGE), page),
         corpus.about && h("p", { class: "about", lang: language }, corpus.about),

@@ -1,0 +1,148 @@
+/** Suggestions below the search box, by keyboard and by pointer; the engine's answers are given by the test, so that the box is tried by itself. */
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { build, harbour } from "./lib/corpora.mjs";
+import { closeBrowser, found, resultsOf, summary, visit } from "./lib/visit.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const { site, single } = build(harbour);
+after(closeBrowser);
+
+/** @type {Completions} */
+const ANSWER = {
+  words: [
+    { text: "الميناء", total: 3 },
+    { text: "الميزان", total: 1 },
+  ],
+  titles: [{ id: "residue", title: "الميناء يستعيد حركته" }],
+  sources: [{ name: "صحيفة الميناء", articles: 1 }],
+};
+
+/** @param {import("node:test").TestContext} t @param {string} source */
+async function typing(t, source = site) {
+  const { page } = await visit(t, {
+    page: source,
+    prepare: (view) =>
+      view.addInitScript((answer) => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ more) {
+          if (message.type !== "complete") return post.call(this, message, more);
+          const none = { words: [], titles: [], sources: [] };
+          const data = {
+            type: "answer",
+            id: message.id,
+            answer: /زنجبيل/.test(message.question.query) ? none : answer,
+          };
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        };
+      }, ANSWER),
+  });
+  const box = page.getByRole("combobox", { name: "ابحث في النصوص" });
+  await box.focus();
+  await page.waitForFunction(() => document.querySelector("#q")?.hasAttribute("data-suggests"));
+  await page.waitForTimeout(300);
+  return { page, box, list: page.getByRole("listbox") };
+}
+
+/** The option that is marked, as a screen reader finds it. @param {Page} page */
+const marked = (page) =>
+  page.evaluate(() => {
+    const id = document.querySelector("#q")?.getAttribute("aria-activedescendant");
+    const option = id ? document.getElementById(id) : null;
+    return option?.ariaSelected === "true" ? option.querySelector("bdi")?.textContent : null;
+  });
+
+for (const [output, source] of Object.entries({ site, single })) {
+  it(`words, titles and sources are suggested, grouped, with their counts (${output})`, async (t) => {
+    const { page, box, list } = await typing(t, source);
+    assert.equal(await box.getAttribute("aria-expanded"), "false");
+    await page.keyboard.type("المي");
+    await list.waitFor();
+    assert.equal(await box.getAttribute("aria-expanded"), "true");
+    assert.equal(await box.getAttribute("aria-controls"), await list.getAttribute("id"));
+    for (const name of ["كلمات", "عناوين", "مصادر"])
+      assert.equal(await list.getByRole("group", { name }).count(), 1);
+    assert.equal(await list.getByRole("option").count(), 4);
+    assert.match(await list.getByRole("option").first().innerText(), /الميناء\s+3 مقالات/);
+  });
+}
+
+describe("by keyboard", () => {
+  it("↓ and ↑ go round, Enter takes a word, and its results are there", async (t) => {
+    const { page, list } = await typing(t);
+    await page.keyboard.type("قال المي");
+    await list.waitFor();
+    assert.equal(await marked(page), null);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await marked(page), "الميناء");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await marked(page), null, "what was typed stands before the first");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await marked(page), "صحيفة الميناء");
+    for (const _ of [1, 2]) await page.keyboard.press("ArrowDown");
+    assert.equal(await marked(page), "الميناء");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator("#q").inputValue(), "قال الميناء ");
+    await list.waitFor({ state: "hidden" });
+    await resultsOf(page, "قال الميناء");
+  });
+
+  it("Enter with nothing marked searches for what was typed", async (t) => {
+    const { page, list } = await typing(t);
+    await page.keyboard.type("الميناء");
+    await list.waitFor();
+    await page.keyboard.press("Enter");
+    await list.waitFor({ state: "hidden" });
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    assert.equal(await summary(page), "3 مقالات في النتائج");
+  });
+
+  it("Escape closes the list first and clears the box only then; ← and → stay with the caret", async (t) => {
+    const { page, box, list } = await typing(t);
+    await page.keyboard.type("المي");
+    await list.waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await marked(page), null);
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
+    assert.equal(await box.inputValue(), "المي");
+    await page.keyboard.press("ArrowDown");
+    await list.waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    assert.equal(await box.inputValue(), "");
+  });
+
+  it("Tab goes on and closes it", async (t) => {
+    const { page, box, list } = await typing(t);
+    await page.keyboard.type("المي");
+    await list.waitFor();
+    await page.keyboard.press("Tab");
+    await list.waitFor({ state: "hidden" });
+    assert.equal(await box.getAttribute("aria-expanded"), "false");
+  });
+});
+
+describe("by pointer", () => {
+  it("a title opens its article, a source asks for its articles", async (t) => {
+    const { page, box, list } = await typing(t);
+    await page.keyboard.type("المي");
+    await list.getByRole("option", { name: "الميناء يستعيد حركته" }).click();
+    await page.locator(".reading").waitFor();
+    assert.equal(await page.locator("main h1").innerText(), "الميناء يستعيد حركته");
+    await box.fill("صح");
+    await list.getByRole("option", { name: /صحيفة الميناء/ }).click();
+    assert.equal(await box.inputValue(), 'المصدر:"صحيفة الميناء" ');
+  });
+});
+
+it("where nothing is suggested there is no list, and the results come as ever", async (t) => {
+  const { page, list } = await typing(t);
+  await page.keyboard.type("زنجبيل");
+  await resultsOf(page, "زنجبيل");
+  await page.waitForTimeout(300);
+  assert.equal(await list.isVisible(), false);
+  assert.deepEqual(await found(page), []);
+});
