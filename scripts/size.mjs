@@ -9,11 +9,16 @@ import { dist } from "./lib/paths.mjs";
 const kilobyte = 1024;
 const later = join(dist, "viewer", "later");
 /** What is loaded when it is asked for; a part may have its own copy of a small module that others have too. */
-const parts = existsSync(later) ? readdirSync(later).map((name) => `later/${name}`) : [];
+const all = existsSync(later) ? readdirSync(later).map((name) => `later/${name}`) : [];
+/** What only readers who bring their own texts load. */
+const own = all.filter((name) => name.startsWith("later/panel-"));
+const parts = all.filter((name) => !own.includes(name));
 const budgets = [
   { part: "engine", files: ["engine.wasm"], limit: 100 * kilobyte },
   { part: "scripts, first answer", files: ["app.js", "worker.js"], limit: 21 * kilobyte },
   { part: "scripts, all of the rest", files: parts, limit: 32 * kilobyte },
+  { part: "own texts: panel", files: [...own, "builder/worker.js"], limit: 16 * kilobyte },
+  { part: "own texts: builder", files: ["builder/builder.wasm"], limit: 1100 * kilobyte },
   { part: "style", files: ["style.css"], limit: 8 * kilobyte },
 ];
 

@@ -1,7 +1,7 @@
 //! What can be refused, and what to do about it.
 
 /// Everything the crate refuses. The message says what to do; the data says where.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     #[cfg(feature = "json")]

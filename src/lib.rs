@@ -11,7 +11,7 @@
 //! | [`query`] | what a reader types → ranked hits with marks and snippets |
 //! | [`evaluate`] | how good that is, measured on annotated data |
 //! | [`site`] | corpus + viewer → the files of a static site, or one HTML file (feature `site`) |
-//! | `wasm` | what the browser sees (feature `engine`) |
+//! | `wasm` | what the browser sees (features `engine`, `builder`) |
 //!
 //! Arrows go one way: `text → {corpus, lexicon} → index → query → {wasm, the command}`.
 //!
@@ -39,7 +39,7 @@ pub mod query;
 pub mod site;
 mod sort;
 pub mod text;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "builder"))]
 pub mod wasm;
 
 pub use error::Error;

@@ -343,6 +343,93 @@ fn a_folder_is_imported_but_for_what_cannot_be_read() {
     assert!(bench.refusal(&["search", "texts", "الوفد"]).contains("`kashshaf import` leaves out"));
 }
 
+/// Files of a gigabyte (which take no room on the disk: there is nothing in them) are refused before they are read.
+#[test]
+fn files_of_a_gigabyte_are_refused_and_the_rest_is_imported() {
+    let bench = Bench::new();
+    folder_of_texts(&bench);
+    for name in ["huge.txt", "huge.docx", "huge.jsonl", "huge.html", "huge.csv"] {
+        fs::File::create(bench.path("texts").join(name)).unwrap().set_len(1 << 30).unwrap();
+    }
+    let output = bench.run(&["import", "texts", "-o", "out.json"]);
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{summary}");
+    for name in ["huge.txt", "huge.docx", "huge.jsonl", "huge.html", "huge.csv"] {
+        let told = summary.lines().any(|line| line.contains(name) && line.contains("the most is"));
+        assert!(told, "{name}: {summary}");
+    }
+    assert!(bench.stdout(&["search", "out.json", "الوفد"]).contains("found"));
+}
+
+/// Beyond one portion, JSON lines are read as they come: whatever stands in the middle of them, the others are there.
+#[test]
+fn long_files_of_lines_are_read_some_at_a_time() {
+    let bench = Bench::new();
+    let sentence = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط الترميم. ";
+    let line = |at: usize| format!("{{\"title\": \"خبر {at}\", \"text\": \"{}\"}}\n", sentence.repeat(40));
+    let mut lines: Vec<u8> = (1..=4000).flat_map(|at| line(at).into_bytes()).collect();
+    lines.extend(b"\xFF\xFE broken\n{\"title\": \"cut");
+    lines.extend(b"\n");
+    lines.extend(line(4003).into_bytes());
+    assert!(lines.len() > 20 << 20);
+    bench.file("long.jsonl", &lines);
+    for output in ["out.json", "out.jsonl"] {
+        let run = bench.run(&["import", "long.jsonl", "-o", output, "--title", "طويل"]);
+        let summary = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(1));
+        for part in ["4001 articles", "line 4001: not UTF-8", "line 4002: line 4002", "could not be read: 2"] {
+            assert!(summary.contains(part), "{part}: {summary}");
+        }
+    }
+    let json: Value = serde_json::from_slice(&fs::read(bench.path("out.json")).unwrap()).unwrap();
+    let articles = json["articles"].as_array().unwrap();
+    assert_eq!((json["title"].as_str(), articles.len()), (Some("طويل"), 4001));
+    assert_eq!(
+        (articles[4000]["id"].as_str(), articles[4000]["title"].as_str()),
+        (Some("long-4001"), Some("خبر 4003"))
+    );
+    let text = fs::read_to_string(bench.path("out.json")).unwrap();
+    assert_eq!(
+        text,
+        kashshaf::corpus::Corpus::from_json(text.as_bytes()).unwrap().to_json(),
+        "as it is always written"
+    );
+    let lines = fs::read_to_string(bench.path("out.jsonl")).unwrap();
+    assert_eq!(lines.lines().count(), 4002);
+    assert_eq!(serde_json::from_str::<Value>(lines.lines().nth(4001).unwrap()).unwrap(), articles[4000]);
+}
+
+/// A corpus that changes is built again, and one that is broken for a while does not end it.
+#[test]
+fn build_goes_on_watching() {
+    if !has_viewer() {
+        return;
+    }
+    let bench = Bench::new();
+    bench.file("texts/a.txt", "عنوان\n\nقال الوزير أمس إن المحادثات مستمرة بين الطرفين.\n");
+    let mut watching = Command::new(env!("CARGO_BIN_EXE_kashshaf"))
+        .args(["build", "texts", "-o", "site", "--watch"])
+        .current_dir(bench.folder.path())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let finds = |word: &str| {
+        (0..100).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            let output = bench.run(&["search", "site", word]);
+            String::from_utf8_lossy(&output.stdout).contains("1 found")
+        })
+    };
+    let first = finds("الوزير");
+    bench.file("texts/b.txt", "");
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    bench.file("texts/b.txt", "عنوان آخر\n\nوصلت الرسالة إلى القرية البعيدة بعد شهر كامل.\n");
+    let second = finds("الرسالة");
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert!(first && second, "{first} {second}");
+}
+
 #[test]
 fn encodings_formats_and_fields_can_be_told() {
     let bench = Bench::new();

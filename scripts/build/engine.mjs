@@ -18,6 +18,19 @@ export const engineFlags = [
   "--locked",
 ];
 
+export const builderFlags = [
+  "--no-default-features",
+  "--features",
+  "builder",
+  "--lib",
+  "--target",
+  target,
+  "--locked",
+];
+
+/** What rustc makes of the engine. */
+export const engineProgram = at("target", target, "wasm", "kashshaf.wasm");
+
 /**
  * The standard library is compiled with the engine, for size and without the text of panics, which no reader sees: as it
  * is distributed it costs 8 kB more. Cargo offers this only as unstable, hence `RUSTC_BOOTSTRAP`; the toolchain is
@@ -39,12 +52,30 @@ const wasmFeatures = [
 ];
 
 /**
+ * Makes a wasm program as small as it gets.
+ * @param {string} whole
+ * @param {string} small
+ */
+export function shrink(whole, small) {
+  const how = [
+    "--low-memory-unused",
+    "--merge-similar-functions",
+    "-Oz",
+    "--converge",
+    // A function called once is kept by itself unless it is tiny: small functions are more alike, and gzip makes
+    // 6 kB less of them, though they are more bytes.
+    "--one-caller-inline-max-function-size=20",
+  ];
+  return runPackage("binaryen/bin/wasm-opt", [...how, ...wasmFeatures, whole, "-o", small], { quiet: true });
+}
+
+/**
  * Rust → `dist/engine`: the wasm program, its JavaScript glue for a classic worker, and the types of both.
  * @returns {Promise<string>} the folder
  */
 export async function buildEngine() {
   await compile();
-  const program = at("target", target, "wasm", "kashshaf.wasm");
+  const program = engineProgram;
   return make({
     name: "engine",
     inputs: [program, at("scripts", "build", "engine.mjs")],
@@ -56,25 +87,33 @@ export async function buildEngine() {
       await run(bindgen, [program, ...names, "--remove-producers-section"], { quiet: true });
       const whole = join(folder, "kashshaf_bg.wasm");
       const small = join(folder, "small.wasm");
-      await runPackage(
-        "binaryen/bin/wasm-opt",
-        [
-          "--low-memory-unused",
-          "--merge-similar-functions",
-          "-Oz",
-          "--converge",
-          // A function called once is kept by itself unless it is tiny: small functions are more alike, and gzip makes
-          // 6 kB less of them, though they are more bytes.
-          "--one-caller-inline-max-function-size=20",
-          ...wasmFeatures,
-          whole,
-          "-o",
-          small,
-        ],
-        {
-          quiet: true,
-        },
-      );
+      await shrink(whole, small);
+      renameSync(small, whole);
+    },
+  });
+}
+
+/**
+ * Rust → `dist/builder`: the same for readers who bring their own texts. Speed counts here, and only they download it.
+ * @returns {Promise<string>} the folder
+ */
+export async function buildBuilder() {
+  await cargo(["build", "--profile", "wasm-fast", ...builderFlags]);
+  const program = at("target", target, "wasm-fast", "kashshaf.wasm");
+  return make({
+    name: "builder",
+    inputs: [program, at("scripts", "build", "engine.mjs")],
+    facts: [rustToolchain().channel, wasmBindgenVersion(), packageVersion("binaryen")],
+    async make(folder) {
+      const bindgen = await findBindgen();
+      if (!bindgen) throw new Failure(`wasm-bindgen ${wasmBindgenVersion()} is missing`, "npm run setup");
+      const names = ["--target", "no-modules", "--out-name", "kashshaf", "--out-dir", folder];
+      await run(bindgen, [program, ...names, "--remove-producers-section"], { quiet: true });
+      const whole = join(folder, "kashshaf_bg.wasm");
+      const small = join(folder, "small.wasm");
+      await runPackage("binaryen/bin/wasm-opt", ["-O2", ...wasmFeatures, whole, "-o", small], {
+        quiet: true,
+      });
       renameSync(small, whole);
     },
   });

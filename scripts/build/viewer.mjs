@@ -20,11 +20,12 @@ const oldest = ["chrome111", "firefox115", "safari16.4"];
 /**
  * `www/` and the engine → `dist/viewer`: what the `kashshaf` command puts around a corpus.
  * @param {string} engine the folder of the engine
+ * @param {string} builder that of the builder
  */
-export function buildViewer(engine) {
+export function buildViewer(engine, builder) {
   return make({
     name: "viewer",
-    inputs: [at("www"), engine, at("scripts", "build", "viewer.mjs")],
+    inputs: [at("www"), engine, builder, at("scripts", "build", "viewer.mjs")],
     facts: [packageVersion("esbuild"), ...[...fontPackages.values()].map(packageVersion)],
     async make(folder) {
       cpSync(at("www"), folder, {
@@ -32,6 +33,7 @@ export function buildViewer(engine) {
         filter: (source) => !bundled.some((name) => source === at("www", name)),
       });
       await bundle(engine, folder);
+      await bundleBuilder(builder, folder);
       copyFileSync(join(engine, "kashshaf_bg.wasm"), join(folder, "engine.wasm"));
       copyFonts(folder);
     },
@@ -81,6 +83,34 @@ async function bundle(engine, folder) {
   } catch {
     throw new Failure("The viewer could not be bundled, see above");
   }
+}
+
+/**
+ * The builder and its worker, for readers who bring their own texts.
+ * @param {string} builder
+ * @param {string} folder
+ */
+async function bundleBuilder(builder, folder) {
+  const esbuild = await import("esbuild");
+  const glue = join(builder, "kashshaf.js");
+  try {
+    await esbuild.build({
+      absWorkingDir: at(),
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: oldest,
+      charset: "utf8",
+      logLevel: "warning",
+      entryPoints: ["www/js/own/worker.js"],
+      inject: [glue],
+      outfile: join(folder, "builder", "worker.js"),
+      plugins: [exportGlue(glue)],
+    });
+  } catch {
+    throw new Failure("The builder's worker could not be bundled, see above");
+  }
+  copyFileSync(join(builder, "kashshaf_bg.wasm"), join(folder, "builder", "builder.wasm"));
 }
 
 /**

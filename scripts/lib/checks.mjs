@@ -1,6 +1,6 @@
 /** Every check of the project, cheap ones first. What runs here is what CI runs. */
 import { existsSync } from "node:fs";
-import { engineFlags } from "../build/engine.mjs";
+import { builderFlags, engineFlags } from "../build/engine.mjs";
 import { filesBelow } from "./make.mjs";
 import { at } from "./paths.mjs";
 import { Failure } from "./report.mjs";
@@ -26,6 +26,7 @@ export const ofSources = [
   { name: "scripts", run: () => nodeTests("scripts") },
   { name: "unit (modules of the viewer)", run: () => nodeTests("tests/unit") },
   { name: "clippy (engine, wasm)", run: () => cargo(["clippy", ...engineFlags, ...denyWarnings]) },
+  { name: "clippy (builder, wasm)", run: () => cargo(["clippy", ...builderFlags, ...denyWarnings]) },
   { name: "clippy (native)", run: () => cargo(["clippy", "--all-targets", "--locked", ...denyWarnings]) },
   {
     name: "rustdoc",
@@ -39,7 +40,12 @@ export const types = {
   async run() {
     /** @type {unknown} */
     let failure;
-    for (const project of ["tsconfig.json", "tsconfig.viewer.json", "tsconfig.worker.json"]) {
+    for (const project of [
+      "tsconfig.json",
+      "tsconfig.viewer.json",
+      "tsconfig.worker.json",
+      "tsconfig.builder.json",
+    ]) {
       await runPackage("typescript/bin/tsc", ["--project", project]).catch((error) => {
         failure ??= error;
       });

@@ -4,6 +4,7 @@
 //! Content-Security-Policy: nothing is loaded from, or sent to, any other origin.
 
 mod articles;
+mod kit;
 pub mod pack;
 mod template;
 
@@ -13,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Error;
 use crate::corpus::Corpus;
+pub use kit::{KIT, Kit};
 use template::Template;
 
 /// The built viewer: file names relative to its folder, and their bytes.
@@ -35,9 +37,20 @@ impl<'a> Viewer<'a> {
     pub fn site(&self, corpus: &Corpus, root: &[u8]) -> Result<Vec<File>, Error> {
         let versioned = |name: &str| self.file(name).map(|bytes| format!("{name}?v={}", version(bytes)));
         let root_name = format!("{INDEX}/root-{}.bin", version(root));
+        let kit = self.0.iter().any(|(name, _)| *name == BUILDER_WORKER).then(|| kit::write(self.0));
+        // Beside the page, for readers who bring their own texts; no other reader asks for it.
+        let builder = match &kit {
+            Some(kit) => format!(
+                ",\"builder\":{{\"worker\":\"{}\",\"wasm\":\"{}\",\"kit\":\"{KIT}?v={}\"}}",
+                versioned(BUILDER_WORKER)?,
+                versioned(BUILDER_WASM)?,
+                version(kit),
+            ),
+            None => String::new(),
+        };
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">\
-             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"root\":\"{root_name}\"}}</script>",
+             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"root\":\"{root_name}\"{builder}}}</script>",
             versioned("worker.js")?,
             versioned("engine.wasm")?,
         );
@@ -63,6 +76,7 @@ impl<'a> Viewer<'a> {
             .map(|(name, bytes)| File { name: (*name).into(), bytes: bytes.to_vec() })
             .collect();
         files.push(File { name: root_name.clone(), bytes: root.to_vec() });
+        files.extend(kit.map(|bytes| File { name: KIT.into(), bytes }));
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
         let page = page.finish().into_bytes();
@@ -167,6 +181,10 @@ const KEPT: [&str; 2] = ["later/", "fonts/noto-"];
 
 /// The folder of the viewer's scripts as a single page has them: in one piece, with what a site loads later.
 const WHOLE: &str = "whole/";
+
+/// The parts of the builder that a viewer may have.
+const BUILDER_WORKER: &str = "builder/worker.js";
+const BUILDER_WASM: &str = "builder/builder.wasm";
 
 /// The folder of a site's index.
 pub const INDEX: &str = "index";

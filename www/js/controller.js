@@ -11,6 +11,7 @@ import { keepOffline } from "./offline.js";
 import { applySettings, loadSettings, saveSettings } from "./settings/settings.js";
 import { HOME, isSearch, PAGE, parse, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
+import { trusted } from "./trusted.js";
 import { colophon, createMasthead } from "./view/masthead.js";
 import { broken, createBusy, loading, plainNotice } from "./view/states.js";
 
@@ -109,6 +110,10 @@ export function createController(engine) {
         strings,
       });
     },
+    async bring() {
+      const part = await offered(import("./own/panel.js"));
+      part?.showOwn({ strings, use: openOwn, start: (url) => new Worker(trusted(url)) });
+    },
     async switchLanguage() {
       await set({ ...settings, language: settings.language === "ar" ? "en" : "ar" });
       document.querySelector(/** @type {"button"} */ (".language"))?.focus();
@@ -175,6 +180,16 @@ export function createController(engine) {
     showing = setTimeout(() => {
       live.className = "visually-hidden";
     }, TOAST);
+  }
+
+  /** Opens a reader's own texts, or the page's own collection again. @param {Uint8Array<ArrayBuffer> | null} root */
+  async function openOwn(root) {
+    // What is still being asked for is of the corpus that goes.
+    turn += 1;
+    engine.use(root);
+    history.replace({ ...HOME });
+    await open();
+    if (problem) throw problem;
   }
 
   /** Another view of the same thing: nowhere to go back from. @param {State} next */

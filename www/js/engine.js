@@ -17,6 +17,7 @@ import { trusted } from "./trusted.js";
  *   suggest: Ask<"suggest">,
  *   complete: Ask<"complete">,
  *   prefetch: (query: string) => void,
+ *   use: (root: Uint8Array<ArrayBuffer> | null) => void,
  * }} Engine
  *
  * @callback Progress how much has arrived; `total` is 0 where it is not known
@@ -41,6 +42,8 @@ export function createEngine() {
   let onProgress = () => {};
   /** Why there is no worker. @type {Failure} */
   let broken = { code: "worker", message: "The search worker is not running." };
+  /** The index of a reader's own texts, in place of the page's. @type {Uint8Array<ArrayBuffer> | null} */
+  let own = null;
   /** What was begun before anybody asked for it. @type {Promise<Opened> | null} */
   let begun = launch("default");
   begun.catch(() => {});
@@ -91,7 +94,8 @@ export function createEngine() {
    * @returns {Promise<Opened>}
    */
   async function launch(cache) {
-    const { workerUrl, workerName, ...sources } = readAssets();
+    const { workerUrl, workerName, ...assets } = readAssets();
+    const sources = own ? { ...assets, root: own.slice(), base: "" } : assets;
     const started = new Worker(trusted(workerUrl));
     worker = started;
     started.onmessage = receive;
@@ -166,6 +170,14 @@ export function createEngine() {
     explain: (request) => ask("explain", request),
     suggest: (request) => ask("suggest", request),
     complete: (request) => ask("complete", request),
+
+    /** Begins to load another index, or the page's own again. */
+    use(root) {
+      own = root;
+      breakDown({ code: "worker", message: "Another collection is being opened." });
+      begun = launch("default");
+      begun.catch(() => {});
+    },
 
     /** Has the blocks fetched that a query being typed will want; whether that works is seen when it is searched. */
     prefetch(query) {

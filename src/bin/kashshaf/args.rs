@@ -115,6 +115,9 @@ pub(crate) struct Build {
     /// Write one HTML file with everything in it
     #[arg(long)]
     pub(crate) single_file: bool,
+    /// Build again whenever a file of the corpus changes, until stopped with Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
 }
 
 #[derive(Args)]

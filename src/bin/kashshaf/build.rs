@@ -16,7 +16,7 @@ use crate::articles::Articles;
 use crate::failure::Failure;
 use crate::spill::{Kept, Spill};
 use crate::workers::AllCores;
-use crate::{files, load, progress};
+use crate::{files, load, progress, watch};
 
 /// The viewer as built by `npm run build`, put in here by the build script; empty without it.
 const VIEWER: Viewer<'static> = Viewer(include!(concat!(env!("OUT_DIR"), "/viewer.rs")));
@@ -25,6 +25,13 @@ const VIEWER: Viewer<'static> = Viewer(include!(concat!(env!("OUT_DIR"), "/viewe
 const RUNS: usize = 4;
 
 pub(crate) fn run(options: &Build) -> Result<(), Failure> {
+    if options.watch {
+        return watch::forever(&options.corpus, &options.output, || once(options));
+    }
+    once(options)
+}
+
+fn once(options: &Build) -> Result<(), Failure> {
     let (articles, made) = if options.single_file {
         let path = page_path(&options.output);
         if path != options.output {

@@ -86,8 +86,56 @@ pub(crate) fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()
         .try_for_each(|(temporary, path)| fs::rename(temporary, &path).map_err(Failure::io(&path, "write")))
 }
 
+/// A file being written beside its place; it takes it only when it is finished.
+pub(crate) struct Staged {
+    path: PathBuf,
+    /// Where it is until then.
+    beside: PathBuf,
+    out: io::BufWriter<fs::File>,
+    finished: bool,
+}
+
+impl Staged {
+    pub(crate) fn new(path: &Path) -> Result<Self, Failure> {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.into());
+        let staged = place_beside(&path)?;
+        let file = fs::File::create(&staged).map_err(Failure::io(&path, "write"))?;
+        Ok(Self { path, beside: staged, out: io::BufWriter::with_capacity(1 << 20, file), finished: false })
+    }
+
+    pub(crate) fn write(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes()).map_err(Failure::io(&self.path, "write"))
+    }
+
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        let written = self.out.flush().and_then(|()| self.out.get_ref().sync_all());
+        written.and_then(|()| fs::rename(&self.beside, &self.path)).map_err(Failure::io(&self.path, "write"))?;
+        self.finished = true;
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.finished {
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
+}
+
 /// Writes the bytes beside their place and returns where.
 fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let staged = place_beside(path)?;
+    let written = fs::File::create(&staged).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&staged);
+        Failure::io(path, "write")(error)
+    })?;
+    Ok(staged)
+}
+
+/// Where a file is written until it is whole; its folder is made.
+fn place_beside(path: &Path) -> Result<PathBuf, Failure> {
     if path.is_dir() {
         return Err(Failure::Input(format!("{}: is a folder; give the name of a file to write", path.display())));
     }
@@ -104,13 +152,7 @@ fn stage(path: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     remove_leftovers(path, &name);
-    let staged = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = fs::File::create(&staged).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&staged);
-        Failure::io(path, "write")(error)
-    })?;
-    Ok(staged)
+    Ok(path.with_file_name(format!(".{name}.{}.part", std::process::id())))
 }
 
 /// Removes what a run that was killed left beside a file.

@@ -2,18 +2,20 @@
 //!
 //! What cannot be read is named with its reason and left out; the rest is imported, and the exit code tells.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kashshaf::corpus::import::{self, Batch, Draft, Fields, Format, Imported, Note, Options};
-use kashshaf::corpus::{Article, Corpus};
+use kashshaf::corpus::import::{About, Batch, Draft, Fields, Format, Ids, Imported, Note, Options};
+use kashshaf::corpus::{Article, Corpus, Role};
 use kashshaf::index::build::Workers as _;
 use kashshaf::text::tokenize;
 
 use crate::args::Import;
 use crate::failure::{Failure, shown};
+use crate::output::Output;
+use crate::portions::Portions;
 use crate::summary::Summary;
 use crate::workers::AllCores;
 use crate::{files, progress};
@@ -32,14 +34,41 @@ pub(crate) struct Found {
     pub(crate) passed_over: Vec<PathBuf>,
 }
 
-/// A corpus made of texts, what was concluded for each article, and what was refused.
+/// What an import has come to so far; the articles themselves have gone on.
+#[derive(Default)]
 pub(crate) struct Made {
-    pub(crate) corpus: Corpus,
-    pub(crate) notes: Vec<(PathBuf, Vec<Note>)>,
+    pub(crate) articles: usize,
+    pub(crate) words: usize,
     pub(crate) formats: BTreeMap<&'static str, usize>,
     pub(crate) encodings: BTreeMap<&'static str, usize>,
-    pub(crate) words: usize,
+    pub(crate) paragraphs: usize,
+    pub(crate) noise: BTreeMap<String, usize>,
+    pub(crate) fields: FieldCounts,
     pub(crate) refused: Vec<String>,
+    ids: Ids,
+}
+
+/// How many articles have a title, a source, an author and a date, and how many without one print one that does not say
+/// when they were published.
+#[derive(Default)]
+pub(crate) struct FieldCounts {
+    pub(crate) titles: usize,
+    pub(crate) sources: usize,
+    pub(crate) authors: usize,
+    pub(crate) dates: usize,
+    pub(crate) hints: usize,
+}
+
+/// Where imported articles go.
+trait Sink {
+    /// Takes the next article. Of `about`, only what is not articles counts; it is the same for all.
+    fn take(&mut self, path: &Path, imported: Ready, about: &Corpus) -> Result<(), Failure>;
+}
+
+/// An article under its own id, and what was concluded about it.
+struct Ready {
+    article: Article,
+    notes: Vec<Note>,
 }
 
 pub(crate) fn run(options: &Import) -> Result<(), Failure> {
@@ -59,19 +88,64 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
         fields = fields.with(field, name).map_err(Failure::refused(Path::new("--field")))?;
     }
     let read = Options { encoding: options.encoding, format: options.format, fields };
-    let mut made = corpus(&options.title, &found.texts, &read);
-    made.refused.splice(0..0, missing);
-    if made.corpus.articles.is_empty() {
+    let mut file = ToFile { path: &options.output, output: None, report: options.report };
+    let mut made = Made { refused: missing, ..Made::default() };
+    corpus(&options.title, &found.texts, &read, &mut made, &mut file)?;
+    let Some(output) = file.output else {
         return Err(Failure::Input(format!("nothing could be imported\n{}", made.refused.join("\n"))));
-    }
-    files::write(&options.output, made.corpus.to_json().as_bytes())?;
+    };
+    output.finish()?;
     if options.report {
-        files::print(&made.report())?;
+        let refused = made.refused.iter().map(|refused| format!("refused: {refused}\n"));
+        files::print(&refused.collect::<String>())?;
     }
     eprint!("{}", Summary::of(&made, &found, &options.output));
     match made.refused.len() {
         0 => Ok(()),
         count => Err(Failure::Input(format!("{count} could not be read and are not in the corpus; see above"))),
+    }
+}
+
+/// Writes articles as they come.
+struct ToFile<'a> {
+    path: &'a Path,
+    output: Option<Output>,
+    report: bool,
+}
+
+impl Sink for ToFile<'_> {
+    fn take(&mut self, path: &Path, ready: Ready, about: &Corpus) -> Result<(), Failure> {
+        let output = match &mut self.output {
+            Some(output) => output,
+            None => self.output.insert(Output::begin(self.path, about)?),
+        };
+        output.add(&ready.article)?;
+        if self.report {
+            files::print(&report(path, &ready))?;
+        }
+        Ok(())
+    }
+}
+
+/// Everything that was concluded about an article.
+fn report(path: &Path, ready: &Ready) -> String {
+    let mut report = format!("{} → {}\n", shown(path), ready.article.id);
+    for note in &ready.notes {
+        let _ = writeln!(report, "  {note}");
+    }
+    report
+}
+
+/// Keeps articles in memory.
+struct ToMemory(Corpus);
+
+impl Sink for ToMemory {
+    fn take(&mut self, _: &Path, ready: Ready, about: &Corpus) -> Result<(), Failure> {
+        if self.0.articles.is_empty() {
+            self.0 = about.clone();
+        }
+        self.0.articles.push(ready.article);
+        Ok(())
     }
 }
 
@@ -145,61 +219,66 @@ fn first_bytes(path: &Path) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Imports texts into one corpus; two that would get the same id are told apart by a number.
-fn corpus(title: &str, paths: &[PathBuf], options: &Options) -> Made {
-    let mut made = Made {
-        corpus: Corpus::new(title),
-        notes: Vec::new(),
-        formats: BTreeMap::new(),
-        encodings: BTreeMap::new(),
-        words: 0,
-        refused: Vec::new(),
-    };
-    let bar = progress::bar("reading", paths.len());
-    let batches = AllCores.map(paths.to_vec(), |path| {
-        let batch = batch(&path, options);
-        bar.inc(1);
-        (path, batch)
-    });
-    bar.finish_and_clear();
-    let mut drafts: Vec<(PathBuf, Draft)> = Vec::new();
-    let mut collections = Vec::new();
-    for (path, batch) in batches {
-        match batch {
-            Ok(batch) => {
-                made.count(&path, &batch);
-                collections.extend(batch.corpus);
-                drafts.extend(batch.drafts.into_iter().map(|draft| (path.clone(), draft)));
+/// Imports texts some at a time; two that would get the same id are told apart by a number.
+fn corpus(
+    title: &str,
+    paths: &[PathBuf],
+    options: &Options,
+    made: &mut Made,
+    sink: &mut dyn Sink,
+) -> Result<(), Failure> {
+    let mut about = Corpus::new(title);
+    let bar = progress::spinner("articles");
+    let mut portions = Portions::new(paths.to_vec(), options);
+    let mut last = None;
+    loop {
+        let portion = portions.next();
+        if portion.is_empty() {
+            break;
+        }
+        let mut drafts: Vec<(PathBuf, Draft)> = Vec::new();
+        for (path, batch) in portion {
+            match batch {
+                Ok(batch) => {
+                    made.count(&path, &batch, last.as_ref() != Some(&path));
+                    if let (Some(found), [_]) = (batch.corpus, paths) {
+                        about = Corpus {
+                            title: if title.is_empty() { found.title.clone() } else { title.into() },
+                            ..found
+                        };
+                    }
+                    drafts.extend(batch.drafts.into_iter().map(|draft| (path.clone(), draft)));
+                }
+                Err(failure) => made.refused.push(failure.to_string()),
             }
-            Err(failure) => made.refused.push(failure.to_string()),
+            last = Some(path);
+        }
+        for some in chunks(drafts) {
+            let concluded = AllCores.map(some, |(path, draft)| (path, checked(draft.conclude())));
+            for (path, imported) in concluded {
+                match imported {
+                    Ok((imported, words)) => {
+                        bar.inc(1);
+                        sink.take(&path, made.add(imported, words), &about)?;
+                    }
+                    Err(error) => made.refused.push(Failure::refused(&path)(error).to_string()),
+                }
+            }
         }
     }
-    if let ([only], [_]) = (&collections[..], paths) {
-        let title = std::mem::take(&mut made.corpus.title);
-        made.corpus = only.clone();
-        made.corpus.title = if title.is_empty() { only.title.clone() } else { title };
-    }
-    let bar = progress::bar("cleaning", drafts.len());
-    let concluded = AllCores.map(drafts, |(path, draft)| {
-        let imported = checked(draft.conclude());
-        bar.inc(1);
-        (path, imported)
-    });
     bar.finish_and_clear();
-    let mut ids = HashSet::new();
-    for (path, imported) in concluded {
-        match imported {
-            Ok((imported, words)) => made.add(path, imported, words, &mut ids),
-            Err(error) => made.refused.push(Failure::refused(&path)(error).to_string()),
-        }
-    }
-    made
+    Ok(())
 }
 
-/// Reads one file.
-fn batch(path: &Path, options: &Options) -> Result<Batch, Failure> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    import::read(&name, &files::read_unpacked(path)?, options).map_err(Failure::refused(path))
+/// Texts that are cleaned at once.
+const AT_ONCE: usize = 2048;
+
+fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    let mut rest = list.into_iter();
+    std::iter::from_fn(move || {
+        let some: Vec<T> = rest.by_ref().take(AT_ONCE).collect();
+        (!some.is_empty()).then_some(some)
+    })
 }
 
 /// An article that a corpus may hold, and its words.
@@ -214,9 +293,11 @@ fn checked(imported: Imported) -> Result<(Imported, usize), kashshaf::Error> {
 
 /// Imports texts into one corpus, or says what of them cannot be read.
 pub(crate) fn strictly(title: &str, paths: &[PathBuf]) -> Result<Corpus, Failure> {
-    let made = corpus(title, paths, &Options::default());
+    let mut made = Made::default();
+    let mut memory = ToMemory(Corpus::new(title));
+    corpus(title, paths, &Options::default(), &mut made, &mut memory)?;
     match &made.refused[..] {
-        [] => Ok(made.corpus),
+        [] => Ok(memory.0),
         refused => {
             let message = "`kashshaf import` leaves out what cannot be read, and makes a corpus of the rest";
             Err(Failure::Input(format!("{}\n{message}", refused.join("\n"))))
@@ -225,40 +306,36 @@ pub(crate) fn strictly(title: &str, paths: &[PathBuf]) -> Result<Corpus, Failure
 }
 
 impl Made {
-    fn count(&mut self, path: &Path, batch: &Batch) {
-        *self.formats.entry(batch.format.name()).or_default() += 1;
-        if let Some((encoding, _)) = &batch.encoding {
-            *self.encodings.entry(encoding.name()).or_default() += 1;
+    /// `first`: whether the file has not been seen before.
+    fn count(&mut self, path: &Path, batch: &Batch, first: bool) {
+        if first {
+            *self.formats.entry(batch.format.name()).or_default() += 1;
+            if let Some((encoding, _)) = &batch.encoding {
+                *self.encodings.entry(encoding.name()).or_default() += 1;
+            }
         }
         let refused = batch.refused.iter();
         self.refused.extend(refused.map(|refusal| format!("{}, {}: {}", shown(path), refusal.place, refusal.error)));
     }
 
-    fn add(&mut self, path: PathBuf, imported: Imported, words: usize, ids: &mut HashSet<String>) {
-        let mut article: Article = imported.article;
-        let id = article.id.clone();
-        let mut number = 1;
-        while !ids.insert(article.id.clone()) {
-            number += 1;
-            article.id = format!("{id}-{number}");
-        }
+    /// Counts an article and gives it an id of its own.
+    fn add(&mut self, imported: Imported, words: usize) -> Ready {
+        let Imported { mut article, notes } = imported;
+        article.id = self.ids.take(&article.id);
+        self.articles += 1;
         self.words += words;
-        self.corpus.articles.push(article);
-        self.notes.push((path, imported.notes));
-    }
-
-    /// Everything that was concluded, article by article, and everything that was refused.
-    fn report(&self) -> String {
-        let mut report = String::new();
-        for ((path, notes), article) in self.notes.iter().zip(&self.corpus.articles) {
-            let _ = writeln!(report, "{} → {}", shown(path), article.id);
-            for note in notes {
-                let _ = writeln!(report, "  {note}");
+        for paragraph in &article.paragraphs {
+            self.paragraphs += 1;
+            if paragraph.role == Role::Noise {
+                *self.noise.entry(paragraph.noise.clone()).or_default() += 1;
             }
         }
-        for refused in &self.refused {
-            let _ = writeln!(report, "refused: {refused}");
-        }
-        report
+        self.fields.titles += usize::from(!article.title.is_empty());
+        self.fields.sources += usize::from(!article.source.is_empty());
+        self.fields.authors += usize::from(!article.author.is_empty());
+        self.fields.dates += usize::from(article.date.is_some());
+        let hinted = article.date.is_none() && notes.iter().any(|note| note.about == About::DateHint);
+        self.fields.hints += usize::from(hinted);
+        Ready { article, notes }
     }
 }

@@ -10,11 +10,14 @@ mod failure;
 mod files;
 mod import;
 mod load;
+mod output;
+mod portions;
 mod progress;
 mod search;
 mod site;
 mod spill;
 mod summary;
+mod watch;
 mod workers;
 
 use std::process::ExitCode;

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use kashshaf::corpus::import::About;
-use kashshaf::corpus::{Article, Role};
-
 use crate::failure::shown;
-use crate::import::{Found, Made};
+use crate::import::{FieldCounts, Found, Made};
 
 /// Refusals that are listed one by one; the report lists all.
 const MOST_LISTED: usize = 40;
@@ -26,11 +23,10 @@ impl fmt::Display for Summary {
 
 impl Summary {
     pub(crate) fn of(made: &Made, found: &Found, output: &Path) -> Self {
-        let articles = &made.corpus.articles;
         let mut lines = vec![
-            format!("{} articles, {} words → {}", articles.len(), made.words, shown(output)),
+            format!("{} articles, {} words → {}", made.articles, made.words, shown(output)),
             format!("read as: {}; encodings: {}", list(&made.formats), list(&made.encodings)),
-            noise(articles),
+            noise(made),
             fields(made),
         ];
         if !found.others.is_empty() {
@@ -55,33 +51,17 @@ impl Summary {
     }
 }
 
-fn noise(articles: &[Article]) -> String {
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut paragraphs = 0;
-    for paragraph in articles.iter().flat_map(|article| &article.paragraphs) {
-        paragraphs += 1;
-        if paragraph.role == Role::Noise {
-            *kinds.entry(&paragraph.noise).or_default() += 1;
-        }
-    }
-    let noise: usize = kinds.values().sum();
-    let listed = if kinds.is_empty() { String::new() } else { format!(": {}", list(&kinds)) };
-    format!("{noise} of {paragraphs} paragraphs marked as noise{listed}")
+fn noise(made: &Made) -> String {
+    let noise: usize = made.noise.values().sum();
+    let kinds = made.noise.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+    let listed = if noise == 0 { String::new() } else { format!(": {}", list(&kinds)) };
+    format!("{noise} of {} paragraphs marked as noise{listed}", made.paragraphs)
 }
 
 fn fields(made: &Made) -> String {
-    let count = |filled: fn(&Article) -> bool| made.corpus.articles.iter().filter(|a| filled(a)).count();
-    let hinted = made.notes.iter().zip(&made.corpus.articles);
-    let hinted = hinted.filter(|((_, notes), article)| {
-        article.date.is_none() && notes.iter().any(|note| note.about == About::DateHint)
-    });
+    let FieldCounts { titles, sources, authors, dates, hints } = &made.fields;
     format!(
-        "found: {} titles, {} sources, {} authors, {} dates; {} more print a date that does not say when they were published",
-        count(|a| !a.title.is_empty()),
-        count(|a| !a.source.is_empty()),
-        count(|a| !a.author.is_empty()),
-        count(|a| a.date.is_some()),
-        hinted.count()
+        "found: {titles} titles, {sources} sources, {authors} authors, {dates} dates; {hints} more print a date that does not say when they were published"
     )
 }
 

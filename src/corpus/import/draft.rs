@@ -73,6 +73,16 @@ impl Draft {
         }
     }
 
+    /// Names the file that the text comes from, and gives it an id if it has none.
+    pub(super) fn name(&mut self, file: &str, id: impl FnOnce() -> String) {
+        if self.article.id.is_empty() {
+            self.article.id = id();
+        }
+        if self.article.original.is_empty() {
+            self.article.original = file.to_string();
+        }
+    }
+
     /// The file that the text comes from, and the id that was made for it.
     pub fn original(&self) -> (&str, &str) {
         (&self.article.original, &self.article.id)

@@ -38,11 +38,11 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
     Ok(batch)
 }
 
-/// A record a line; lines that are none are refused one by one.
-pub(super) fn read_lines(text: &str, fields: &Fields) -> Batch {
+/// A record a line, counted behind `before` others; lines that are none are refused one by one.
+pub(super) fn read_lines(text: &str, fields: &Fields, before: usize) -> Batch {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut batch = Batch::of(Format::JsonLines);
-    for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (at, line) in (before..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str(line) {
             Ok(record) => add(&mut batch, record, fields, || format!("line {}", at + 1)),
             Err(error) => {
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn lines_are_refused_one_by_one() {
         let text = "\u{FEFF}{\"text\": \"خبر\"}\r\n\n{\"text\": \"نبأ\"\n[1]\n{\"text\": \"ثالث\", \"x\": [1]}";
-        let batch = read_lines(text, &Fields::default());
+        let batch = read_lines(text, &Fields::default(), 0);
         let places: Vec<_> = batch.refused.iter().map(|refusal| refusal.place.as_str()).collect();
         assert_eq!((batch.drafts.len(), places), (2, vec!["line 3", "line 4"]));
         assert!(matches!(batch.refused[0].error, Error::Json { line: 3, .. }));

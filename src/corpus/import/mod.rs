@@ -40,6 +40,7 @@
 mod archive;
 mod byline;
 mod clean;
+mod collection;
 mod decode;
 mod docx;
 mod draft;
@@ -49,6 +50,7 @@ mod format;
 mod html;
 mod id;
 mod json;
+mod lines;
 mod markdown;
 mod metadata;
 mod names;
@@ -68,10 +70,12 @@ mod xml;
 use std::fmt;
 
 pub use clean::Kind as NoiseKind;
+pub use collection::{Added, Collection, Ids};
 pub use decode::Encoding;
 pub use draft::Draft;
 pub use fields::Fields;
 pub use format::Format;
+pub use lines::Lines;
 
 use super::{Article, Corpus};
 use crate::Error;
@@ -120,12 +124,9 @@ impl Batch {
     fn number(mut self, name: &str) -> Self {
         let base = id::from_name(name);
         let several = self.drafts.len() > 1;
-        for (at, draft) in self.drafts.iter_mut().enumerate().filter(|(_, draft)| draft.article.id.is_empty()) {
-            draft.article.id = if several { format!("{base}-{}", at + 1) } else { base.clone() };
-        }
         let file = id::file_of(name);
-        for draft in self.drafts.iter_mut().filter(|draft| draft.article.original.is_empty()) {
-            draft.article.original = file.to_string();
+        for (at, draft) in self.drafts.iter_mut().enumerate() {
+            draft.name(file, || if several { format!("{base}-{}", at + 1) } else { base.clone() });
         }
         self
     }
@@ -249,7 +250,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
                 Format::Markdown => markdown::read(text, &options.fields)?,
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text, &options.fields)?,
-                Format::JsonLines => json::read_lines(&text, &options.fields),
+                Format::JsonLines => json::read_lines(&text, &options.fields, 0),
                 Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
                 Format::Tei => tei::read(&text)?,
                 Format::OpenIti => openiti::read(&text)?,

@@ -191,12 +191,25 @@ pub fn index<L: Lists>(
 
 /// All of a corpus as one file.
 pub fn bundle(corpus: &Corpus, lexicon: Option<&Lexicon>, workers: &impl Workers) -> Result<Vec<u8>, Error> {
+    let (root, files) = files(corpus, lexicon, workers)?;
+    let root = std::iter::once(("root".into(), root));
+    let files: Vec<(String, Vec<u8>)> = root.chain(files.into_iter().map(|file| (file.path, file.bytes))).collect();
+    Ok(root::bundle(&files))
+}
+
+/// The root of an index, and all of its other files.
+pub fn files(
+    corpus: &Corpus,
+    lexicon: Option<&Lexicon>,
+    workers: &impl Workers,
+) -> Result<(Vec<u8>, Vec<File>), Error> {
     let variants = Variants::built_in();
     let mut catalogue = Catalogue::default();
     let mut cutter = TextCutter::default();
-    let mut files: Vec<(String, Vec<u8>)> = vec![("root".into(), Vec::new())];
-    let keep = |block: TextBlock, catalogue: &mut Catalogue, files: &mut Vec<(String, Vec<u8>)>| {
-        files.push((catalogue.add_text(&block), block.text.into_bytes()));
+    let mut files = Vec::new();
+    let keep = |block: TextBlock, catalogue: &mut Catalogue, files: &mut Vec<File>| {
+        let path = catalogue.add_text(&block);
+        files.push(File { path, soft: block.text.len(), bytes: block.text.into_bytes() });
     };
     for article in &corpus.articles {
         catalogue.add(article);
@@ -210,11 +223,10 @@ pub fn bundle(corpus: &Corpus, lexicon: Option<&Lexicon>, workers: &impl Workers
     let chunks = corpus.articles.chunks(RUN).enumerate().collect();
     let runs = workers.map(chunks, |(at, articles)| Run::of(articles, (at * RUN) as u32, &variants));
     let root = index(corpus, catalogue, &runs, lexicon, workers, |made| {
-        files.extend(made.into_iter().map(|file| (file.path, file.bytes)));
+        files.extend(made);
         Ok(())
     })?;
-    files[0].1 = root;
-    Ok(root::bundle(&files))
+    Ok((root, files))
 }
 
 fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {

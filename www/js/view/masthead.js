@@ -19,6 +19,7 @@ import { h } from "./h.js";
  *   openSettings: () => void,
  *   openAdvanced: () => void,
  *   openHelp: () => void,
+ *   bring: () => void,
  * }} Actions `suggestIn`: the box got the focus, and may want suggestions in a list below it
  */
 
@@ -190,6 +191,7 @@ export function createMasthead(strings, actions) {
 export function colophon(strings, actions) {
   return [
     h("p", null, strings.privacy),
+    h("button", { type: "button", class: "link bring", onclick: actions.bring }, strings.bring),
     h("button", { type: "button", class: "link", onclick: actions.openHelp }, strings.help),
   ];
 }

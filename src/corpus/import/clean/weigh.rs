@@ -64,20 +64,24 @@ const CLUES: &[Clue] = &[
     // What it says.
     clue(2, |look| any(&look.words, "page-word")),
     clue(1, |look| look.marked >= 1 && mostly_of_pages(&look.words)),
-    clue(2, |look| look.line.text.chars().all(|c| c.is_ascii() || !c.is_alphabetic())),
+    clue(3, |look| look.part == Part::Tail && is_latin(look.line)),
+    clue(2, |look| look.part != Part::Tail && is_latin(look.line)),
+    clue(3, |look| look.part == Part::Tail && is_row(look.line.text)),
     clue(2, |look| look.part == Part::Tail && all(&look.words, &["section", "site-page", "genre"])),
     clue(4, |look| look.part != Part::Tail && all(&look.words, &["section", "site-page", "genre"])),
     clue(1, |look| any(&look.words, "to-reader")),
     clue(1, |look| look.spoken && look.beyond && look.words.len() <= 4),
     clue(2, |look| look.again),
     clue(6, |look| look.writer && look.part == Part::Tail),
-    clue(4, |look| look.before && look.part == Part::Tail && starts(&look.words, &["@profession"])),
+    clue(3, |look| look.part == Part::Tail && starts(&look.words, &["@profession"])),
+    clue(1, |look| look.part == Part::Tail && look.before && starts(&look.words, &["@profession"])),
     // How it says it.
     clue(1, |look| look.words.len() <= 4 && look.line.end == End::Plain),
     clue(1, |look| look.beyond && look.line.text.contains(char::is_numeric)),
     clue(-1, |look| look.words.len() > 8),
     clue(-4, |look| look.words.len() > 14),
     clue(-3, |look| look.line.end == End::Stop),
+    clue(-2, |look| look.line.end == End::Cry && !any(&look.words, "page-word")),
     clue(-6, |look| look.line.is_prose()),
     clue(-3, |look| look.line.text.starts_with(['«', '"', '“', '(']) && look.words.len() > 3),
     clue(-3, |look| is_item(look.line.text)),
@@ -90,7 +94,7 @@ const CLUES: &[Clue] = &[
     clue(1, |look| look.beyond && look.marked >= 3),
     clue(1, |look| look.beyond && look.share >= 60 && look.marked >= 3),
     clue(1, |look| look.beyond),
-    clue(-2, |look| look.part == Part::Tail && !look.beyond && !any(&look.words, "page-word")),
+    clue(-1, |look| look.part == Part::Tail && !look.beyond && !any(&look.words, "page-word")),
     clue(-1, |look| look.part == Part::Below),
     // What speaks for the article.
     clue(-5, |look| is_signature(look.line)),
@@ -100,6 +104,17 @@ const CLUES: &[Clue] = &[
         starts(&look.words, &["بقلم|تقرير|كتب|كتبت|اعداد|ترجمه|حوار|حاوره|حاورته|تصوير"]) && look.words.len() > 1
     }),
 ];
+
+/// Whether a line has letters of the Latin alphabet only.
+fn is_latin(line: &Line<'_>) -> bool {
+    line.text.chars().all(|c| c.is_ascii() || !c.is_alphabetic())
+}
+
+/// Whether a line is three short names or more with commas between, and nothing else: tags in a row.
+fn is_row(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['،', ',']).map(str::trim).collect();
+    parts.len() >= 3 && parts.iter().all(|part| (1..=3).contains(&part.split_whitespace().count()))
+}
 
 /// Whether half of the words or more are such as pages say of themselves.
 fn mostly_of_pages(words: &[&str]) -> bool {
@@ -111,8 +126,8 @@ const ENOUGH: i32 = 4;
 
 /// Whether a line is one of a list: `1.`, `-`, `أولا`.
 fn is_item(text: &str) -> bool {
-    let number = text.trim_start_matches(|c: char| c.is_numeric());
-    (number.len() < text.len() && number.starts_with(['.', '-', ')', '–']))
+    let number = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
+    (text.starts_with(char::is_numeric) && number.starts_with(['.', '-', ')', '–']))
         || text.starts_with(['-', '•', '*', '–', '—'])
 }
 

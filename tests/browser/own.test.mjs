@@ -1,0 +1,169 @@
+/** Readers' own texts: dropped, searched at once, corrected, kept, erased, saved as a page that opens elsewhere. */
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { build, harbour } from "./lib/corpora.mjs";
+import { closeBrowser, search, visit } from "./lib/visit.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const folder = mkdtempSync(join(tmpdir(), "kashshaf-own-"));
+const { site, single } = build(harbour);
+after(async () => {
+  await closeBrowser();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const PROSE =
+  "حفر أهل القرية بئرهم في سنة جفاف، وتناوبوا على الحفر ليلا ونهارا حتى ظهر الماء في اليوم الأربعين من الصيف.";
+
+/** @param {string} name @param {string | Uint8Array} content */
+function file(name, content) {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+/** @param {Page} page */
+async function openPanel(page) {
+  await page.getByRole("button", { name: "ابحث في نصوصك أنت" }).click();
+  const panel = page.getByRole("dialog", { name: "نصوصك أنت" });
+  await panel.waitFor();
+  return panel;
+}
+
+/** @param {Page} page @param {string[]} paths */
+async function bring(page, paths) {
+  const panel = await openPanel(page);
+  await panel.locator('input[type="file"]').first().setInputFiles(paths);
+  await panel.getByText(/صارت نصوصك مفتوحة|لم يمكن استيراد شيء/).waitFor({ timeout: 60_000 });
+  return panel;
+}
+
+/** @param {Page} page @param {string} query */
+async function found(page, query) {
+  await search(page, query);
+  return (await page.locator(".card").allTextContents()).join();
+}
+
+describe("readers' own texts", () => {
+  it("are searched at once, whatever their format", async (t) => {
+    const paths = [
+      file("well.txt", `بئر القرية\n\n${PROSE}\nتابعونا على تويتر\n`),
+      file("list.csv", "title,text,date\nخبر الزيتون,قطف الأهالي الزيتون باكرا هذا الخريف.,2019-10-02\n"),
+      file(
+        "page.html",
+        `<title>المدرسة</title><h1>المدرسة الجديدة</h1><p>${PROSE.replace("بئرهم", "مدرستهم")}</p><script>alert(1)</script>`,
+      ),
+      file("broken.docx", "no archive"),
+    ];
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, paths);
+    assert.match((await panel.textContent()) ?? "", /3 مقالات/);
+    assert.match(
+      (await panel.locator("details.losses, details").first().textContent()) ?? "",
+      /broken\.docx/,
+    );
+    await panel.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.match(await found(page, "زيتون"), /خبر الزيتون/);
+    assert.match(await found(page, "والمدرسة"), /المدرسة الجديدة/);
+    assert.equal(await page.getByText("أخبار الميناء").count(), 0);
+  });
+
+  it("carry a report whose marks can be undone", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\nتابعونا على تويتر\n`)]);
+    await panel.getByText("ما عُلِّم زائدًا").click();
+    const box = panel.getByRole("checkbox", { name: "تابعونا على تويتر" });
+    assert.equal(await box.isChecked(), true);
+    await box.uncheck();
+    await panel.getByRole("button", { name: "حدّث البحث" }).click();
+    await panel.getByText("صارت نصوصك مفتوحة").waitFor();
+    await panel.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.match(await found(page, "تابعونا"), /بئر القرية/);
+  });
+
+  it("are kept if the reader wishes, and erased", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel.getByRole("button", { name: "أبقها في هذا المتصفح" }).click();
+    await panel.getByText("حُفظت في هذا المتصفح").waitFor();
+    await page.reload();
+    const again = await openPanel(page);
+    const row = again.locator("li", { hasText: "well" });
+    assert.match((await row.textContent()) ?? "", /م\.ب/);
+    await row.getByRole("button", { name: "افتح" }).click();
+    await again.getByText("صارت نصوصك مفتوحة").waitFor();
+    await again.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.match(await found(page, "البئر"), /بئر القرية/);
+    const third = await openPanel(page);
+    await third.locator("li", { hasText: "well" }).getByRole("button", { name: "امحُ" }).click();
+    await third.getByText("مُحيت").waitFor();
+    await third.locator("li", { hasText: "مجموعة هذه الصفحة" }).getByRole("button", { name: "افتح" }).click();
+    await page.getByText("أخبار الميناء").first().waitFor();
+    const left = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const request = indexedDB.open("kashshaf-own");
+          request.onsuccess = () => {
+            const all = request.result.transaction("corpora").objectStore("corpora").count();
+            all.onsuccess = () => resolve(all.result);
+          };
+        }),
+    );
+    assert.equal(left, 0);
+  });
+
+  it("are saved as a page that opens from disk, and as a site", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    for (const [button, name] of [
+      ["احفظ كصفحة", "well.html"],
+      ["احفظ كموقع (zip)", "well.zip"],
+    ]) {
+      const download = page.waitForEvent("download");
+      await panel.getByRole("button", { name: button, exact: true }).click();
+      const saved = await download;
+      assert.equal(saved.suggestedFilename(), name);
+      await saved.saveAs(join(folder, String(name)));
+    }
+    const elsewhere = await visit(t, { page: join(folder, "well.html") });
+    assert.match(await found(elsewhere.page, "الآبار"), /بئر القرية/);
+    const { execFileSync } = await import("node:child_process");
+    execFileSync("unzip", ["-q", "-o", join(folder, "well.zip"), "-d", join(folder, "unzipped")]);
+    const published = await visit(t, { page: join(folder, "unzipped") });
+    assert.match(await found(published.page, "القرية"), /بئر القرية/);
+    await bring(published.page, [file("other.txt", `نص آخر\n\n${PROSE}\n`)]);
+  });
+
+  it("that cannot be read are named, and names cannot turn the page around", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [
+      file("\u202Egpj.txt", ""),
+      file("picture.png", "\x89PNG\r\n\x1a\n\0\0"),
+    ]);
+    const text = (await panel.textContent()) ?? "";
+    assert.match(text, /gpj\.txt.*ليس فيه نص يُقرأ/);
+    assert.match(text, /picture\.png/);
+    assert.equal(text.includes("\u202E"), false);
+    await panel.getByRole("button", { name: "أغلق" }).click();
+    assert.ok(await page.getByText("أخبار الميناء").first().isVisible());
+  });
+
+  it("are not for a page in one file, which says so", async (t) => {
+    const { page } = await visit(t, { page: single });
+    const panel = await openPanel(page);
+    assert.match((await panel.textContent()) ?? "", /هذه صفحة في ملف واحد/);
+  });
+
+  it("ask nothing of anybody until they are brought", async (t) => {
+    const { requests } = await visit(t, { page: site });
+    assert.deepEqual(
+      requests.filter((url) => url.includes("builder/")),
+      [],
+    );
+  });
+});

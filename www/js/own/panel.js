@@ -1,0 +1,455 @@
+/**
+ * Bringing one's own texts: choosing, reading, searching at once, keeping, saving as a page. What was imported stays in
+ * the builder's worker for as long as the page is open.
+ */
+import { h } from "../view/h.js";
+import { createBuilder } from "./builder.js";
+import { chosen, dropped } from "./files.js";
+import { erase, keep, list } from "./kept.js";
+import { marksView } from "./marks.js";
+import { ownStrings } from "./strings.js";
+import { wear } from "./style.js";
+
+/** @typedef {{ title: string, articles: number, words: number, noise: number, dates: number, id: string }} Made */
+/** @typedef {{ name: string, code: string, message: string }} Refusal */
+
+/** Where the parts of the builder are; a page in one file has none. */
+function builderFiles() {
+  const { builder } = JSON.parse(document.getElementById("assets")?.textContent ?? "{}");
+  /** @param {string} path */
+  const absolute = (path) => new URL(path, document.baseURI).href;
+  return (
+    builder && { worker: absolute(builder.worker), wasm: absolute(builder.wasm), kit: absolute(builder.kit) }
+  );
+}
+
+/** @type {import("./builder.js").Builder | null} */
+let builder = null;
+/** What the builder holds. @type {Made | null} */
+let made = null;
+/** Whether the viewer has been handed to it. */
+let equipped = false;
+/** Which corpus the page shows: its own, or one of the reader's by id. */
+let shown = "";
+
+/**
+ * Shows the panel.
+ * @param {Own.Host} host
+ */
+export function showOwn(host) {
+  wear();
+  const { strings } = host;
+  const own = ownStrings(strings);
+  const files = builderFiles();
+  const body = h("div", null);
+  const status = h("p", { role: "status" });
+  const dialog = h(
+    "dialog",
+    {
+      class: "own",
+      lang: strings.lang,
+      dir: strings.dir,
+      "aria-labelledby": "own-title",
+      onclose: () => dialog.remove(),
+    },
+    h(
+      "header",
+      null,
+      h("h2", { id: "own-title" }, own.title),
+      h("button", { type: "button", onclick: () => dialog.close() }, own.close),
+    ),
+    body,
+  );
+
+  /** @param {string} text */
+  const say = (text) => {
+    status.textContent = text;
+  };
+
+  /** @param {unknown} error */
+  const complain = (error) => {
+    const { code = "", message = String(error) } = Object(error);
+    if (code !== "stopped") say([own.failed, own.why(code), message].filter(Boolean).join(": "));
+  };
+
+  async function ready() {
+    if (builder) return builder;
+    const begun = createBuilder(host.start(files.worker));
+    await begun.ask("start", { wasm: files.wasm });
+    builder = begun;
+    equipped = false;
+    return begun;
+  }
+
+  /** What is chosen next begins from nothing. */
+  function stop() {
+    builder?.stop();
+    builder = null;
+    made = null;
+  }
+
+  /** @param {import("./files.js").Found[]} found */
+  async function importAll(found) {
+    const bar = h("progress", { max: found.length, value: 0 });
+    const name = h("bdi", { class: "note", dir: "auto" });
+    let stopped = false;
+    const cancel = h(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          stopped = true;
+          stop();
+        },
+      },
+      own.cancel,
+    );
+    say("");
+    body.replaceChildren(bar, name, cancel, status);
+    /** @type {Refusal[]} */
+    const refused = [];
+    const sum = { title: own.unnamed, articles: 0, words: 0, noise: 0, dates: 0, id: crypto.randomUUID() };
+    let others = 0;
+    try {
+      stop();
+      const { ask } = await ready();
+      for (const [at, { name: path, file, chosen: alone }] of found.entries()) {
+        bar.value = at;
+        name.textContent = plain(path);
+        say(own.reading(at + 1, found.length));
+        if (!alone && !(await ask("reads", { name: path }))) {
+          others += 1;
+          continue;
+        }
+        try {
+          const added = await ask("add", { file, name: path });
+          sum.articles += added.articles;
+          sum.words += added.words;
+          sum.noise += added.noise;
+          sum.dates += added.dates;
+          refused.push(
+            ...added.refused.map(({ place, message }) => ({ name: `${path}, ${place}`, code: "", message })),
+          );
+        } catch (error) {
+          if (stopped) throw error;
+          const { code = "", message = String(error) } = Object(error);
+          refused.push({ name: path, code, message });
+          // A worker that broke down over a file has lost the others as well.
+          if (code === "crash") throw error;
+        }
+      }
+      if (sum.articles > 0) {
+        sum.title = titleOf(found) || own.unnamed;
+        say(own.indexing);
+        bar.removeAttribute("value");
+        await host.use(await ask("index", { title: sum.title }));
+        made = sum;
+        shown = sum.id;
+      }
+    } catch (error) {
+      stop();
+      await draw();
+      if (stopped) say(own.stopped);
+      else complain(error);
+      return;
+    }
+    await draw(refused, others);
+    say(sum.articles > 0 ? own.ready : own.nothing);
+  }
+
+  /** @param {Refusal[]} refused @param {number} others */
+  function losses(refused, others) {
+    if (refused.length === 0 && others === 0) return null;
+    return h(
+      "details",
+      { open: refused.length > 0 && refused.length < 6 },
+      h(
+        "summary",
+        { class: refused.length > 0 && "alarm" },
+        [own.refused(refused.length), others > 0 && own.passedOver(others)].filter(Boolean).join(" · "),
+      ),
+      h(
+        "ul",
+        { class: "plain" },
+        refused.map(({ name, code, message }) =>
+          h(
+            "li",
+            null,
+            h("bdi", { dir: "auto" }, plain(name)),
+            ": ",
+            own.why(code),
+            " ",
+            h("bdi", { class: "note", dir: "ltr" }, message),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** What was made, and what can be done with it. @param {Made} corpus */
+  function workshop(corpus) {
+    const title = h("input", {
+      type: "text",
+      value: corpus.title,
+      "aria-label": own.name,
+      onchange: () => rename(),
+    });
+    async function rename() {
+      corpus.title = title.value.trim() || own.unnamed;
+      await refresh();
+    }
+    async function refresh() {
+      const { ask } = await ready();
+      say(own.indexing);
+      await host.use(await ask("index", { title: corpus.title }));
+      shown = corpus.id;
+      update.hidden = true;
+      say(own.ready);
+    }
+    const update = h(
+      "button",
+      { type: "button", hidden: true, onclick: () => refresh().catch(complain) },
+      own.rebuild,
+    );
+    const marks = marksView(/** @type {import("./builder.js").Builder} */ (builder), own, () => {
+      update.hidden = false;
+    });
+    let begun = false;
+    const unfold = () => {
+      if (!begun) marks.begin();
+      begun = true;
+    };
+    return [
+      h("div", { class: "row" }, h("label", null, own.name, " ", title)),
+      h(
+        "p",
+        null,
+        [own.articles(corpus.articles), own.words(corpus.words), own.dates(corpus.dates)].join(" · "),
+      ),
+      h(
+        "div",
+        { class: "row" },
+        h("button", { type: "button", class: "search-own", onclick: () => dialog.close() }, own.search),
+        h("button", { type: "button", onclick: () => save("page", corpus) }, own.savePage),
+        h("button", { type: "button", onclick: () => save("site", corpus) }, own.saveSite),
+        h("button", { type: "button", onclick: () => keepIt(corpus) }, own.keep),
+        update,
+      ),
+      corpus.noise > 0 &&
+        h(
+          "details",
+          { ontoggle: unfold },
+          h("summary", null, `${own.marksTitle}: ${own.marks(corpus.noise)}`),
+          marks.element,
+        ),
+    ];
+  }
+
+  /** @param {"page" | "site"} what @param {Made} corpus */
+  async function save(what, corpus) {
+    try {
+      say(own.saving);
+      const { ask } = await ready();
+      await equip();
+      const bytes = await ask(what, { title: corpus.title });
+      const name = `${fileName(corpus.title)}.${what === "page" ? "html" : "zip"}`;
+      const type = what === "page" ? "text/html" : "application/zip";
+      const address = URL.createObjectURL(new Blob([bytes], { type }));
+      h("a", { href: address, download: name }).click();
+      setTimeout(URL.revokeObjectURL, 60_000, address);
+      say(own.saved(name));
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  /** Hands the viewer to the builder. */
+  async function equip() {
+    if (equipped) return;
+    const { ask } = await ready();
+    const [kit, wasm, worker] = await Promise.all([files.kit, files.wasm, files.worker].map(bytesOf));
+    await ask("viewer", {
+      kit: /** @type {Uint8Array} */ (kit),
+      files: [
+        ["builder/builder.wasm", /** @type {Uint8Array} */ (wasm)],
+        ["builder/worker.js", /** @type {Uint8Array} */ (worker)],
+      ],
+    });
+    equipped = true;
+  }
+
+  /** @param {Made} corpus */
+  async function keepIt(corpus) {
+    try {
+      const { ask } = await ready();
+      const index = await ask("index", { title: corpus.title });
+      const json = await ask("corpus", null);
+      const { id, title, articles, words } = corpus;
+      await keep({ id, title, articles, words, bytes: index.length + json.length, index, corpus: json });
+      await draw();
+      say(own.kept);
+    } catch (error) {
+      if (Object(error).code) complain(error);
+      else say(own.full);
+    }
+  }
+
+  /** @param {Own.Kept} corpus */
+  async function openKept(corpus) {
+    try {
+      await host.use(corpus.index);
+      shown = corpus.id;
+      stop();
+      const { ask } = await ready();
+      await ask("open", { corpus: corpus.corpus });
+      const { id, title, articles, words } = corpus;
+      made = { id, title, articles, words, dates: 0, noise: 0 };
+      for (let offset = 0; offset < articles; offset += 500) {
+        for (const report of await ask("report", { offset, limit: 500 })) {
+          made.dates += report.date ? 1 : 0;
+          made.noise += report.notes.filter(({ about }) => about === "noise").length;
+        }
+      }
+      await draw();
+      say(own.ready);
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  /** @param {Own.Kept} corpus */
+  async function eraseKept(corpus) {
+    await erase(corpus.id);
+    await draw();
+    say(own.erased);
+  }
+
+  /** The corpora side by side. @param {Own.Kept[]} kept */
+  function shelf(kept) {
+    /** @param {string} id @param {string} title @param {string[]} facts @param {...Node} buttons */
+    const item = (id, title, facts, ...buttons) =>
+      h(
+        "li",
+        { class: "row" },
+        h("strong", null, h("bdi", null, plain(title))),
+        h("span", { class: "note" }, facts.join(" · ")),
+        id === shown && h("em", null, own.current),
+        buttons,
+      );
+    const open = (/** @type {() => void} */ act) => h("button", { type: "button", onclick: act }, own.open);
+    const rows = kept.map((corpus) =>
+      item(
+        corpus.id,
+        corpus.title,
+        [own.articles(corpus.articles), own.size(corpus.bytes)],
+        ...(corpus.id === shown ? [] : [open(() => openKept(corpus))]),
+        h("button", { type: "button", onclick: () => eraseKept(corpus) }, own.erase),
+      ),
+    );
+    const unkept = made && !kept.some(({ id }) => id === made?.id) ? made : null;
+    if (!unkept && kept.length === 0) return null;
+    const back = async () => {
+      await host.use(null);
+      shown = "";
+      await draw();
+    };
+    const reopen = async (/** @type {Made} */ corpus) => {
+      const { ask } = await ready();
+      await host.use(await ask("index", { title: corpus.title }));
+      shown = corpus.id;
+      await draw();
+    };
+    return h(
+      "section",
+      null,
+      h("h3", null, own.list),
+      h(
+        "ul",
+        { class: "plain" },
+        item("", own.pageCorpus, [], ...(shown === "" ? [] : [open(() => back().catch(complain))])),
+        unkept &&
+          item(
+            unkept.id,
+            unkept.title,
+            [own.articles(unkept.articles)],
+            ...(unkept.id === shown ? [] : [open(() => reopen(unkept).catch(complain))]),
+          ),
+        rows,
+      ),
+    );
+  }
+
+  /** Where files are chosen or dropped. */
+  function entrance() {
+    /** @param {string} label @param {boolean} folder */
+    function picker(label, folder) {
+      const input = h("input", {
+        type: "file",
+        multiple: true,
+        webkitdirectory: folder,
+        hidden: true,
+        onchange: () => input.files && importAll(chosen(input.files)),
+      });
+      return [h("button", { type: "button", onclick: () => input.click() }, label), input];
+    }
+    const zone = h(
+      "div",
+      {
+        class: "drop",
+        ondragover: (/** @type {DragEvent} */ event) => {
+          event.preventDefault();
+          zone.classList.add("over");
+        },
+        ondragleave: () => zone.classList.remove("over"),
+        ondrop: async (/** @type {DragEvent} */ event) => {
+          event.preventDefault();
+          zone.classList.remove("over");
+          if (event.dataTransfer) importAll(await dropped(event.dataTransfer));
+        },
+      },
+      h("p", null, own.intro),
+      h("div", { class: "row" }, picker(own.files, false), picker(own.folder, true)),
+      h("p", { class: "note" }, own.formats),
+    );
+    return zone;
+  }
+
+  /** @param {Refusal[]} [refused] @param {number} [others] */
+  async function draw(refused = [], others = 0) {
+    if (!files) {
+      body.replaceChildren(h("p", null, own.unavailable));
+      return;
+    }
+    const kept = await list();
+    const parts = [entrance(), status, losses(refused, others), ...(made ? workshop(made) : []), shelf(kept)];
+    body.replaceChildren(...parts.filter((part) => part instanceof Node));
+  }
+
+  document.body.append(dialog);
+  dialog.showModal();
+  draw();
+}
+
+/** The folder that all files came from. @param {import("./files.js").Found[]} found */
+function titleOf(found) {
+  const folders = new Set(found.map(({ name }) => (name.includes("/") ? name.split("/", 1)[0] : "")));
+  const [only] = folders;
+  if (folders.size === 1 && only) return plain(only);
+  return found.length === 1 ? plain(String(found[0]?.name).replace(/\.[^.]*$/, "")) : "";
+}
+
+/** A name without what turns the direction of what stands around it. @param {string} name */
+const plain = (name) => name.replace(/[\p{Cc}\p{Cf}]/gu, "");
+
+/** @param {string} title */
+const fileName = (title) =>
+  plain(title)
+    .replace(/[\\/:*?"<>|]+/g, " ")
+    .trim() || "kashshaf";
+
+/** @param {string} address */
+async function bytesOf(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw { code: "asset", message: `${address}: ${response.status}` };
+  return new Uint8Array(await response.arrayBuffer());
+}
