@@ -11,7 +11,7 @@ const later = join(dist, "viewer", "later");
 /** What is loaded when it is asked for; a part may have its own copy of a small module that others have too. */
 const all = existsSync(later) ? readdirSync(later).map((name) => `later/${name}`) : [];
 /** What only readers who bring their own texts load. */
-const own = all.filter((name) => name.startsWith("later/panel-"));
+const own = all.filter((name) => name.startsWith("later/own-"));
 const parts = all.filter((name) => !own.includes(name));
 const budgets = [
   { part: "engine", files: ["engine.wasm"], limit: 100 * kilobyte },
