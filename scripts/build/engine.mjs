@@ -38,7 +38,10 @@ export const engineProgram = at("target", target, "wasm", "kashshaf.wasm");
  */
 const ownStandardLibrary = {
   args: ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
-  env: { RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none" },
+  env: {
+    RUSTC_BOOTSTRAP: "1",
+    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+  },
 };
 
 /** What rustc lets every wasm program use; wasm-opt is told, since the program itself no longer says so. */

@@ -182,12 +182,11 @@ impl Builder {
 
 impl Builder {
     fn bundle(&mut self) -> Result<&[u8], JsValue> {
-        let bundle = match self.bundle.take() {
-            Some(bundle) => bundle,
-            None => {
-                let lexicon = Lexicon::built_in().map_err(|error| thrown(&error))?;
-                build::bundle(self.collection.corpus(), Some(&lexicon), &OneByOne).map_err(|error| thrown(&error))?
-            }
+        let bundle = if let Some(bundle) = self.bundle.take() {
+            bundle
+        } else {
+            let lexicon = Lexicon::built_in().map_err(|error| thrown(&error))?;
+            build::bundle(self.collection.corpus(), Some(&lexicon), &OneByOne).map_err(|error| thrown(&error))?
         };
         Ok(self.bundle.insert(bundle))
     }
