@@ -33,6 +33,8 @@ pub struct Builder {
     viewer: Vec<(String, Vec<u8>)>,
     /// The whole index, until something changes.
     bundle: Option<Vec<u8>>,
+    /// The lexicon, once it was needed.
+    lexicon: Option<Lexicon>,
 }
 
 #[wasm_bindgen]
@@ -41,7 +43,27 @@ impl Builder {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "made by JavaScript")]
     pub fn new() -> Self {
-        Self { collection: Collection::new(""), options: Options::default(), viewer: Vec::new(), bundle: None }
+        Self {
+            collection: Collection::new(""),
+            options: Options::default(),
+            viewer: Vec::new(),
+            bundle: None,
+            lexicon: None,
+        }
+    }
+
+    /// Reads the lexicon, which takes a moment, before it is needed.
+    pub fn prepare(&mut self) -> Result<(), JsValue> {
+        if self.lexicon.is_none() {
+            self.lexicon = Some(Lexicon::built_in().map_err(|error| thrown(&error))?);
+        }
+        Ok(())
+    }
+
+    /// Begins a new corpus.
+    pub fn clear(&mut self) {
+        self.collection = Collection::new("");
+        self.bundle = None;
     }
 
     /// Says which encoding plain files have; an empty name leaves it to be found out.
@@ -182,11 +204,12 @@ impl Builder {
 
 impl Builder {
     fn bundle(&mut self) -> Result<&[u8], JsValue> {
+        self.prepare()?;
         let bundle = if let Some(bundle) = self.bundle.take() {
             bundle
         } else {
-            let lexicon = Lexicon::built_in().map_err(|error| thrown(&error))?;
-            build::bundle(self.collection.corpus(), Some(&lexicon), &OneByOne).map_err(|error| thrown(&error))?
+            let lexicon = self.lexicon.as_ref();
+            build::bundle(self.collection.corpus(), lexicon, &OneByOne).map_err(|error| thrown(&error))?
         };
         Ok(self.bundle.insert(bundle))
     }
@@ -197,8 +220,8 @@ impl Builder {
         if paragraphs.map(|paragraph| paragraph.text.len() as u64).sum::<u64>() <= build::SMALL {
             return Ok((packed(self.bundle()?, usize::MAX), Vec::new()));
         }
-        let lexicon = Lexicon::built_in().map_err(|error| thrown(&error))?;
-        let made = build::files(self.collection.corpus(), Some(&lexicon), &OneByOne);
+        self.prepare()?;
+        let made = build::files(self.collection.corpus(), self.lexicon.as_ref(), &OneByOne);
         made.map(|(root, files)| (packed(&root, usize::MAX), files)).map_err(|error| thrown(&error))
     }
 

@@ -153,6 +153,38 @@ describe("readers' own texts", () => {
     assert.ok(await page.getByText("أخبار الميناء").first().isVisible());
   });
 
+  it("come in folders; what is hidden or of another kind is passed over", async (t) => {
+    file("shelf/a.txt", `البئر الأولى\n\n${PROSE}\n`);
+    file("shelf/deep/b.md", `# البئر الثانية\n\n${PROSE.replace("جفاف", "قحط")}\n`);
+    file("shelf/.hidden.txt", PROSE);
+    file("shelf/photo.jpg", "\xFF\xD8");
+    const { page } = await visit(t, { page: site });
+    const panel = await openPanel(page);
+    await panel.locator('input[type="file"]').nth(1).setInputFiles(join(folder, "shelf"));
+    await panel.getByText("صارت نصوصك مفتوحة").waitFor();
+    const text = (await panel.textContent()) ?? "";
+    assert.match(text, /مقالان/);
+    assert.match(text, /وتُرك 1 من أنواع أخرى/);
+    assert.equal(await panel.getByRole("textbox").inputValue(), "shelf");
+  });
+
+  it("are not lost where the browser has no room for them", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      prepare: (fresh) =>
+        fresh.addInitScript(() => {
+          IDBObjectStore.prototype.put = () => {
+            throw new DOMException("There is no room.", "QuotaExceededError");
+          };
+        }),
+    });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel.getByRole("button", { name: "أبقها في هذا المتصفح" }).click();
+    await panel.getByText("لم يتسع لها هذا المتصفح").waitFor();
+    await panel.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.match(await found(page, "البئر"), /بئر القرية/);
+  });
+
   it("are not for a page in one file, which says so", async (t) => {
     const { page } = await visit(t, { page: single });
     const panel = await openPanel(page);

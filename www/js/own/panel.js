@@ -25,6 +25,8 @@ function builderFiles() {
 
 /** @type {import("./builder.js").Builder | null} */
 let builder = null;
+/** One that is being started. @type {Promise<import("./builder.js").Builder> | null} */
+let starting = null;
 /** What the builder holds. @type {Made | null} */
 let made = null;
 /** Whether the viewer has been handed to it. */
@@ -74,6 +76,13 @@ export function showOwn(host) {
 
   async function ready() {
     if (builder) return builder;
+    starting ??= begin().finally(() => {
+      starting = null;
+    });
+    return starting;
+  }
+
+  async function begin() {
     const begun = createBuilder(host.start(files.worker));
     await begun.ask("start", { wasm: files.wasm });
     builder = begun;
@@ -111,9 +120,11 @@ export function showOwn(host) {
     const sum = { title: own.unnamed, articles: 0, words: 0, noise: 0, dates: 0, id: crypto.randomUUID() };
     let others = 0;
     try {
-      stop();
       const { ask } = await ready();
+      await ask("clear", null);
+      made = null;
       for (const [at, { name: path, file, chosen: alone }] of found.entries()) {
+        if (stopped) throw { code: "stopped", message: "" };
         bar.value = at;
         name.textContent = plain(path);
         say(own.reading(at + 1, found.length));
@@ -289,7 +300,7 @@ export function showOwn(host) {
       await draw();
       say(own.kept);
     } catch (error) {
-      if (Object(error).code) complain(error);
+      if (typeof Object(error).code === "string") complain(error);
       else say(own.full);
     }
   }
@@ -299,7 +310,6 @@ export function showOwn(host) {
     try {
       await host.use(corpus.index);
       shown = corpus.id;
-      stop();
       const { ask } = await ready();
       await ask("open", { corpus: corpus.corpus });
       const { id, title, articles, words } = corpus;
@@ -428,6 +438,8 @@ export function showOwn(host) {
   document.body.append(dialog);
   dialog.showModal();
   draw();
+  // What cannot be loaded now is asked for again, and told, when it is needed.
+  if (files) ready().catch(() => {});
 }
 
 /** The folder that all files came from. @param {import("./files.js").Found[]} found */

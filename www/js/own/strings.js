@@ -27,7 +27,7 @@ const arabic = ({ number, plural }) => ({
     `يُقرأ الملف ${number(done)} من ${number(total)}`,
   indexing: "يُبنى الفهرس…",
   cancel: "أوقف",
-  stopped: "أُوقف الاستيراد، ولم يتغير شيء.",
+  stopped: "أُوقف الاستيراد.",
   nothing: "لم يمكن استيراد شيء.",
   unavailable:
     "هذه صفحة في ملف واحد، وأداة الاستيراد ليست فيها لأنها أكبر منها. افتح الموقع الذي حُفظت منه، أو أي موقع بُني بكشّاف، وأضف نصوصك هناك.",
@@ -111,7 +111,7 @@ const english = ({ number, plural }) => ({
   reading: (done, total) => `Reading file ${number(done)} of ${number(total)}`,
   indexing: "Building the index…",
   cancel: "Stop",
-  stopped: "The import was stopped; nothing has changed.",
+  stopped: "The import was stopped.",
   nothing: "Nothing could be imported.",
   unavailable:
     "This page is a single file, and the importer is not in it because it is larger than the page. Open the site it was saved from, or any site built with Kashshaf, and add your texts there.",

@@ -34,7 +34,10 @@ self.onmessage = ({ data }) => {
 async function answerTo(type, question) {
   if (type === "start") {
     await wasm_bindgen({ module_or_path: question.wasm });
-    builder = new wasm_bindgen.Builder();
+    const fresh = new wasm_bindgen.Builder();
+    builder = fresh;
+    // While the reader is still choosing files.
+    setTimeout(() => fresh.prepare());
     return [null, []];
   }
   const own = builder;
@@ -43,8 +46,7 @@ async function answerTo(type, question) {
     case "reads":
       return [own.reads(question.name), []];
     case "clear":
-      own.free();
-      builder = new wasm_bindgen.Builder();
+      own.clear();
       return [null, []];
     case "add":
       return [await add(own, question.file, question.name), []];
