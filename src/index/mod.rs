@@ -12,10 +12,11 @@
 //! | `w…/f…` | families: words, what they reach, in which articles they stand how often | for each word of a query |
 //! | `w…/p….…` | places of words in articles | for phrases |
 //! | `w…/i…` | id of an article → its number | for a link to an article |
-//! | `t/…` | the articles, a line of JSON each | for what is shown |
+//! | `t/…/…` | the articles, a line of JSON each (see `letters`) | for what is shown |
 //!
-//! `w…` is the generation, a checksum of everything that words are filed from; a text block's name is its own checksum.
-//! So a name always stands for the same bytes, and a new article leaves most text blocks as they were. A small corpus
+//! `w…` is the generation, a checksum of everything that words are filed from. Some neighbouring text blocks are a
+//! volume, in a folder named by the checksum of them all: a root that named every block would be too long. So a name
+//! always stands for the same bytes, and a new article leaves most volumes as they were. A small corpus
 //! is one file, a *bundle* of all of these. Grammars stand in the module of each part. Files are stored compressed by
 //! whoever stores them; here they are not.
 //!
@@ -36,6 +37,7 @@ pub(crate) mod filed;
 mod ids;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 mod lengths;
+mod letters;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 pub(crate) mod postings;
 mod read;

@@ -11,6 +11,7 @@ use super::dictionary::{self, Named, Spelt};
 use super::family::{FamilyBlock, Limits, Member};
 use super::ids;
 use super::lengths::{self, Length};
+use super::letters;
 use super::postings::Postings;
 use super::root::{FamilyStart, Root, unbundled};
 use crate::Error;
@@ -58,7 +59,7 @@ enum Loaded {
     Families(FamilyBlock),
     Places(Vec<u8>),
     Ids(Vec<(u32, u32)>),
-    Text(String),
+    Text(Vec<u8>),
     Lengths(Vec<Length>),
 }
 
@@ -147,15 +148,15 @@ impl Index {
             Block::Places(..) => Loaded::Places(content(file)?.to_vec()),
             Block::Ids(_) => Loaded::Ids(ids::read(content(file)?, self.root.articles())?),
             Block::Lengths => Loaded::Lengths(lengths::read(content(file)?, &self.root.levels, &self.bounds)?),
-            Block::Text(number) => {
-                let text = std::str::from_utf8(file).map_err(|_| Error::Damaged)?;
-                let (first, end) = self.articles_of(number);
-                if bytes::checksum(file) != self.root.texts[number as usize].name
-                    || text.lines().count() != (end - first) as usize
-                {
+            Block::Text(text) => {
+                let (volume, number) = volume_of(&self.root, text);
+                let lines = bytes::content(file, block.kind(), number, Some(volume))?;
+                let (first, end) = self.articles_of(text);
+                // Behind the last line there is nothing.
+                if lines.split(|&byte| byte == b'\n').count() != (end - first) as usize + 1 {
                     return Err(Error::Damaged);
                 }
-                Loaded::Text(text.into())
+                Loaded::Text(lines.to_vec())
             }
         };
         let size = match loaded {
@@ -210,14 +211,16 @@ impl Index {
     }
 
     fn block(&self, name: &str) -> Option<Block> {
-        if let Some(text) = name.strip_prefix("t/") {
-            let name = u32::from_str_radix(text, 16).ok()?;
-            let same = (0..self.root.texts.len()).filter(|&at| self.root.texts[at].name == name);
-            let mut same = same.map(|at| Block::Text(at as u32));
+        let (folder, file) = name.split_once('/')?;
+        if folder == "t" {
+            let number: u32 = file.split_once('/')?.1.parse().ok()?;
+            let volumes = self.root.volumes.iter();
+            let all = volumes.filter_map(|volume| volume.first.checked_add(number).map(Block::Text));
+            let mut same = all.filter(|&text| text.number() < self.root.texts.len() as u32 && self.name(text) == name);
             // Of blocks with one name, which only chance or malice makes, one that is still asked for.
-            return same.clone().find(|&text| self.position(text).is_err()).or_else(|| same.next());
+            let first = same.next()?;
+            return std::iter::once(first).chain(same).find(|&text| self.position(text).is_err()).or(Some(first));
         }
-        let (_, file) = name.split_once('/')?;
         let number = |text: &str, count: usize| text.parse().ok().filter(|&number: &u32| (number as usize) < count);
         let (kind, rest) = file.split_at_checked(1)?;
         let found = match kind {
@@ -274,9 +277,9 @@ impl Index {
     }
 
     /// A text block that is loaded, by its name.
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub fn text(&self, name: &str) -> Option<String> {
         match self.find(self.block(name)?)? {
-            Loaded::Text(text) => Some(text),
+            Loaded::Text(lines) => self.fail(letters::text(lines).ok_or(Error::Damaged).map(Some)),
             _ => None,
         }
     }
@@ -433,9 +436,10 @@ impl Index {
         }
         let beginning = ["{\"id\":\"", id, "\""].concat();
         self.blocks.iter().find_map(|kept| match (kept.block, &kept.loaded) {
-            (Block::Text(number), Loaded::Text(text)) => {
-                let at = text.lines().position(|line| line.starts_with(&beginning))?;
-                Some(self.root.texts[number as usize].first + at as u32)
+            (Block::Text(number), Loaded::Text(lines)) => {
+                let mut lines = lines.split(|&byte| byte == b'\n');
+                let at = lines.position(|line| line.starts_with(beginning.as_bytes()))?;
+                Some(self.root.texts[number as usize] + at as u32)
             }
             _ => None,
         })
@@ -466,17 +470,27 @@ impl Index {
     }
 
     fn articles_of(&self, text: u32) -> (u32, u32) {
-        let first = |at: usize| self.root.texts.get(at).map_or(self.root.articles(), |text| text.first);
+        let first = |at: usize| self.root.texts.get(at).copied().unwrap_or(self.root.articles());
         (first(text as usize), first(text as usize + 1))
     }
 
     /// An article as it was put in.
     pub(crate) fn article(&self, article: u32) -> Option<Article> {
-        let at = self.root.texts.partition_point(|text| text.first <= article).checked_sub(1)?;
-        let Some(Loaded::Text(text)) = self.find(Block::Text(at as u32)) else { return None };
-        let line = text.lines().nth((article - self.root.texts[at].first) as usize)?;
-        self.fail(Article::from_line(line).map(Some))
+        if article >= self.articles() {
+            return None;
+        }
+        let at = self.root.texts.partition_point(|&first| first <= article).checked_sub(1)?;
+        let Some(Loaded::Text(lines)) = self.find(Block::Text(at as u32)) else { return None };
+        let line = lines.split(|&byte| byte == b'\n').nth((article - self.root.texts[at]) as usize)?;
+        let article = letters::text(line).ok_or(Error::Damaged).and_then(|line| Article::from_line(&line));
+        self.fail(article.map(Some))
     }
+}
+
+/// The volume of a text block, by name, and the block's number in it.
+fn volume_of(root: &Root, text: u32) -> (u32, u32) {
+    let at = root.volumes.partition_point(|volume| volume.first <= text);
+    at.checked_sub(1).map_or((0, text), |at| (root.volumes[at].name, text - root.volumes[at].first))
 }
 
 /// The path of a file below the index's folder, without its ending.
@@ -486,9 +500,9 @@ pub(crate) fn name(root: &Root, block: Block) -> String {
         (0..8).rev().filter_map(|at| char::from_digit(number >> (4 * at) & 15, 16)).collect()
     };
     let folder = match block {
-        Block::Text(number) => {
-            let text = root.texts.get(number as usize).map_or(0, |text| text.name);
-            return "t/".to_owned() + &hexadecimal(text);
+        Block::Text(text) => {
+            let (volume, number) = volume_of(root, text);
+            return "t/".to_owned() + &hexadecimal(volume) + "/" + &number.to_string();
         }
         _ => "w".to_owned() + &hexadecimal(generation) + "/",
     };

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! root = "kshf" version 'r' 0:u16 0:u32 checksum:u32        (a file's header, see `bytes`)
-//!        size:u32 meta:JSON  count:u32 (name:u32 articles:u16)…     texts
+//!        size:u32 meta:JSON  count:u32 (name:u32 blocks:u8)…         volumes of texts
+//!        articles:u8…                                               of each block of texts
 //!        generation:u32 articles steepness at_hand level…
 //!        count (families words)…                               family blocks
 //!        count texts: the first folded spelling of each          dictionary blocks
@@ -23,12 +24,12 @@ const ROOT: u8 = b'r';
 /// What a bundle begins with.
 const BUNDLE: [u8; 4] = *b"kshb";
 
-/// A text block.
+/// Neighbouring text blocks in one folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TextBlock {
-    /// Its checksum, which is its name too.
+pub(crate) struct Volume {
+    /// The checksum of all of them, which is the folder's name.
     pub(crate) name: u32,
-    /// The first of its articles.
+    /// The first of its blocks.
     pub(crate) first: u32,
 }
 
@@ -44,7 +45,9 @@ pub(crate) struct FamilyStart {
 pub(crate) struct Root {
     /// The corpus without its articles, as JSON.
     pub(crate) meta: String,
-    pub(crate) texts: Vec<TextBlock>,
+    pub(crate) volumes: Vec<Volume>,
+    /// The first article of each text block.
+    pub(crate) texts: Vec<u32>,
     /// Names the folder of everything but the texts.
     pub(crate) generation: u32,
     pub(crate) scale: Scale,
@@ -66,12 +69,14 @@ impl Root {
         let mut to = ByteWriter::default();
         to.fixed(self.meta.len() as u32);
         to.0.extend(self.meta.as_bytes());
-        to.fixed(self.texts.len() as u32);
-        let ends = self.texts.iter().skip(1).map(|text| text.first).chain([self.levels.len() as u32]);
-        for (text, end) in self.texts.iter().zip(ends) {
-            to.fixed(text.name);
-            to.0.extend(((end - text.first) as u16).to_le_bytes());
+        to.fixed(self.volumes.len() as u32);
+        for (at, volume) in self.volumes.iter().enumerate() {
+            let end = self.volumes.get(at + 1).map_or(self.texts.len() as u32, |next| next.first);
+            to.fixed(volume.name);
+            to.0.push((end - volume.first) as u8);
         }
+        let ends = self.texts.iter().skip(1).copied().chain([self.levels.len() as u32]);
+        to.0.extend(self.texts.iter().zip(ends).map(|(first, end)| (end - first) as u8));
         to.fixed(self.generation);
         to.number(self.levels.len() as u64);
         to.0.extend([self.scale.steepness(), u8::from(self.at_hand)]);
@@ -96,12 +101,17 @@ impl Root {
         let mut from = ByteReader(bytes::content(file, ROOT, 0, Some(0))?);
         let size = from.fixed()? as usize;
         let meta = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?.to_owned();
-        let mut texts = Vec::new();
-        let mut first = 0_u32;
+        let mut volumes = Vec::new();
+        let mut blocks = 0_u32;
         for _ in 0..from.fixed()? {
-            texts.push(TextBlock { name: from.fixed()?, first });
-            let count = from.take(2)?;
-            first = first.checked_add(u16::from_le_bytes([count[0], count[1]]).into()).ok_or(Error::Damaged)?;
+            volumes.push(Volume { name: from.fixed()?, first: blocks });
+            blocks = blocks.checked_add(from.byte()?.into()).ok_or(Error::Damaged)?;
+        }
+        let mut first = 0_u32;
+        let mut texts = Vec::new();
+        for &articles in from.take(blocks as usize)? {
+            texts.push(first);
+            first = first.checked_add(articles.into()).ok_or(Error::Damaged)?;
         }
         let generation = from.fixed()?;
         let articles = from.count()?;
@@ -131,7 +141,7 @@ impl Root {
         if !sound {
             return Err(Error::Damaged);
         }
-        Ok(Self { meta, texts, generation, scale, at_hand, levels, families, spellings, ids })
+        Ok(Self { meta, volumes, texts, generation, scale, at_hand, levels, families, spellings, ids })
     }
 
     /// How many articles, words and families there are.

@@ -20,9 +20,9 @@ import {
 const { site, single } = build(archive);
 after(closeBrowser);
 
-const TEXTS = "**/index/t/*.bin";
+const TEXTS = "**/index/t/*/*.bin";
 const WORDS = "**/index/w*/*.bin";
-const blocks = /\/index\/(t|w[^/]*)\/[^/]*\.bin/;
+const blocks = /\/index\/(t\/[^/]*|w[^/]*)\/[^/]*\.bin/;
 /** Lost files are complained about by the browser itself. */
 const lost = /Failed to load resource|net::ERR_/;
 
@@ -193,7 +193,7 @@ describe("a lost block", () => {
     await page.locator(".panel").waitFor();
     assert.equal(await summary(page), "تعذّر تحميل نصوص بعض المقالات");
     const panel = await page.locator(".panel").innerText();
-    assert.match(panel, /index\/t\/[0-9a-f]+\.bin/);
+    assert.match(panel, /index\/t\/[0-9a-f]+\/\d+\.bin/);
     assert.match(panel, /404/);
     assert.equal(await page.locator("#q").inputValue(), FAR_WORD);
     await search(page, NEAR_WORD);

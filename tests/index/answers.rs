@@ -97,10 +97,8 @@ fn blocks_answer_what_the_bundle_answers() {
 fn the_corpus_comes_back() {
     let mut reader = Reader::new(&FILES);
     let texts: Vec<String> = reader.searcher.index().texts();
-    let texts: Vec<String> = texts
-        .iter()
-        .map(|name| reader.ask(|searcher| searcher.index().text(name).map(String::from)).unwrap())
-        .collect();
+    let texts: Vec<String> =
+        texts.iter().map(|name| reader.ask(|searcher| searcher.index().text(name)).unwrap()).collect();
     let back = kashshaf::index::corpus(reader.searcher.index().about(), texts.iter().map(String::as_str)).unwrap();
     assert_eq!(back, *LARGE);
     for (at, article) in LARGE.articles.iter().enumerate().step_by(37) {

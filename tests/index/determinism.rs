@@ -49,10 +49,10 @@ fn the_corpus_keeps_its_text_blocks_when_it_grows() {
         let files = build(corpus, None, &OneByOne, 2048);
         files.blocks.into_keys().filter(|name| name.starts_with("t/")).collect()
     };
-    let corpus = corpus(24, 600, 300);
+    let corpus = corpus(24, 900, 300);
     let before = texts(&corpus);
-    assert!(before.len() >= 20, "{} blocks", before.len());
-    for at in [600, 300, 0] {
+    assert!(before.len() >= 200, "{} blocks", before.len());
+    for at in [900, 450, 0] {
         let mut grown = corpus.clone();
         grown.articles.insert(at, article("new", 99, 300));
         let after = texts(&grown);

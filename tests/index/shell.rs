@@ -21,14 +21,14 @@ pub(crate) fn build(corpus: &Corpus, lexicon: Option<&Lexicon>, workers: &impl W
     let mut catalogue = Catalogue::default();
     let mut cutter = TextCutter::default();
     let mut blocks = BTreeMap::new();
-    let mut texts = Vec::new();
+    let mut volumes = Vec::new();
     for article in &corpus.articles {
         catalogue.add(article);
-        texts.extend(cutter.add(article).unwrap());
+        volumes.extend(cutter.add(article).unwrap());
     }
-    texts.extend(cutter.finish());
-    for block in texts {
-        blocks.insert(catalogue.add_text(&block), block.text.into_bytes());
+    volumes.extend(cutter.finish());
+    for volume in volumes {
+        blocks.extend(catalogue.add_texts(volume).into_iter().map(|file| (file.path, file.bytes)));
     }
     let variants = Variants::built_in();
     let chunks: Vec<_> = corpus.articles.chunks(run).enumerate().collect();

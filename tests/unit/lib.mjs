@@ -88,11 +88,26 @@ const u32 = (value) => {
  */
 export function rootOf(meta, hashes) {
   const json = Buffer.from(JSON.stringify(meta));
-  const header = Buffer.from("kshf\u0001r\0\0");
-  const directory = hashes.map((hash) => Buffer.concat([u32(hash), Buffer.from([1, 0])]));
+  const directory = hashes.map((hash) => Buffer.concat([u32(hash), Buffer.from([1])]));
   return new Uint8Array(
-    Buffer.concat([header, u32(0), u32(0), u32(json.length), json, u32(hashes.length), ...directory]),
+    Buffer.concat([headerOf("r"), u32(json.length), json, u32(hashes.length), ...directory]),
   );
+}
+
+/** @param {string} kind */
+const headerOf = (kind) => Buffer.concat([Buffer.from(`kshf\u0002${kind}\0\0`), u32(0), u32(0)]);
+
+/**
+ * A block of texts.
+ * @param {string} lines
+ */
+export function textsOf(lines) {
+  const coded = [...lines].map((letter) => {
+    const number = Number(letter.codePointAt(0));
+    if (number >= 0x600 && number < 0x680) return Buffer.from([number - 0x580]);
+    return Buffer.from(number < 0x80 ? letter : `\u0001${letter}`);
+  });
+  return new Uint8Array(Buffer.concat([headerOf("t"), ...coded]));
 }
 
 /**

@@ -3,11 +3,15 @@
  * little-endian.
  *
  *   bundle = "kshb" u32:count  count × ( u8:length name u32:length bytes )
- *   root   = "kshf" u8:version u8:'r' u16:0 u32:0 u32:checksum
- *            u32:length meta(JSON)  u32:count  count × ( u32:hash u16:articles )  …
+ *   root   = header u32:length meta(JSON)  u32:count  count × ( u32:name u8:blocks )  …    volumes of texts
+ *   text   = header coded                                   a line of JSON an article, in a byte a letter
+ *   header = "kshf" u8:version u8:kind u16 u32 u32:checksum
+ *   coded  = ( 00–7F: ASCII, but 01 | 80–FF: U+0600–U+067F | 01 UTF-8 of any other character )…
  */
 
-const ROOT_HEADER = 16;
+const HEADER = 16;
+/** Stands before a character that has no byte of its own. */
+const OTHER = 1;
 
 /**
  * @typedef {{ meta: any, texts: string[], blocks: Map<string, Uint8Array> }} Container
@@ -55,18 +59,48 @@ function readBundle(bytes) {
 /** @param {Uint8Array} bytes */
 function readRoot(bytes) {
   const view = viewOf(bytes);
-  const length = view.getUint32(ROOT_HEADER, true);
-  let at = ROOT_HEADER + 4 + length;
-  const meta = Object(JSON.parse(text(bytes.subarray(ROOT_HEADER + 4, at))));
+  const length = view.getUint32(HEADER, true);
+  let at = HEADER + 4 + length;
+  const meta = Object(JSON.parse(text(bytes.subarray(HEADER + 4, at))));
   const count = view.getUint32(at, true);
   at += 4;
   /** @type {string[]} */
   const texts = [];
-  for (let index = 0; index < count; index += 1) {
-    texts.push(`t/${view.getUint32(at, true).toString(16).padStart(8, "0")}`);
-    at += 6;
+  for (let volume = 0; volume < count; volume += 1) {
+    const name = view.getUint32(at, true).toString(16).padStart(8, "0");
+    const blocks = view.getUint8(at + 4);
+    for (let number = 0; number < blocks; number += 1) texts.push(`t/${name}/${number}`);
+    at += 5;
   }
   return { meta, texts };
+}
+
+/**
+ * The lines of a block of texts.
+ * @param {Uint8Array} block
+ */
+export function linesOf(block) {
+  const coded = block.subarray(HEADER);
+  const utf8 = new Uint8Array(2 * coded.length);
+  let size = 0;
+  for (let at = 0; at < coded.length; at += 1) {
+    const byte = Number(coded[at]);
+    if (byte >= 0x80) {
+      utf8[size] = 0xd8 | ((byte & 0x7f) >> 6);
+      utf8[size + 1] = 0x80 | (byte & 0x3f);
+      size += 2;
+    } else if (byte === OTHER) {
+      // A lead byte has as many ones in front as its character has bytes.
+      const count = Math.max(1, Math.clz32(~(Number(coded[at + 1]) << 24)));
+      utf8.set(coded.subarray(at + 1, at + 1 + count), size);
+      size += count;
+      at += count;
+    } else {
+      utf8[size] = byte;
+      size += 1;
+    }
+  }
+  return text(utf8.subarray(0, size)).split("\n");
 }
 
 /** @param {Uint8Array} bytes */

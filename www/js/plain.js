@@ -3,7 +3,7 @@
  * Letters are compared as they are, and the page says so. The files may be the very reason the
  * engine refused, so nothing about their shape is taken for granted.
  */
-import { readContainer } from "./container.js";
+import { linesOf, readContainer } from "./container.js";
 
 /** @typedef {{ head: ArticleHead, paragraphs: ParagraphView[] }} PlainArticle */
 
@@ -38,16 +38,13 @@ export async function openPlain(root, reason, load) {
  * @param {Uint8Array} block
  */
 function parsed(block) {
-  return new TextDecoder()
-    .decode(block)
-    .split("\n")
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line)];
-      } catch {
-        return [];
-      }
-    });
+  return linesOf(block).flatMap((line) => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /**

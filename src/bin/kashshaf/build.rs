@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use kashshaf::corpus::{Article, Corpus};
-use kashshaf::index::build::{self, Catalogue, File, RUN, Run, TextBlock, TextCutter, Workers as _};
+use kashshaf::index::build::{self, Catalogue, File, RUN, Run, TextCutter, Volume, Workers as _};
 use kashshaf::lexicon::Variants;
 use kashshaf::site::pack::packed;
 use kashshaf::site::{INDEX, Viewer};
@@ -145,11 +145,9 @@ impl<'a> Site<'a> {
         Ok((count, root))
     }
 
-    fn put_texts(&mut self, texts: Vec<TextBlock>) -> Result<(), Failure> {
-        let named: Vec<(String, TextBlock)> =
-            texts.into_iter().map(|block| (self.catalogue.add_text(&block), block)).collect();
-        let packed = |(name, block): (String, TextBlock)| (name, packed(block.text.as_bytes(), usize::MAX));
-        self.put(AllCores.map(named, packed))
+    fn put_texts(&mut self, volumes: Vec<Volume>) -> Result<(), Failure> {
+        let files = volumes.into_iter().flat_map(|volume| self.catalogue.add_texts(volume)).collect();
+        self.put(stored(files))
     }
 
     /// Writes everything but the texts and gives out the root.
@@ -160,9 +158,8 @@ impl<'a> Site<'a> {
         let mut written = Ok(());
         let root = build::index(about, catalogue, runs, Some(&lexicon), &AllCores, |made| {
             spinner.inc(made.len() as u64);
-            let files = AllCores.map(made, |File { path, bytes, soft }| (path, packed(&bytes, soft)));
             if written.is_ok() {
-                written = self.put(files);
+                written = self.put(stored(made));
             }
             Ok(())
         });
@@ -181,6 +178,11 @@ impl<'a> Site<'a> {
         }
         Ok(())
     }
+}
+
+/// Files of the index as they are stored, by their names.
+fn stored(files: Vec<File>) -> Vec<(String, Vec<u8>)> {
+    AllCores.map(files, |File { path, bytes, soft }| (path, packed(&bytes, soft)))
 }
 
 /// Writes a file whose name stands for its content; one that is there already stays.

@@ -74,7 +74,7 @@ impl Site {
     pub(crate) fn corpus(&mut self) -> Result<Corpus, Failure> {
         let mut texts = Vec::new();
         for name in self.searcher.index().texts() {
-            texts.push(self.ask(|searcher| searcher.index().text(&name).unwrap_or_default().to_owned())?);
+            texts.push(self.ask(|searcher| searcher.index().text(&name).unwrap_or_default())?);
         }
         let about = self.searcher.index().about();
         index::corpus(about, texts.iter().map(String::as_str)).map_err(Failure::refused(&self.path))

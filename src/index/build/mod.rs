@@ -17,7 +17,7 @@ mod vocabulary;
 use serde_json::{Map, Value, json};
 
 pub use run::{Lists, Run};
-pub use texts::{TextBlock, TextCutter};
+pub use texts::{TextCutter, Volume};
 
 use self::layout::Layout;
 use self::pack::{Packer, Source};
@@ -39,7 +39,7 @@ pub const RUN: usize = 2048;
 const TASK: usize = 256;
 const TASKS: usize = 32;
 /// A dictionary block is closed when its spellings have so many bytes.
-const DICTIONARY: usize = 32 << 10;
+const DICTIONARY: usize = 8 << 10;
 /// A corpus of so many bytes of text is small: one file, and every spelling is tried for a query word.
 pub const SMALL: u64 = 256 << 10;
 
@@ -65,7 +65,9 @@ pub struct Catalogue {
     ids: Vec<(u32, u32)>,
     sources: Vec<(String, u32)>,
     dates: Option<(String, String)>,
-    texts: Vec<root::TextBlock>,
+    volumes: Vec<root::Volume>,
+    /// The first article of each text block.
+    texts: Vec<u32>,
     /// Articles in the text blocks so far.
     in_texts: u32,
     /// Bytes of text.
@@ -92,12 +94,17 @@ impl Catalogue {
         self.size += article.paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum::<u64>();
     }
 
-    /// Takes note of the next text block and gives it its name.
-    pub fn add_text(&mut self, block: &TextBlock) -> String {
-        let name = block.checksum();
-        self.texts.push(root::TextBlock { name, first: self.in_texts });
-        self.in_texts += block.articles;
-        format!("t/{name:08x}")
+    /// Takes note of the next volume of texts and makes its files.
+    pub fn add_texts(&mut self, volume: Volume) -> Vec<File> {
+        let name = volume.checksum();
+        self.volumes.push(root::Volume { name, first: self.texts.len() as u32 });
+        let file = |(number, block): (u32, texts::TextBlock)| {
+            self.texts.push(self.in_texts);
+            self.in_texts += u32::from(block.articles);
+            let bytes = bytes::file(b't', number, name, &block.coded);
+            File { path: format!("t/{name:08x}/{number}"), soft: bytes.len(), bytes }
+        };
+        (0..).zip(volume.0).map(file).collect()
     }
 
     /// Whether the corpus so far is small enough to be one file.
@@ -136,6 +143,7 @@ pub fn index<L: Lists>(
     let words: u64 = runs.iter().map(|run| run.words).sum();
     let mut root = Root {
         meta: meta(about, &catalogue, words),
+        volumes: catalogue.volumes,
         texts: catalogue.texts,
         generation: generation(runs, &vocabulary, &layout),
         scale,
@@ -207,18 +215,14 @@ pub fn files(
     let mut catalogue = Catalogue::default();
     let mut cutter = TextCutter::default();
     let mut files = Vec::new();
-    let keep = |block: TextBlock, catalogue: &mut Catalogue, files: &mut Vec<File>| {
-        let path = catalogue.add_text(&block);
-        files.push(File { path, soft: block.text.len(), bytes: block.text.into_bytes() });
-    };
+    let mut volumes = Vec::new();
     for article in &corpus.articles {
         catalogue.add(article);
-        if let Some(block) = cutter.add(article)? {
-            keep(block, &mut catalogue, &mut files);
-        }
+        volumes.extend(cutter.add(article)?);
     }
-    if let Some(block) = cutter.finish() {
-        keep(block, &mut catalogue, &mut files);
+    volumes.extend(cutter.finish());
+    for volume in volumes {
+        files.extend(catalogue.add_texts(volume));
     }
     let chunks = corpus.articles.chunks(RUN).enumerate().collect();
     let runs = workers.map(chunks, |(at, articles)| Run::of(articles, (at * RUN) as u32, &variants));
@@ -237,6 +241,7 @@ fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {
 /// A number for everything that the blocks are made from.
 fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout) -> u32 {
     let mut all: Vec<u8> = env!("CARGO_PKG_VERSION").into();
+    all.push(bytes::VERSION);
     for run in runs {
         all.extend(run.checksum.to_le_bytes());
         run.lengths.iter().for_each(|length| all.extend(length.places.to_le_bytes()));

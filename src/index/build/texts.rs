@@ -1,4 +1,4 @@
-//! Articles → text blocks.
+//! Articles → volumes of text blocks.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,59 +6,96 @@ use serde_json::{Map, Value};
 use crate::Error;
 use crate::corpus::{Article, Date, Paragraph, Role};
 use crate::index::bytes::checksum;
+use crate::index::letters::coded;
 
-/// Articles of a text block are as many as make this many bytes, or more until one whose id says so.
-const SMALLEST: usize = 32 << 10;
-const LARGEST: usize = 80 << 10;
+/// A text block ends where it has this many bytes of JSON and the last article's id says so, or before it has too many.
+/// Every hit that a reader is shown loads one; the smaller they are, the more files there are, and the less they compress.
+const SMALLEST: usize = 8 << 10;
+const LARGEST: usize = 16 << 10;
 /// One in so many ids says so.
-const CUTS: u32 = 4;
+const CUTS: u32 = 2;
+/// Of those that end a block, one in so many ends a volume too.
+const VOLUMES: u32 = 8;
+/// The most articles of a block, and blocks of a volume.
+const MOST: usize = 255;
 
 /// Neighbouring articles, a line of JSON each.
 #[derive(Clone, Debug)]
-pub struct TextBlock {
-    /// The lines.
-    pub text: String,
+pub(super) struct TextBlock {
+    /// The lines, in a byte a letter.
+    pub(super) coded: Vec<u8>,
     /// How many there are.
-    pub articles: u32,
+    pub(super) articles: u8,
 }
 
-impl TextBlock {
+/// Neighbouring text blocks.
+#[derive(Clone, Debug)]
+pub struct Volume(pub(super) Vec<TextBlock>);
+
+impl Volume {
     /// The checksum that names it.
-    pub fn checksum(&self) -> u32 {
-        checksum(self.text.as_bytes())
+    pub(super) fn checksum(&self) -> u32 {
+        let mut all = Vec::new();
+        for block in &self.0 {
+            all.extend((block.coded.len() as u32).to_le_bytes());
+            all.extend(&block.coded);
+        }
+        checksum(&all)
     }
 }
 
-/// Puts articles into text blocks.
+/// Puts articles into text blocks, and these into volumes.
 ///
-/// Where a block ends depends on its own articles only, so that a new article leaves most blocks (and their names)
-/// as they were.
+/// Where a block or a volume ends depends on its own articles only, so that a new article leaves most volumes (and
+/// their names) as they were.
 #[derive(Clone, Debug, Default)]
 pub struct TextCutter {
-    open: String,
-    articles: u32,
+    lines: String,
+    articles: u8,
+    volume: Vec<TextBlock>,
 }
 
 impl TextCutter {
-    /// Adds an article. Gives out a block when one is full.
-    pub fn add(&mut self, article: &Article) -> Result<Option<TextBlock>, Error> {
+    /// Adds an article. Gives out the volumes that are full.
+    pub fn add(&mut self, article: &Article) -> Result<Vec<Volume>, Error> {
         let line = serde_json::to_string(&Line::of(article)).map_err(|error| Error::Json {
             message: error.to_string(),
             line: 0,
             column: 0,
         })?;
-        let before = (!self.open.is_empty() && self.open.len() + line.len() > LARGEST).then(|| self.finish()).flatten();
-        self.open.push_str(&line);
-        self.open.push('\n');
+        let mut full = Vec::new();
+        if self.lines.len() + line.len() > LARGEST || usize::from(self.articles) == MOST {
+            self.close();
+            if self.volume.len() == MOST {
+                full.extend(self.finish());
+            }
+        }
+        self.lines.push_str(&line);
+        self.lines.push('\n');
         self.articles += 1;
-        let cuts = self.open.len() >= SMALLEST && checksum(article.id.as_bytes()).is_multiple_of(CUTS);
-        Ok(before.or_else(|| if cuts || self.articles == u32::from(u16::MAX) { self.finish() } else { None }))
+        let cuts = checksum(article.id.as_bytes());
+        if self.lines.len() >= SMALLEST && cuts.is_multiple_of(CUTS) {
+            self.close();
+            if (cuts / CUTS).is_multiple_of(VOLUMES) || self.volume.len() == MOST {
+                full.extend(self.finish());
+            }
+        }
+        Ok(full)
+    }
+
+    /// Ends a block.
+    fn close(&mut self) {
+        if self.articles > 0 {
+            self.volume.push(TextBlock { coded: coded(&self.lines), articles: self.articles });
+            self.lines.clear();
+            self.articles = 0;
+        }
     }
 
     /// Gives out what is left.
-    pub fn finish(&mut self) -> Option<TextBlock> {
-        let block = TextBlock { text: std::mem::take(&mut self.open), articles: std::mem::take(&mut self.articles) };
-        (block.articles > 0).then_some(block)
+    pub fn finish(&mut self) -> Option<Volume> {
+        self.close();
+        (!self.volume.is_empty()).then(|| Volume(std::mem::take(&mut self.volume)))
     }
 }
 
