@@ -29,7 +29,7 @@ function file(name, content) {
 
 /** @param {Page} page */
 async function openPanel(page) {
-  await page.getByRole("button", { name: "ابحث في نصوصك أنت" }).click();
+  await page.getByRole("button", { name: "نصوصك أنت" }).click();
   const panel = page.getByRole("dialog", { name: "نصوصك أنت" });
   await panel.waitFor();
   return panel;

@@ -69,7 +69,7 @@ export function arabic(digits) {
     settings: "الإعدادات",
     help: "المساعدة",
     questionMark: "؟",
-    bring: "ابحث في نصوصك أنت",
+    bring: "نصوصك أنت",
     privacy: "كل شيء يجري في هذه الصفحة: لا يُرسل ما تبحث عنه إلى أي مكان.",
 
     // Search

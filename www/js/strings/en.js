@@ -63,7 +63,7 @@ export const english = () => ({
   settings: "Settings",
   help: "Help",
   questionMark: "?",
-  bring: "Search your own texts",
+  bring: "Your own texts",
   privacy: "Everything happens in this page: what you search for is sent nowhere.",
 
   searchLabel: "Search the texts",
