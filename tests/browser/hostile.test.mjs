@@ -96,12 +96,11 @@ describe("nothing leaves the page", () => {
     const asked = requests
       .filter((url) => url.startsWith(base))
       .map((url) => url.slice(base.length).replace(/[?#].*/, ""));
-    const expected = ["", "engine.wasm", rootName(bundled), "later/reading-article-*.js", "worker.js"];
-    const files = asked.filter((name) => !name.startsWith("fonts/")).sort();
-    assert.deepEqual(
-      files.map((name) => name.replace(/-[0-9a-f]{10}\.js$/, "-*.js")),
-      expected,
-    );
+    const parts = asked.filter((name) => name.startsWith("later/"));
+    assert.ok(parts.some((name) => /^later\/reading-article-[0-9a-f]{10}\.js$/.test(name)));
+    assert.equal(new Set(parts).size, parts.length);
+    const rest = asked.filter((name) => !/^(fonts|later)\//.test(name)).sort();
+    assert.deepEqual(rest, ["", "engine.wasm", rootName(bundled), "worker.js"]);
   });
 
   it("one file asks for nothing but itself", async (t) => {
@@ -118,6 +117,13 @@ describe("nothing leaves the page", () => {
 
   it("works with the network cut once it is loaded", async (t) => {
     const { page } = await visit(t, { page: bundled });
+    // What is needed next is loaded once the first answer is there.
+    for (const part of ["reading-article", "combobox-combobox"]) {
+      await page.waitForFunction(
+        (name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)),
+        part,
+      );
+    }
     await page.context().setOffline(true);
     await search(page, "حلب");
     await ready(page);

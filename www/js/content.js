@@ -2,7 +2,7 @@
 import { later } from "./later.js";
 import { isSearch, PAGE, print, RUNGS, USUAL } from "./state.js";
 import { overview } from "./view/overview.js";
-import { nearby, results } from "./view/results.js";
+import { results } from "./view/results.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./view/page.js").Page} Page */
@@ -44,13 +44,7 @@ export async function contentOf(state, engine, go) {
   if (!latest) throw list.lost;
   const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
   trail = { search: searchOf(state), heads: list.items.map(({ head }) => head), total: response.total };
-  return (page) =>
-    results(
-      response,
-      list.lost,
-      page,
-      response.total > 0 ? none : useful(nearby(state, page.strings), engine),
-    );
+  return (page) => results(response, list.lost, page);
 }
 
 /** The results that were seen last: articles opened from them know their neighbours. */
@@ -96,8 +90,6 @@ export function laddersOf({ query, rungs }, engine) {
 /** The reading view: loaded with the first article, or before there is one, while there is nothing else to do. */
 export const readingPart = () => later(import("./reading/article.js"));
 
-const none = Promise.resolve([]);
-
 /**
  * The first articles of a list, the first page of them alone: what is lost further on does not take it away.
  * @template T
@@ -122,17 +114,4 @@ async function portions(wanted, ask) {
     }
   }
   return { items, lost: null };
-}
-
-/**
- * The searches that would find something, with how much.
- * @param {import("./view/results.js").Alternative[]} alternatives
- * @param {Engine} engine
- */
-async function useful(alternatives, engine) {
-  const counted = alternatives.map(async (alternative) => {
-    const { query, rungs } = alternative.state;
-    return { ...alternative, total: await engine.count({ query, rungs }).catch(() => 0) };
-  });
-  return (await Promise.all(counted)).filter(({ total }) => total > 0);
 }

@@ -35,6 +35,8 @@ const FATAL = ["asset", "worker", "crash", "damaged"];
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+const comboboxPart = () => later(import("./combobox/combobox.js"));
+
 /** @param {import("./engine.js").Engine} engine */
 export function createController(engine) {
   const main = element("main");
@@ -97,7 +99,7 @@ export function createController(engine) {
     async suggestIn(input, list) {
       if (input.dataset.suggests) return;
       input.dataset.suggests = "";
-      const part = await later(import("./combobox/combobox.js")).catch(() => null);
+      const part = await comboboxPart().catch(() => null);
       if (!part) delete input.dataset.suggests;
       part?.attach(input, list, {
         complete: (query) => engine.complete({ query }),
@@ -265,6 +267,7 @@ export function createController(engine) {
       change,
       explain,
       suggest,
+      count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
       search: (offset, limit) => engine.search({ query, rungs, offset, limit }),
       neighbours: () => neighboursOf(asked, engine),
       settings,
@@ -311,6 +314,7 @@ export function createController(engine) {
   /** What can wait until there is something to read. */
   function idle() {
     readingPart();
+    comboboxPart();
     keepOffline();
   }
 

@@ -50,5 +50,5 @@ function keyOf({ key, code, shiftKey }) {
 
 /** Whether the key belongs to a field the reader types or chooses in, or to a window before the page. @param {Event} event */
 const isElsewhere = ({ target }) =>
-  target instanceof Element &&
-  target.closest("input:not([type=checkbox]), select, textarea, dialog") !== null;
+  document.querySelector("dialog[open]") !== null ||
+  (target instanceof Element && target.closest("input:not([type=checkbox]), select, textarea") !== null);

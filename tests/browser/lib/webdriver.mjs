@@ -82,6 +82,9 @@ export async function start(engine) {
   const end = () => {
     for (const child of children.reverse()) child.kill();
   };
+  // No browser outlives the tests, however these end.
+  process.once("exit", end);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   try {
     const env = { ...process.env };
     if (engine.display) env.DISPLAY = await startDisplay(children);

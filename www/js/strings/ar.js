@@ -106,15 +106,6 @@ export function arabic(digits) {
     more: (/** @type {number} */ n, /** @type {number} */ total) =>
       `أظهر المزيد (${number(n)} من ${number(total)})`,
     nothing: (/** @type {string} */ query) => `لا نتيجة لـ «${isolate(query)}»`,
-    nothingAdvice: "لا يطابق شيء في المجموعة ما كتبته كما كتبته. جرّب:",
-    nothingElse: "لم ترد هذه الكلمات في المجموعة، ولا واحدة منها. تحقق من الإملاء، أو تصفح المقالات.",
-    meant: "هل تقصد:",
-    meantBy: { spelling: "", keyboard: "بلوحة المفاتيح العربية", latin: "بالحروف العربية" },
-    tryUsual: "المطابقة المعتادة: حرفي ومطبَّع وبالصيغ",
-    tryNear: "كلمات قريبة في الإملاء",
-    tryUnquoted: "بلا علامتي الاقتباس",
-    tryWord: (/** @type {string} */ word) => `«${isolate(word)}» وحدها`,
-    browse: "كل مقالات المجموعة",
 
     // Articles
     generatedTitle: "عنوان مولّد",

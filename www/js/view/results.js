@@ -1,6 +1,6 @@
 /** The answer to a search: cards, or what to try where there is none. */
 import { later } from "../later.js";
-import { PAGE, passage, print, USUAL } from "../state.js";
+import { PAGE, passage } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
 import { lostNotice } from "./states.js";
@@ -14,10 +14,9 @@ const FEW = 3;
  * @param {SearchResponse} response
  * @param {Failure | null} lost why there are fewer hits in it than were asked for
  * @param {Page} page
- * @param {Promise<Alternative[]>} alternatives what would find something instead
  * @returns {import("./page.js").View}
  */
-export function results(response, lost, page, alternatives) {
+export function results(response, lost, page) {
   const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
@@ -36,11 +35,11 @@ export function results(response, lost, page, alternatives) {
     nodes: [
       found ? h("div", { class: "head", dir: "rtl" }, heading, csvButton(page)) : heading,
       ...response.remarks.map((each) => remark(each, page)),
-      ...(found ? [list, meant] : [meant, nothing(page, alternatives)]),
+      ...(found ? [list, meant] : [meant, nothing(page)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
       ...(!lost && rest > 0 ? [more(response, page)] : []),
     ],
-    ...(response.total < FEW && { later: () => suggestIn(meant, response.total, page) }),
+    ...(response.total < FEW && { later: () => suggest(meant, response.total, page) }),
     keys: { w: () => explainNearest(list) },
   };
 }
@@ -61,28 +60,6 @@ function csvButton({ state, strings, search, say }) {
   /** @type {HTMLButtonElement} */
   const button = h("button", { type: "button", class: "link", dir: strings.dir, onclick: give }, strings.csv);
   return button;
-}
-
-/**
- * Offers what may have been meant, where that finds more.
- * @param {Element} place
- * @param {number} total of what was searched for
- * @param {Page} page
- * @returns {Promise<string>} what was offered, to be read out
- */
-async function suggestIn(place, total, { state, strings, suggest }) {
-  const better = (await suggest().catch(() => [])).filter((each) => each.total > total);
-  if (better.length === 0) return "";
-  const offers = better.map(({ query, kind, total: finds }) =>
-    h(
-      "span",
-      null,
-      h("a", { href: print({ ...state, query, rungs: USUAL, shown: PAGE }) }, h("bdi", null, query)),
-      h("small", null, [strings.meantBy[kind], strings.articles(finds)].filter(Boolean).join(strings.comma)),
-    ),
-  );
-  place.append(h("strong", null, strings.meant), ...offers);
-  return `${strings.meant} ${better.map(({ query }) => query).join(strings.comma)}`;
 }
 
 /** Opens and closes why the result that the reader is at was found; the first one, where none is. @param {Element} list */
@@ -178,62 +155,25 @@ function more({ hits, total }, { state, strings, change }) {
   );
 }
 
-/** @typedef {{ label: string, state: State, total: number }} Alternative */
+/** What helps where little or nothing was found. */
+const nothingPart = () => later(import("../nothing/nothing.js"));
 
-/**
- * Searches close to one that found nothing.
- * @param {State} state
- * @param {import("../strings.js").Strings} strings
- * @returns {Alternative[]} their totals still to be asked
- */
-export function nearby(state, strings) {
-  const base = { ...state, shown: PAGE };
-  const unquoted = state.query
-    .replace(/["“”„«»]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const words = [...new Set(unquoted.split(" "))];
-  /** @type {Alternative[]} */
-  const near = [];
-  /** @param {string} label @param {State} other */
-  const add = (label, other) => near.push({ label, state: other, total: 0 });
-  if (!USUAL.every((rung) => state.rungs.includes(rung))) add(strings.tryUsual, { ...base, rungs: USUAL });
-  if (unquoted !== state.query.trim()) {
-    add(strings.tryUnquoted, { ...base, rungs: USUAL, query: unquoted });
-  }
-  if (words.length > 1) {
-    for (const query of words.slice(0, 6)) {
-      add(strings.tryWord(query), { ...base, rungs: USUAL, query });
-    }
-  }
-  if (!state.rungs.includes("near")) add(strings.tryNear, { ...base, rungs: [...state.rungs, "near"] });
-  return near;
+/** What would find something instead, as soon as it is known. @param {Page} page */
+function nothing(page) {
+  const box = h("div", { class: "nothing" });
+  nothingPart()
+    .then((part) => part.offer(box, page))
+    .catch(() => {});
+  return box;
 }
 
 /**
- * Offers what finds something as soon as that is known; nothing is offered that leads nowhere.
+ * @param {Element} place
+ * @param {number} total
  * @param {Page} page
- * @param {Promise<Alternative[]>} alternatives
+ * @returns {Promise<string>} what was offered, to be read out
  */
-function nothing({ strings }, alternatives) {
-  const box = h("div", { class: "nothing" });
-  alternatives.then((all) => {
-    box.append(
-      h("p", null, all.length > 0 ? strings.nothingAdvice : strings.nothingElse),
-      h(
-        "ul",
-        { class: "offers" },
-        all.map(({ label, state, total }) =>
-          h(
-            "li",
-            null,
-            h("a", { href: print(state) }, label),
-            h("span", { class: "muted" }, ` ${strings.articles(total)}`),
-          ),
-        ),
-        h("li", null, h("a", { href: "#/" }, strings.browse)),
-      ),
-    );
-  });
-  return box;
+async function suggest(place, total, page) {
+  const part = await nothingPart().catch(() => null);
+  return part ? part.suggestIn(place, total, page) : "";
 }

@@ -1,0 +1,91 @@
+/** Where little or nothing was found: what would find something, and what may have been meant. */
+import { PAGE, print, USUAL } from "../state.js";
+import { h } from "../view/h.js";
+import { nothingStrings } from "./strings.js";
+
+/** @typedef {import("../view/page.js").Page} Page */
+/** @typedef {{ label: string, state: State, total: number }} Alternative */
+
+/**
+ * Offers what may have been meant, where that finds more.
+ * @param {Element} place
+ * @param {number} total of what was searched for
+ * @param {Page} page
+ * @returns {Promise<string>} what was offered, to be read out
+ */
+export async function suggestIn(place, total, { state, strings, suggest }) {
+  const own = nothingStrings(strings);
+  const better = (await suggest().catch(() => [])).filter((each) => each.total > total);
+  if (better.length === 0) return "";
+  const offers = better.map(({ query, kind, total: finds }) =>
+    h(
+      "span",
+      null,
+      h("a", { href: print({ ...state, query, rungs: USUAL, shown: PAGE }) }, h("bdi", null, query)),
+      h("small", null, [own.meantBy[kind], strings.articles(finds)].filter(Boolean).join(strings.comma)),
+    ),
+  );
+  place.append(h("strong", null, own.meant), ...offers);
+  return `${own.meant} ${better.map(({ query }) => query).join(strings.comma)}`;
+}
+
+/**
+ * Searches close to one that found nothing.
+ * @param {State} state
+ * @param {import("./strings.js").NothingStrings} own
+ * @returns {Alternative[]} their totals still to be asked
+ */
+function nearby(state, own) {
+  const base = { ...state, shown: PAGE };
+  const unquoted = state.query
+    .replace(/["“”„«»]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const words = [...new Set(unquoted.split(" "))];
+  /** @type {Alternative[]} */
+  const near = [];
+  /** @param {string} label @param {State} other */
+  const add = (label, other) => near.push({ label, state: other, total: 0 });
+  if (!USUAL.every((rung) => state.rungs.includes(rung))) add(own.tryUsual, { ...base, rungs: USUAL });
+  if (unquoted !== state.query.trim()) {
+    add(own.tryUnquoted, { ...base, rungs: USUAL, query: unquoted });
+  }
+  if (words.length > 1) {
+    for (const query of words.slice(0, 6)) {
+      add(own.tryWord(query), { ...base, rungs: USUAL, query });
+    }
+  }
+  if (!state.rungs.includes("near")) add(own.tryNear, { ...base, rungs: [...state.rungs, "near"] });
+  return near;
+}
+
+/**
+ * Offers searches close to the one that found nothing; none that leads nowhere.
+ * @param {Element} box
+ * @param {Page} page
+ */
+export async function offer(box, page) {
+  const { strings } = page;
+  const own = nothingStrings(strings);
+  const counted = nearby(page.state, own).map(async (alternative) => ({
+    ...alternative,
+    total: await page.count(alternative.state).catch(() => 0),
+  }));
+  const all = (await Promise.all(counted)).filter(({ total }) => total > 0);
+  box.append(
+    h("p", null, all.length > 0 ? own.advice : own.nothingElse),
+    h(
+      "ul",
+      { class: "offers" },
+      all.map(({ label, state, total }) =>
+        h(
+          "li",
+          null,
+          h("a", { href: print(state) }, label),
+          h("span", { class: "muted" }, ` ${strings.articles(total)}`),
+        ),
+      ),
+      h("li", null, h("a", { href: "#/" }, own.browse)),
+    ),
+  );
+}
