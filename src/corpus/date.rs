@@ -4,6 +4,10 @@ use serde::Serialize;
 #[cfg(feature = "json")]
 use serde_json::{Map, Value};
 
+use super::calendar::days_in;
+#[cfg(feature = "lexicon")]
+use super::calendar::number;
+
 /// A publication date and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Date {
@@ -74,6 +78,13 @@ impl Date {
         }
     }
 
+    /// The numbers of the first and the last day that the date allows, counted from 1970-01-01; `None` if it is not valid.
+    #[cfg(feature = "lexicon")]
+    pub fn days(&self) -> Option<(i32, i32)> {
+        let (from, to) = self.bounds();
+        if self.is_valid() { Some((days_of(from)?.0, days_of(to)?.1)) } else { None }
+    }
+
     /// The first and last day that the date allows, as comparable `YYYY-MM-DD` texts cut to what is known.
     pub fn bounds(&self) -> (&str, &str) {
         self.value.split_once('/').unwrap_or((&self.value, &self.value))
@@ -91,19 +102,29 @@ fn is_month(text: &str) -> bool {
 
 fn is_day(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(month, day)| {
-        is_month(month) && is_number(day, 2) && day.parse().is_ok_and(|day: u32| (1..=days_in(month)).contains(&day))
+        is_month(month)
+            && is_number(day, 2)
+            && day.parse().is_ok_and(|day: i32| (1..=last_of(month)).contains(&day))
     })
 }
 
-/// Days of a month given as `YYYY-MM`, in the Gregorian calendar.
-fn days_in(month: &str) -> u32 {
-    let year: u32 = month[..4].parse().unwrap_or(0);
-    match &month[5..] {
-        "02" if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        "02" => 28,
-        "04" | "06" | "09" | "11" => 30,
-        _ => 31,
-    }
+/// Days of a month given as `YYYY-MM`.
+fn last_of(month: &str) -> i32 {
+    let parts = month.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+    parts.and_then(|(year, month)| days_in(year, month)).unwrap_or(31)
+}
+
+/// The first and last day of a year, a month or a day, by number.
+#[cfg(feature = "lexicon")]
+fn days_of(text: &str) -> Option<(i32, i32)> {
+    let mut parts = text.split('-').map(|part| part.parse::<i32>().ok());
+    let year = parts.next()??;
+    let (month, day) = (parts.next(), parts.next());
+    Some(match (month, day) {
+        (Some(month), Some(day)) => (number(year, month?, day?), number(year, month?, day?)),
+        (Some(month), None) => (number(year, month?, 1), number(year, month?, days_in(year, month?)?)),
+        (None, _) => (number(year, 1, 1), number(year, 12, 31)),
+    })
 }
 
 #[cfg(test)]

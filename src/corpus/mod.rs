@@ -5,6 +5,7 @@
 //! this program does not know are kept and written out again.
 
 mod article;
+pub(crate) mod calendar;
 mod date;
 #[cfg(feature = "import")]
 mod date_text;

@@ -9,7 +9,7 @@
 //! cores   = texts                                     of each member, family by family: its letters between clitics
 //! code    = 8·code + 4·whole + print                  its analysis; whether `core` is the whole word after all;
 //!                                                     0 plain, 1 another reading, 2 several words as one
-//! counts  = see `postings`, three columns
+//! counts  = see `postings`, four columns
 //! reach   = 0                                         its own family only
 //!         | 1                                         the same as the last word of this family that was told of
 //!         | 2+families (signed family, rank)… words (signed word, rank)…
@@ -268,9 +268,10 @@ impl Members {
             let print = *Print::ALL.get(told as usize & 3).ok_or(Error::Damaged)?;
             members.push(Member { bare, analysis, print, counts: Counts::default(), reach: None });
         }
-        let [of_articles, more, titles] = [from.numbers(count)?, from.numbers(count)?, from.numbers(count)?];
+        let [of_articles, more] = [from.numbers(count)?, from.numbers(count)?];
+        let [titles, leads] = [from.numbers(count)?, from.numbers(count)?];
         for (at, member) in members.iter_mut().enumerate() {
-            member.counts = Counts::checked(of_articles[at], more[at], titles[at], articles)?;
+            member.counts = Counts::checked(of_articles[at], more[at], titles[at], leads[at], articles)?;
         }
         // Dense lists take next to no bits, so that a small block could tell of any number of them.
         let all: u64 = of_articles.into_iter().map(u64::from).sum();

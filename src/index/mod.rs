@@ -13,6 +13,8 @@
 //! | `w…/p….…` | places of words in articles | for phrases |
 //! | `w…/i…` | id of an article → its number | for a link to an article |
 //! | `t/…/…` | the articles, a line of JSON each (see `letters`) | for what is shown |
+//! | `w…/l` | exact lengths of articles and titles | for phrases |
+//! | `w…/a` | source, days and tags of articles | for facets, sorting and conditions |
 //!
 //! `w…` is the generation, a checksum of everything that words are filed from. Some neighbouring text blocks are a
 //! volume, in a folder named by the checksum of them all: a root that named every block would be too long. So a name
@@ -32,12 +34,14 @@ pub mod build;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 mod bytes;
 pub(crate) mod dictionary;
+pub(crate) mod facts;
 pub(crate) mod family;
 pub(crate) mod filed;
 mod ids;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 mod lengths;
 mod letters;
+pub(crate) mod list;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 pub(crate) mod postings;
 mod read;

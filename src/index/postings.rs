@@ -1,13 +1,15 @@
 //! The list of a word: which articles have it, how often, whether in the title, and where.
 //!
 //! ```text
-//! list    = articles running titles       bits: ascending lists (see `bits`), bounds known from elsewhere
+//! list    = articles running titles leads   bits: ascending lists (see `bits`), bounds known from elsewhere
 //! articles: the articles that have the word, below the number of articles
 //! running : how often it occurs up to each article but the last, from 1 to the word's occurrences
 //! titles  : which of these articles have it in the title, by position in `articles`
+//! leads   : which have it among the first words of the text ([`LEAD`]), likewise
 //! places  : for each article, the places of the word (see `write_places`)
 //! ```
-//! Counts come before the bits, in bytes: articles, occurrences − articles, titles.
+//! Counts come before the bits, in bytes: articles, occurrences − articles, titles,
+//! leads.
 
 use std::ops::Range;
 
@@ -15,6 +17,8 @@ use super::bits::{BitReader, BitWriter};
 use super::lengths::Length;
 use crate::Error;
 
+/// So many words are the first of a text, title not counted: what an article is about is said there.
+pub(crate) const LEAD: u32 = 8;
 /// The most places that are read of one file; what tells of more is no index of ours.
 const MOST_PLACES: u32 = 1 << 22;
 
@@ -24,6 +28,7 @@ pub(crate) struct Counts {
     pub(crate) articles: u32,
     pub(crate) occurrences: u32,
     pub(crate) titles: u32,
+    pub(crate) leads: u32,
 }
 
 /// The list of a word without its places.
@@ -35,14 +40,16 @@ pub(crate) struct Postings {
     pub(crate) counts: Vec<u32>,
     /// For each, whether the title has it.
     pub(crate) titles: Vec<bool>,
+    /// For each, whether it is among the first words of the text.
+    pub(crate) leads: Vec<bool>,
 }
 
 impl Counts {
     /// Counts as a file of a corpus of `total` articles tells them.
-    pub(super) fn checked(articles: u32, more: u32, titles: u32, total: u32) -> Result<Self, Error> {
+    pub(super) fn checked(articles: u32, more: u32, titles: u32, leads: u32, total: u32) -> Result<Self, Error> {
         let occurrences = articles.checked_add(more).ok_or(Error::Damaged)?;
-        let sound = 0 < articles && articles <= total && titles <= articles;
-        if sound { Ok(Self { articles, occurrences, titles }) } else { Err(Error::Damaged) }
+        let sound = 0 < articles && articles <= total && titles <= articles && leads <= articles;
+        if sound { Ok(Self { articles, occurrences, titles, leads }) } else { Err(Error::Damaged) }
     }
 }
 
@@ -52,6 +59,7 @@ impl Postings {
             articles: self.articles.len() as u32,
             occurrences: self.counts.iter().sum(),
             titles: self.titles.iter().filter(|&&title| title).count() as u32,
+            leads: self.leads.iter().filter(|&&leads| leads).count() as u32,
         }
     }
 
@@ -64,8 +72,10 @@ impl Postings {
         });
         let running: Vec<u32> = running.take(articles as usize - 1).collect();
         to.put_ascending(&running, 1, occurrences);
-        let titles: Vec<u32> = (0..).zip(&self.titles).filter(|(_, title)| **title).map(|(at, _)| at).collect();
-        to.put_ascending(&titles, 0, articles);
+        for flags in [&self.titles, &self.leads] {
+            let set: Vec<u32> = (0..).zip(flags).filter(|(_, set)| **set).map(|(at, _)| at).collect();
+            to.put_ascending(&set, 0, articles);
+        }
     }
 
     pub(super) fn read(counts: Counts, total: u32, from: &mut BitReader<'_>) -> Self {
@@ -78,13 +88,9 @@ impl Postings {
         for sum in &mut running {
             (*sum, before) = (*sum - before, *sum);
         }
-        let mut in_title = vec![0; counts.titles as usize];
-        from.get_ascending(&mut in_title, 0, counts.articles);
-        let mut titles = vec![false; count];
-        for at in in_title {
-            titles[at as usize] = true;
-        }
-        Self { articles, counts: running, titles }
+        let titles = flags(counts.titles, count, from);
+        let leads = flags(counts.leads, count, from);
+        Self { articles, counts: running, titles, leads }
     }
 
     /// Reads the places of those of the articles that lie in `range`, whose lengths are these. `sum` counts what was read
@@ -108,6 +114,17 @@ impl Postings {
         from.check()?;
         Ok(all)
     }
+}
+
+/// Reads which of `count` articles have something that `set` of them have.
+fn flags(set: u32, count: usize, from: &mut BitReader<'_>) -> Vec<bool> {
+    let mut places = vec![0; set as usize];
+    from.get_ascending(&mut places, 0, count as u32);
+    let mut flags = vec![false; count];
+    for at in places {
+        flags[at as usize] = true;
+    }
+    flags
 }
 
 /// Writes the places of a word in an article: in the title the first is below its length, else all are behind it.

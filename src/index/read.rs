@@ -5,14 +5,16 @@
 //! are pure, so asking again is safe.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::bytes;
 use super::dictionary::{self, Named, Spelt};
+use super::facts::Facts;
 use super::family::{FamilyBlock, Limits, Member};
 use super::ids;
 use super::lengths::{self, Length};
 use super::letters;
-use super::postings::Postings;
+use super::list::FamilyList;
 use super::root::{FamilyStart, Root, unbundled};
 use crate::Error;
 use crate::corpus::Article;
@@ -29,6 +31,8 @@ pub(crate) enum Block {
     Text(u32),
     /// The one file of exact lengths.
     Lengths,
+    /// The one file of facts.
+    Facts,
 }
 
 impl Block {
@@ -40,6 +44,7 @@ impl Block {
             Self::Ids(_) => b'i',
             Self::Text(_) => b't',
             Self::Lengths => b'l',
+            Self::Facts => b'a',
         }
     }
 
@@ -48,7 +53,7 @@ impl Block {
         match self {
             Self::Dictionary(number) | Self::Families(number) | Self::Ids(number) | Self::Text(number) => number,
             Self::Places(block, file) => block ^ file << 12,
-            Self::Lengths => 0,
+            Self::Lengths | Self::Facts => 0,
         }
     }
 }
@@ -61,6 +66,7 @@ enum Loaded {
     Ids(Vec<(u32, u32)>),
     Text(Vec<u8>),
     Lengths(Vec<Length>),
+    Facts(Facts),
 }
 
 #[derive(Debug)]
@@ -84,6 +90,8 @@ pub enum Answer<T> {
 
 /// Bytes of blocks that are kept for later questions.
 const MOST: usize = 24 << 20;
+/// Bytes of lists that are kept for later questions.
+const MOST_LISTS: usize = 8 << 20;
 
 /// An index being read.
 #[derive(Debug)]
@@ -95,6 +103,8 @@ pub struct Index {
     average: f32,
     /// What is loaded, by block.
     blocks: Vec<Kept>,
+    /// Lists by family, those used last at the end.
+    lists: RefCell<Vec<(u32, Rc<FamilyList>)>>,
     /// Whether blocks may be dropped again.
     lasting: bool,
     wanted: RefCell<Vec<Block>>,
@@ -115,6 +125,7 @@ impl Index {
             bounds,
             average: 1.0,
             blocks: Vec::new(),
+            lists: RefCell::default(),
             lasting: !rest.is_empty(),
             wanted: RefCell::default(),
             failed: RefCell::default(),
@@ -148,6 +159,7 @@ impl Index {
             Block::Places(..) => Loaded::Places(content(file)?.to_vec()),
             Block::Ids(_) => Loaded::Ids(ids::read(content(file)?, self.root.articles())?),
             Block::Lengths => Loaded::Lengths(lengths::read(content(file)?, &self.root.levels, &self.bounds)?),
+            Block::Facts => Loaded::Facts(Facts::read(content(file)?, self.root.articles())?),
             Block::Text(text) => {
                 let (volume, number) = volume_of(&self.root, text);
                 let lines = bytes::content(file, block.kind(), number, Some(volume))?;
@@ -227,6 +239,7 @@ impl Index {
             "d" => Block::Dictionary(number(rest, self.root.spellings.len())?),
             "f" => Block::Families(number(rest, self.root.families.len() - 1)?),
             "l" => Block::Lengths,
+            "a" => Block::Facts,
             "i" => Block::Ids(number(rest, self.root.ids.len())?),
             "p" => {
                 let (block, file) = rest.split_once('.')?;
@@ -314,6 +327,50 @@ impl Index {
         }
     }
 
+    /// What is spelt with these folded letters at the front.
+    pub(crate) fn spelt_with(&self, prefix: &str) -> impl Iterator<Item = &Spelt> {
+        let firsts = &self.root.spellings;
+        let start = firsts.partition_point(|first| first.as_str() <= prefix).saturating_sub(1);
+        let behind = |first: &String| first.as_str() <= prefix || first.starts_with(prefix);
+        let end = start + firsts[start..].partition_point(behind);
+        let blocks = (start..end).filter_map(|at| match self.find(Block::Dictionary(at as u32)) {
+            Some(Loaded::Dictionary(entries)) => Some(entries),
+            _ => None,
+        });
+        blocks.flat_map(move |entries| {
+            let start = entries.partition_point(|entry| entry.folded.as_str() < prefix);
+            entries[start..].iter().take_while(move |entry| entry.folded.starts_with(prefix))
+        })
+    }
+
+    /// What is known of articles beside their words.
+    pub(crate) fn facts(&self) -> Option<&Facts> {
+        match self.find(Block::Facts)? {
+            Loaded::Facts(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// How many places the title of an article has, if exact lengths are loaded.
+    pub(crate) fn title_length(&self, article: u32) -> u32 {
+        match self.find(Block::Lengths) {
+            Some(Loaded::Lengths(lengths)) => lengths.get(article as usize).map_or(0, |length| length.title),
+            _ => 0,
+        }
+    }
+
+    /// The level of an article's length, below 256.
+    pub(crate) fn level(&self, article: u32) -> u8 {
+        self.root.levels.get(article as usize).copied().unwrap_or_default()
+    }
+
+    /// About the length of the articles of each level.
+    pub(crate) fn lengths_of_levels(&self) -> impl Iterator<Item = f32> {
+        (0..self.bounds.len()).map(|level| {
+            (lengths::start(level as u8, &self.bounds) + self.bounds[level] - 1) as f32 / 2.0
+        })
+    }
+
     /// What is spelt so.
     pub(crate) fn spelt_so(&self, folded: &str) -> &[Spelt] {
         self.dictionary(folded).map_or(&[], |entries| dictionary::spelt(entries, folded))
@@ -380,14 +437,35 @@ impl Index {
         reached
     }
 
-    /// The lists of words, which need not be sorted; each comes once.
-    pub(crate) fn postings(&self, words: &[u32]) -> Vec<(u32, Postings)> {
-        let blocks = self.blocks_of(words);
-        if self.lacks() {
-            return Vec::new();
+    /// The list of a family.
+    pub(crate) fn list(&self, family: u32) -> Rc<FamilyList> {
+        let mut lists = self.lists.borrow_mut();
+        if let Some(at) = lists.iter().position(|known| known.0 == family) {
+            let list = lists.remove(at);
+            lists.push(list);
+            return lists.last().map(|list| Rc::clone(&list.1)).unwrap_or_default();
         }
-        let lists = |(_, block): (_, &FamilyBlock)| self.fail(block.postings(words));
-        blocks.into_iter().flat_map(lists).collect()
+        let Some(block) = self.of_family(family) else { return Rc::default() };
+        let words = block.words(family);
+        let first = words.start;
+        let postings = self.fail(block.postings(&words.collect::<Vec<_>>()));
+        let list = Rc::new(FamilyList::of(postings, first));
+        if self.failed.borrow().is_some() {
+            return list;
+        }
+        lists.push((family, Rc::clone(&list)));
+        let mut size: usize = lists.iter().map(|known| known.1.size()).sum();
+        while size > MOST_LISTS && lists.len() > 1 {
+            size -= lists.remove(0).1.size();
+        }
+        list
+    }
+
+    /// The number of the family of a word, and of the family's first word.
+    pub(crate) fn family_of(&self, word: u32) -> Option<(u32, u32)> {
+        let block = self.of_word(word)?;
+        let family = block.family_of(word)?;
+        Some((family, block.words(family).start))
     }
 
     /// The blocks of words, each once.

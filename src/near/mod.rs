@@ -6,11 +6,11 @@
 //! index's to say.
 
 mod edits;
-mod grams;
+mod likeness;
 mod keyboard;
 mod latin;
 
 pub use edits::{Near, allowed_edits, edits, nearest};
-pub use grams::{grams, likeness};
+pub use likeness::Likeness;
 pub use keyboard::{arabic_of_keys, latin_of_keys};
 pub use latin::{arabic_of_latin, spells};

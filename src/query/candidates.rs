@@ -1,12 +1,17 @@
 //! A word of the query → the words of the index that may stand for it, each with its rung and the reason.
 
+use super::query::Pattern;
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::index::dictionary::Named;
 use crate::index::filed::{Print, spelling};
-use crate::lexicon::{self, Reach, Why};
-use crate::near::{allowed_edits, edits};
+use crate::lexicon::{self, Dictionary as _, Reach, Why};
+use crate::near::{Likeness, allowed_edits, edits};
+use crate::sort::sort_by;
 use crate::text::{Token, fold};
+
+/// The most spellings that stand for a pattern; the most frequent are taken.
+const MOST_SPELLINGS: usize = 1000;
 
 /// A word of the index that may stand for a word of the query.
 #[derive(Clone, Debug)]
@@ -65,6 +70,42 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
         for spelt in words.filter(|spelt| edits(&word.folded, &spelt.folded, most).is_some()) {
             spelt.what.words().for_each(|word| add(word, Rung::Near, How::Near));
         }
+    }
+    found
+}
+
+/// The words of a shape, and whether there are more than are looked for.
+pub(super) fn of_shape(index: &Index, pattern: &Pattern) -> (Vec<Candidate>, bool) {
+    let words = index.spelt_with(pattern.prefix()).filter(|spelt| pattern.matches(&spelt.folded));
+    let mut found: Vec<(u32, u32, Named)> = Vec::new();
+    for spelt in words {
+        if let Named::Word { first, occurrences, .. } = spelt.what {
+            found.push((occurrences, first, spelt.what));
+        }
+    }
+    let too_many = found.len() > MOST_SPELLINGS;
+    if too_many {
+        sort_by(&mut found, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(MOST_SPELLINGS);
+    }
+    let words = found.into_iter().flat_map(|(_, _, what)| match what {
+        Named::Word { prints, .. } => what.words().zip(prints.iter()).collect(),
+        Named::Family(_) => Vec::new(),
+    });
+    // Two words that are spelt as one are not of the shape of either.
+    let words = words.filter(|(_, print)| *print != Print::Joined);
+    (words.map(|(word, _)| Candidate { word, rung: Rung::Folded, how: How::Spelling }).collect(), too_many)
+}
+
+/// Words that share most of their letters with a word and are not among those that stand for it, with how alike they
+/// are (0 to 1). Only where all spellings are at hand.
+pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32, f32)> {
+    let Some(likeness) = Likeness::of(&word.folded).filter(|_| index.is_at_hand()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for spelt in index.all_spelt() {
+        let Some(alike) = likeness.with(&spelt.folded) else { continue };
+        let words = spelt.what.words().filter(|word| known.iter().all(|known| known.word != *word));
+        found.extend(words.map(|word| (word, alike)));
     }
     found
 }

@@ -11,6 +11,7 @@
 //! Years are Gregorian and have four digits.
 
 use super::query::Days;
+use crate::corpus::calendar::{days_in, number};
 use crate::text::{Kind, fold, kind};
 
 /// What days a text means, and whether it gave the later end first. `None` if it is no date, or none of the calendar.
@@ -195,42 +196,16 @@ fn second_name(parts: &[Part], month: i32) -> &[Part] {
 
 /// The first and last day of a month, or a day of it.
 fn days(year: i32, month: i32, day: Option<i32>, rest: &[Part]) -> Option<(i32, i32, &[Part])> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = match month {
-        2 => 28 + i32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
+    let length = days_in(year, month)?;
     let (first, last) = day.map_or((1, length), |day| (day, day));
     let exists = year > 0 && first > 0 && last <= length;
     exists.then(|| (number(year, month, first), number(year, month, last), rest))
 }
 
-/// The number of a day of the Gregorian calendar, counted from 1970-01-01 (H. Hinnant, *chrono-Compatible Low-Level Date
-/// Algorithms*, `days_from_civil`): years begin with March, so that the leap day is their last.
-fn number(year: i32, month: i32, day: i32) -> i32 {
-    let year = year - i32::from(month <= 2);
-    let (century, of_century) = (year / 400, year % 400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    century * 146_097 + of_century * 365 + of_century / 4 - of_century / 100 + of_year - 719_468
-}
-
-/// Year, month and day of a number; the inverse of [`number`] for years from 0 on.
-pub(super) fn civil(number: i32) -> (i32, i32, i32) {
-    let number = number + 719_468;
-    let (century, of_century) = (number.div_euclid(146_097), number.rem_euclid(146_097));
-    let year = (of_century - of_century / 1460 + of_century / 36_524 - of_century / 146_096) / 365;
-    let of_year = of_century - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (century * 400 + year + i32::from(month <= 2), month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::calendar::civil;
 
     /// Days as `from..to`, `?` for what is no date and `!` before ends that were turned round.
     fn shown(text: &str) -> String {
@@ -311,19 +286,6 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(shown(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_of_days() {
-        assert_eq!((number(1970, 1, 1), number(2000, 3, 1), number(1, 1, 1)), (0, 11_017, -719_162));
-        let mut expected = number(1, 1, 1);
-        for year in 1..=9999 {
-            for month in 1..=12 {
-                let (first, last, _) = days(year, month, None, &[]).unwrap();
-                assert_eq!((first, civil(first), civil(last).1), (expected, (year, month, 1), month));
-                expected = last + 1;
-            }
         }
     }
 }

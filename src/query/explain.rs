@@ -1,6 +1,7 @@
 //! Why printed words match, as data that a view can put into words: «للمعارضة = ل + ال + معارضة».
 
-use super::find::{Sought, Way, find_all, parts};
+use super::leaf::{Leaf, Way};
+use super::plan::plan;
 use super::scan::Scanner;
 use super::{Query, Rung, Rungs, Searcher};
 use crate::corpus::Article;
@@ -25,15 +26,12 @@ pub struct Explanation {
 impl Searcher {
     /// The words of one article that match words of a query, in the order of the query, most frequent first.
     pub fn explain(&self, article: usize, query: &str, rungs: Rungs) -> Vec<Explanation> {
-        let query_text = query;
-        let parts = parts(&Query::parse(query));
-        let sought = find_all(self.index(), &parts, rungs);
+        let plan = plan(self.index(), &Query::parse(query).clauses, rungs);
         let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
-        for (clause, of_clause) in parts.iter().zip(&sought) {
-            for (at, word) in clause.words.iter().enumerate() {
-                let typed = &query_text[word.range.clone()];
-                let mut of_word = self.of_word(of_clause, at, typed, &article);
+        for (leaf, _) in plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown) {
+            for at in 0..leaf.ways[0].0.len() {
+                let mut of_word = self.of_word(leaf, at, query, &article);
                 sort_by(&mut of_word, |a, b| {
                     let by_rung = a.rung.cmp(&b.rung).then(b.count.cmp(&a.count));
                     by_rung.then_with(|| a.printed.cmp(&b.printed))
@@ -44,17 +42,19 @@ impl Searcher {
         explanations
     }
 
-    /// The words of an article that stand for one word of a clause.
-    fn of_word(&self, sought: &Sought, at: usize, typed: &str, article: &Article) -> Vec<Explanation> {
+    /// The words of an article that stand for one word of a leaf.
+    fn of_word(&self, leaf: &Leaf, at: usize, query: &str, article: &Article) -> Vec<Explanation> {
+        let typed = leaf.ways[0].0[at].typed.as_ref().and_then(|word| query.get(word.range.clone())).unwrap_or_default();
         // A word of a phrase is explained wherever it stands.
-        let ways = sought.ways.iter().enumerate().filter_map(|(number, way)| {
+        let ways = leaf.ways.iter().enumerate().filter_map(|(number, way)| {
             let at = if number == 0 { at } else { 0 };
-            let words = if number == 0 || way.words.len() == 1 { way.words.get(at)? } else { return None };
-            Some(Way { typed: vec![way.typed[at].clone()], words: vec![words.clone()] })
+            let step = if number == 0 || way.0.len() == 1 { way.0.get(at)? } else { return None };
+            Some(Way(vec![step.clone()]))
         });
-        let alone = [Sought { ways: ways.collect(), articles: Vec::new() }];
+        let alone = [Leaf { ways: ways.collect() }];
         let mut explanations: Vec<Explanation> = Vec::new();
-        for occurrence in Scanner::new(self.index(), &alone).scan(article).into_iter().flat_map(|(_, found)| found) {
+        let scanner = Scanner::of(self.index(), &alone, &[true]);
+        for occurrence in scanner.scan(article).into_iter().flat_map(|(_, found)| found) {
             let printed = self.index().member(occurrence.word).map_or("", |member| &member.bare);
             if let Some(known) = explanations.iter_mut().find(|known| known.printed == printed) {
                 known.count += 1;

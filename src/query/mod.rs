@@ -18,17 +18,21 @@
 
 mod candidates;
 mod dates;
+mod evaluate;
 mod explain;
 mod fields;
-mod find;
+mod function;
+mod leaf;
 mod lex;
 mod parse;
 mod pattern;
+mod plan;
 mod print;
 #[allow(clippy::module_inception, reason = "the file that says what a query is has that name")]
 mod query;
 mod rank;
 mod remark;
+mod restrict;
 mod scan;
 mod search;
 mod snippet;
@@ -36,6 +40,7 @@ pub mod wire;
 
 pub use explain::Explanation;
 pub use query::{Clause, Days, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
+pub use rank::Weights;
 pub use remark::{Remark, RemarkCode};
 pub use search::{ArticleMatches, Found, Hit, Request, Searcher};
 pub use snippet::Snippet;

@@ -4,8 +4,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::dates::civil;
 use super::query::{Clause, Days, Level, Pattern, Piece, Place, Query, What};
+use crate::corpus::calendar::civil;
 use crate::text::{Marks, Token};
 
 impl Display for Query {

@@ -1,101 +1,208 @@
-//! Matches → articles in order of relevance.
+//! What articles have → how relevant they are.
 //!
-//! Scores are BM25 (Robertson & Zaragoza, *The Probabilistic Relevance Framework*, 2009, eq. 3.15 with the idf of eq.
-//! 3.3 kept positive): for each clause, idf · tf·(k₁+1) / (tf + k₁·(1 − b + b·length/average)), where tf counts each
-//! occurrence by the weight of its rung and more in the title.
+//! The evidence of a word is a sum of BM25 terms (Robertson & Zaragoza, *The Probabilistic Relevance Framework*, 2009,
+//! eq. 3.15, with the idf of eq. 3.3 kept positive), one for each breadth in which the word is read:
+//!
+//! ```text
+//! score(word, article) = Σ weight · idf(n) · tf·(k₁ + 1) / (tf + k₁·(1 − b + b·length/average))
+//!                        over family (all that stands for the word), strict (its own letters), kin (words alike)
+//! idf(n) = ln(1 + (N − n + ½) / (n + ½))       N articles, n of them with the word in that breadth
+//! ```
+//!
+//! *tf* counts occurrences; those in the title `title` times (BM25F with one length), near words `near` times. Kin are words
+//! that share most of their letters with the word and that nothing else relates to it: their evidence only adds to that
+//! of articles which have something else of the query. The articles of a query of several words are then ordered
+//! once more at the front by how near to each other the words stand ([`Weights::proximity`]).
+//!
+//! All weights are in [`Weights`]; `bench/tune.mjs` finds them by cross-validation over the visible collections.
 
 use super::Rung;
-use super::find::Sought;
 use crate::index::Index;
 use crate::sort::sort_by;
 
-/// How fast repetition stops to count.
-const K1: f32 = 1.2;
-/// How much long articles are held back.
-const B: f32 = 0.6;
-/// What an occurrence in the title counts.
-pub(super) const TITLE: f32 = 3.0;
+/// What counts how much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// How fast repetition stops to count (BM25's k₁).
+    pub repetition: f32,
+    /// How much long articles are held back (BM25's b), from 0 to 1.
+    pub length: f32,
+    /// Evidence of all that stands for a word.
+    pub family: f32,
+    /// Evidence of the word's own letters, folded.
+    pub strict: f32,
+    /// Evidence of words alike.
+    pub kin: f32,
+    /// What an occurrence in the title counts, in occurrences.
+    pub title: f32,
+    /// What a word among the first of the text counts more.
+    pub lead: f32,
+    /// What an occurrence of a near word counts.
+    pub near: f32,
+    /// What words that stand side by side add to the score.
+    pub proximity: f32,
+    /// Where not everything must be found: the share of the best article's evidence that others must have.
+    pub enough: f32,
+}
 
-/// Up to this many clauses, every one must be found: a look-up. Longer queries are questions, whose words are evidence.
-const LOOK_UP: usize = 4;
-/// Where not everything must be found: the share of the best article's evidence (sum of idf) that others must have.
-const ENOUGH: f32 = 0.5;
+impl Weights {
+    /// The weights in use.
+    pub const USUAL: Self = Self {
+        repetition: 1.0,
+        length: 0.9,
+        family: 0.8,
+        strict: 0.2,
+        kin: 0.4,
+        title: 3.0,
+        lead: 0.6,
+        near: 0.2,
+        proximity: 1.0,
+        enough: 0.3,
+    };
 
-/// What an occurrence counts by its rung.
-pub(super) const fn weight(rung: Rung) -> f32 {
-    match rung {
-        Rung::Exact => 1.0,
-        Rung::Folded => 0.9,
-        Rung::Family => 0.7,
-        Rung::Near => 0.2,
+    /// Changes the weight of a name; tells whether there is one.
+    #[cfg(feature = "lexicon")]
+    pub fn set(&mut self, name: &str, weight: f32) -> bool {
+        let known = match name {
+            "repetition" => &mut self.repetition,
+            "length" => &mut self.length,
+            "family" => &mut self.family,
+            "strict" => &mut self.strict,
+            "kin" => &mut self.kin,
+            "title" => &mut self.title,
+            "lead" => &mut self.lead,
+            "near" => &mut self.near,
+            "proximity" => &mut self.proximity,
+            "enough" => &mut self.enough,
+            _ => return false,
+        };
+        *known = weight;
+        true
     }
 }
 
-/// An article that answers a query.
-#[derive(Clone, Debug)]
-pub(super) struct Ranked {
+/// What an article has of one part of a query, before it is weighed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct InArticle {
+    pub(super) article: u32,
+    /// The strictest rung on which it has it.
+    pub(super) rung: Rung,
+    /// How often.
+    pub(super) count: u32,
+    /// Occurrences that count for the family, and those that count for the word's own letters.
+    pub(super) family: f32,
+    pub(super) strict: f32,
+}
+
+/// An article that answers a query, or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scored {
     pub(super) article: u32,
     pub(super) score: f32,
-    /// The widest rung that some clause needs here.
+    /// The widest rung that some part needs here.
     pub(super) rung: Rung,
-    /// Occurrences of all clauses.
-    pub(super) matches: u32,
-    /// Clauses with an occurrence.
-    clauses: usize,
-    /// Sum of the idf of those clauses.
-    evidence: f32,
+    /// Occurrences of all parts.
+    pub(super) count: u32,
+    /// Parts that it has, and the sum of their idf.
+    pub(super) parts: u32,
+    pub(super) evidence: f32,
 }
 
-/// Articles in order, and whether they have every clause.
-pub(super) struct Ranking {
-    pub(super) articles: Vec<Ranked>,
-    pub(super) complete: bool,
-}
-
-/// Ranks the articles that have some of the clauses.
-///
-/// Look-ups go by rung, then score; questions by score. Ties keep the corpus's order.
-pub(super) fn rank(sought: &[Sought], index: &Index) -> Ranking {
-    let mut articles = gather(sought, index);
-    let complete = articles.iter().any(|ranked| ranked.clauses == sought.len());
-    let look_up = sought.len() <= LOOK_UP;
-    if look_up && complete {
-        articles.retain(|ranked| ranked.clauses == sought.len());
-    } else {
-        let best = articles.iter().map(|ranked| ranked.evidence).fold(0.0, f32::max);
-        articles.retain(|ranked| ranked.evidence >= best * ENOUGH);
+impl Scored {
+    /// An article that a part needs no evidence for.
+    pub(super) const fn plain(article: u32) -> Self {
+        Self { article, score: 0.0, rung: Rung::Exact, count: 0, parts: 0, evidence: 0.0 }
     }
-    sort_by(&mut articles, |a, b| {
-        let by_rung = if look_up { a.rung.cmp(&b.rung) } else { std::cmp::Ordering::Equal };
-        by_rung.then(b.score.total_cmp(&a.score)).then(a.article.cmp(&b.article))
-    });
-    Ranking { articles, complete }
+
+    /// Adds what another part has of the same article.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.score += other.score;
+        self.count = self.count.saturating_add(other.count);
+        self.parts += other.parts;
+        self.evidence += other.evidence;
+    }
 }
 
-/// Adds up what every clause finds in every article.
-fn gather(sought: &[Sought], index: &Index) -> Vec<Ranked> {
-    let count = index.articles() as f32;
-    let average = index.average_length();
-    let mut slots: Vec<Option<Ranked>> = vec![None; index.articles() as usize];
-    for Sought { articles, .. } in sought {
-        let frequency = articles.len() as f32;
-        let idf = (1.0 + (count - frequency + 0.5) / (frequency + 0.5)).ln();
-        for found in articles {
-            let norm = K1 * (1.0 - B + B * index.length(found.article) / average);
-            let ranked = slots[found.article as usize].get_or_insert(Ranked {
-                article: found.article,
-                score: 0.0,
-                rung: Rung::Exact,
-                matches: 0,
-                clauses: 0,
-                evidence: 0.0,
-            });
-            ranked.score += idf * found.weight * (K1 + 1.0) / (found.weight + norm);
-            ranked.rung = ranked.rung.max(found.rung);
-            ranked.matches = ranked.matches.saturating_add(found.count);
-            ranked.clauses += 1;
-            ranked.evidence += idf;
+/// Weighs what articles have.
+#[derive(Debug)]
+pub(super) struct Scorer<'a> {
+    index: &'a Index,
+    pub(super) weights: Weights,
+    /// k₁·(1 − b + b·length/average) of each level of length.
+    norms: Vec<f32>,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(index: &'a Index, weights: Weights) -> Self {
+        let Weights { repetition, length, .. } = weights;
+        let average = index.average_length();
+        let norm = |of_level: f32| repetition * (1.0 - length + length * of_level / average);
+        Self { index, weights, norms: index.lengths_of_levels().map(norm).collect() }
+    }
+
+    /// How much a word tells that stands in so many articles.
+    pub(super) fn idf(&self, articles: usize) -> f32 {
+        let (all, some) = (self.index.articles() as f32, articles as f32);
+        (1.0 + (all - some + 0.5) / (some + 0.5)).ln()
+    }
+
+    /// The BM25 term of so many occurrences, without idf.
+    pub(super) fn saturated(&self, article: u32, occurrences: f32) -> f32 {
+        let norm = self.norms.get(usize::from(self.index.level(article))).copied().unwrap_or(1.0);
+        occurrences * (self.weights.repetition + 1.0) / (occurrences + norm)
+    }
+
+    /// What occurrences count, by where they stand.
+    pub(super) fn occurrences(&self, count: u32, in_title: bool, leads: bool) -> f32 {
+        let title = if in_title { self.weights.title - 1.0 } else { 0.0 };
+        let lead = if leads { self.weights.lead } else { 0.0 };
+        count as f32 + title + lead
+    }
+
+    /// The scores of the articles that have one part of a query.
+    pub(super) fn score(&self, found: &[InArticle]) -> Vec<Scored> {
+        let family = self.idf(found.len());
+        let strict = self.idf(found.iter().filter(|found| found.strict > 0.0).count());
+        let score = |found: &InArticle| Scored {
+            article: found.article,
+            score: self.weights.family * family * self.saturated(found.article, found.family)
+                + self.weights.strict * strict * self.saturated(found.article, found.strict),
+            rung: found.rung,
+            count: found.count,
+            parts: 1,
+            evidence: family,
+        };
+        found.iter().map(score).collect()
+    }
+}
+
+/// Makes two lists in the order of the articles one; `join` adds the second of an article to the first.
+pub(super) fn merge<T: Copy>(a: &[T], b: &[T], article: impl Fn(&T) -> u32, join: impl Fn(&mut T, &T)) -> Vec<T> {
+    let mut all = Vec::with_capacity(a.len().max(b.len()));
+    let (mut a, mut b) = (a, b);
+    loop {
+        let (first, other) = match (a.first(), b.first()) {
+            (Some(first), Some(other)) => (first, other),
+            _ => break,
+        };
+        let (left, right) = (article(first), article(other));
+        let mut next = if left <= right { *first } else { *other };
+        if left == right {
+            join(&mut next, other);
         }
+        all.push(next);
+        a = &a[usize::from(left <= right)..];
+        b = &b[usize::from(right <= left)..];
     }
-    slots.into_iter().flatten().collect()
+    all.extend(a);
+    all.extend(b);
+    all
+}
+
+/// Orders articles: by rung where `by_rung`, then by score, then as the corpus has them.
+pub(super) fn in_order(articles: &mut [Scored], by_rung: bool) {
+    sort_by(articles, |a, b| {
+        let rungs = if by_rung { a.rung.cmp(&b.rung) } else { std::cmp::Ordering::Equal };
+        rungs.then(b.score.total_cmp(&a.score)).then(a.article.cmp(&b.article))
+    });
 }

@@ -67,6 +67,8 @@ pub enum RemarkCode {
     SomeWords,
     /// A word that stands nowhere in the corpus.
     UnknownWord,
+    /// More words are of a shape than are looked for.
+    ManyWords,
     /// A quoted phrase has no exact match, but one on the folded rung.
     PhraseFolded,
 }

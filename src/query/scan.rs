@@ -4,7 +4,8 @@
 //! whenever a place is to be shown.
 
 use super::Rung;
-use super::find::Sought;
+use super::leaf::Leaf;
+use super::plan::Plan;
 use super::snippet::Span;
 use crate::corpus::Article;
 use crate::index::Index;
@@ -27,7 +28,7 @@ struct Key {
 #[derive(Debug)]
 pub(super) struct Scanner<'a> {
     index: &'a Index,
-    sought: &'a [Sought],
+    leaves: &'a [Leaf],
     keys: Vec<Key>,
 }
 
@@ -41,12 +42,18 @@ pub(super) struct Occurrence {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(index: &'a Index, sought: &'a [Sought]) -> Self {
+    /// For the leaves of a plan that a hit shows.
+    pub(super) fn new(index: &'a Index, plan: &'a Plan) -> Self {
+        Self::of(index, &plan.leaves, &plan.shown)
+    }
+
+    /// For those of the leaves that are to be shown.
+    pub(super) fn of(index: &'a Index, leaves: &'a [Leaf], shown: &[bool]) -> Self {
         let mut keys = Vec::new();
-        for (clause, sought) in sought.iter().enumerate() {
-            for (way, words) in sought.ways.iter().enumerate() {
-                for (at, candidates) in words.words.iter().enumerate() {
-                    for candidate in candidates {
+        for (clause, (leaf, _)) in leaves.iter().zip(shown).enumerate().filter(|(_, (_, shown))| **shown) {
+            for (way, steps) in leaf.ways.iter().enumerate() {
+                for (at, step) in steps.0.iter().enumerate() {
+                    for candidate in &step.words {
                         let Some(member) = index.member(candidate.word) else { continue };
                         let (bare, print) = (member.bare.clone(), member.print);
                         keys.push(Key { bare, print, rung: candidate.rung, word: candidate.word, clause, way, at });
@@ -58,7 +65,7 @@ impl<'a> Scanner<'a> {
             let key = |key: &Key| (key.clause, key.way, key.at, key.rung, key.word);
             a.bare.cmp(&b.bare).then_with(|| key(a).cmp(&key(b)))
         });
-        Self { index, sought, keys }
+        Self { index, leaves, keys }
     }
 
     fn keys(&self, bare: &str) -> &[Key] {
@@ -80,16 +87,16 @@ impl<'a> Scanner<'a> {
         let mut parts: Vec<(usize, usize, &Key)> = Vec::new();
         for filed in &filed {
             for key in self.keys(&filed.bare).iter().filter(|key| key.print == filed.print) {
-                let way = &self.sought[key.clause].ways[key.way];
-                let typed = &way.typed[key.at];
-                let agrees = !typed.is_vocalised()
-                    || filed.print != Print::Plain
-                    || typed.marks_agree_within(&tokens[filed.token]);
+                let steps = &self.leaves[key.clause].ways[key.way].0;
+                let agrees = filed.print != Print::Plain
+                    || steps[key.at].typed.as_ref().is_none_or(|typed| {
+                        !typed.is_vocalised() || typed.marks_agree_within(&tokens[filed.token])
+                    });
                 if !agrees {
                     continue;
                 }
                 let end = filed.token + filed.tokens;
-                if way.words.len() == 1 {
+                if steps.len() == 1 {
                     let span = Span { words: filed.token..end, clause: key.clause };
                     found.push(Occurrence { span, rung: key.rung, word: key.word });
                 } else {
@@ -106,7 +113,12 @@ impl<'a> Scanner<'a> {
 
     fn phrase(&self, start: usize, end: usize, first: &Key, parts: &[(usize, usize, &Key)]) -> Option<Occurrence> {
         let (mut end, mut rung) = (end, first.rung);
-        for at in 1..self.sought[first.clause].ways[first.way].words.len() {
+        let steps = &self.leaves[first.clause].ways[first.way].0;
+        for (at, step) in steps.iter().enumerate().skip(1) {
+            if step.is_any {
+                end += 1;
+                continue;
+            }
             // Parts are in the order of the text.
             let behind = &parts[parts.partition_point(|part| part.0 < end)..];
             let next = behind

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::find::{InArticle, Part, Sought, Way, count, find_all, parts};
-use super::rank::{Ranked, TITLE, rank, weight};
+use super::evaluate::{Evaluator, Ranking, by_rung};
+use super::plan::{Node, Part, Plan, plan};
+use super::query::{Clause, What};
+use super::rank::{InArticle, Scored, Scorer, Weights};
 use super::scan::{Occurrence, Scanner};
 use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
 use super::{Query, Remark, RemarkCode, Rung, Rungs};
 use crate::Error;
 use crate::corpus::Article;
 use crate::index::{Answer, Index};
-use crate::text::{Token, tokenize};
+use crate::text::tokenize;
 
 /// Snippets shown for one article.
 const SNIPPETS: usize = 2;
@@ -46,6 +48,8 @@ pub struct Found {
     pub remarks: Vec<Remark>,
     /// The folded words that were looked for.
     pub terms: Vec<String>,
+    /// How many articles need each rung at least, strict first.
+    pub by_rung: [u32; 4],
 }
 
 /// An article that answers the query.
@@ -78,12 +82,13 @@ pub type ArticleMatches = Vec<(u32, Vec<Range<usize>>)>;
 #[derive(Debug)]
 pub struct Searcher {
     index: Index,
+    weights: Weights,
 }
 
 impl Searcher {
     /// Opens an index from the bytes of its root, or of a bundle of all its files.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self { index: Index::open(bytes)? })
+        Ok(Self { index: Index::open(bytes)?, weights: Weights::USUAL })
     }
 
     /// Indexes a corpus; words belong together only as far as spelling tells, unless a lexicon knows more.
@@ -132,58 +137,67 @@ impl Searcher {
         self.index.article_of(id).map(|number| number as usize)
     }
 
+    /// Ranks by other weights.
+    #[cfg(feature = "lexicon")]
+    #[must_use]
+    pub fn weighing(self, weights: Weights) -> Self {
+        Self { weights, ..self }
+    }
+
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
         let query = Query::parse(&request.query);
-        let mut ranked = self.run(&query, request.rungs);
+        let Run { plan, ranking, remarks } = self.run(&query, request.rungs);
         if self.index.lacks() {
             return Found::default();
         }
-        let scanner = Scanner::new(&self.index, &ranked.sought);
+        let scanner = Scanner::new(&self.index, &plan);
+        let is_unsure = self.is_unsure(&plan);
         let limit = request.limit.unwrap_or(usize::MAX);
-        let articles = std::mem::take(&mut ranked.articles);
-        let mut total = articles.len();
+        let mut total = ranking.articles.len();
+        let mut by_rung = by_rung(&ranking.articles);
         let mut hits = Vec::new();
         let mut passed = 0;
-        for ranked in articles {
+        for scored in &ranking.articles {
             if hits.len() >= limit {
                 break;
             }
             // Only where vowel marks are still to be confirmed, all hits before the page must be looked at.
-            if passed < request.offset && !self.is_unsure(&query) {
+            if passed < request.offset && !is_unsure {
                 passed += 1;
                 continue;
             }
-            match self.present(&ranked, &scanner) {
+            match self.present(scored, &scanner, is_unsure) {
                 Some(_) if passed < request.offset => passed += 1,
                 Some(hit) => hits.push(hit),
-                None => total -= 1,
+                None => {
+                    total -= 1;
+                    by_rung[scored.rung as usize] -= 1;
+                }
             }
         }
-        Found {
-            total,
-            hits,
-            remarks: ranked.remarks,
-            terms: parts(&query).iter().flat_map(|part| &part.words).map(|word| word.folded.clone()).collect(),
-        }
+        let leaves = plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown);
+        let typed = leaves.flat_map(|(leaf, _)| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
+        let terms = typed.map(|word| word.folded.clone()).collect();
+        Found { total, hits, remarks, terms, by_rung }
     }
 
     /// How many articles answer a query.
     pub fn count(&self, query: &str, rungs: Rungs) -> usize {
-        self.run(&Query::parse(query), rungs).articles.len()
+        self.run(&Query::parse(query), rungs).ranking.articles.len()
     }
 
     /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let ranked = self.run(&Query::parse(query), Rungs::USUAL);
-        ranked.articles.iter().take(limit).map(|ranked| ranked.article as usize).collect()
+        let ranking = self.run(&Query::parse(query), Rungs::USUAL).ranking;
+        ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
     /// Every place in one article where some part of a query matches.
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
-        let sought = find_all(&self.index, &parts(&Query::parse(query)), rungs);
+        let plan = plan(&self.index, &Query::parse(query).clauses, rungs);
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
-        let by_text = Scanner::new(&self.index, &sought).scan(&article);
+        let by_text = Scanner::new(&self.index, &plan).scan(&article);
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
             let spans: Vec<Span> = found.into_iter().map(|found| found.span).collect();
             (number, bytes(text_of(&article, number), &spans))
@@ -193,79 +207,99 @@ impl Searcher {
 
     /// Asks for what a query will want, without an answer.
     pub fn prefetch(&self, query: &str) {
-        find_all(&self.index, &parts(&Query::parse(query)), Rungs::USUAL);
+        plan(&self.index, &Query::parse(query).clauses, Rungs::USUAL);
     }
 
     fn run(&self, query: &Query, rungs: Rungs) -> Run {
-        let parts = parts(query);
-        let mut sought = find_all(&self.index, &parts, rungs);
+        let plan = plan(&self.index, &query.clauses, rungs);
         let mut remarks = query.remarks.clone();
         if self.index.lacks() {
-            return Run { sought, articles: Vec::new(), remarks };
+            return Run { plan, ranking: Ranking::default(), remarks };
         }
-        if !self.is_unsure(query) {
-            self.confirm_marks(&mut sought);
+        let scorer = Scorer::new(&self.index, self.weights);
+        let confirmed = self.confirmed(&plan, &scorer);
+        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &plan, confirmed }.rank();
+        if self.index.lacks() {
+            return Run { plan, ranking: Ranking::default(), remarks };
         }
-        let ranking = rank(&sought, &self.index);
-        for (clause, _) in parts.iter().zip(&sought).filter(|(_, sought)| sought.articles.is_empty()) {
-            remarks.push(self.missing(clause));
+        for &leaf in &ranking.missing {
+            let part = plan.parts.iter().find(|part| matches!(part.node, Node::Leaf(of_part) if of_part == leaf));
+            remarks.extend(part.and_then(|part| self.missing(part, &query.clauses)));
+        }
+        for span in &plan.too_many {
+            let note = "more words than can be looked for are of this shape; the most frequent were";
+            remarks.push(Remark::new(RemarkCode::ManyWords, span.clone(), note));
         }
         if !ranking.complete && !ranking.articles.is_empty() {
             let note = "no article has all the words; these have most of them";
-            let end = parts.last().map_or(0, |clause| clause.span.end);
+            let end = query.clauses.last().map_or(0, |clause| clause.span.end);
             remarks.push(Remark::new(RemarkCode::SomeWords, 0..end, note));
         }
-        Run { sought, articles: ranking.articles, remarks }
+        Run { plan, ranking, remarks }
     }
 
     /// Whether vowel marks were typed and too many texts would have to be loaded to compare them all.
-    fn is_unsure(&self, query: &Query) -> bool {
-        let vocalised = parts(query).iter().flat_map(|part| &part.words).any(Token::is_vocalised);
-        vocalised && !self.index.has_texts()
+    fn is_unsure(&self, plan: &Plan) -> bool {
+        plan.leaves.iter().any(super::leaf::Leaf::is_vocalised) && !self.index.has_texts()
     }
 
-    /// Leaves of clauses with vowel marks what the texts confirm.
-    fn confirm_marks(&self, sought: &mut [Sought]) {
-        let vocalised: Vec<usize> =
-            (0..sought.len()).filter(|&at| sought[at].ways.iter().any(Way::is_vocalised)).collect();
-        for at in vocalised {
-            let scanner = Scanner::new(&self.index, &sought[at..=at]);
+    /// What the texts confirm of leaves with vowel marks, where all texts are at hand.
+    fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Vec<InArticle>>> {
+        let confirm = |leaf: &super::leaf::Leaf| {
+            if !leaf.is_vocalised() || !self.index.has_texts() {
+                return None;
+            }
+            let scanner = Scanner::of(&self.index, std::slice::from_ref(leaf), &[true]);
             let confirmed = |found: &InArticle| {
                 let by_text = scanner.scan(&self.article(found.article as usize)?);
                 let all =
                     || by_text.iter().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
-                let weigh = |(number, rung): (u32, Rung)| weight(rung) * if number == 0 { TITLE } else { 1.0 };
+                let weigh = |strict: bool| {
+                    let counted = all().filter(|(_, rung)| !strict || *rung <= Rung::Folded);
+                    counted.map(|(number, _)| scorer.occurrences(1, number == 0, false)).sum()
+                };
                 Some(InArticle {
                     article: found.article,
                     rung: all().map(|(_, rung)| rung).min()?,
                     count: all().count() as u32,
-                    weight: all().map(weigh).sum(),
+                    family: weigh(false),
+                    strict: weigh(true),
                 })
             };
-            let articles = sought[at].articles.iter().filter_map(confirmed).collect();
-            sought[at].articles = articles;
-        }
+            Some(leaf.articles(scorer, &self.index, false).iter().filter_map(confirmed).collect())
+        };
+        plan.leaves.iter().map(confirm).collect()
     }
 
-    /// Says what is known about a clause that stands nowhere.
-    fn missing(&self, clause: &Part) -> Remark {
-        if clause.is_phrase {
-            let places = count(&self.index, clause, Rungs::of([Rung::Folded]));
+    /// Says what is known about a part that stands nowhere.
+    fn missing(&self, part: &Part, clauses: &[Clause]) -> Option<Remark> {
+        let clause = clauses.iter().find(|clause| clause.span == part.span)?;
+        let mut folded = clause.clone();
+        if let What::Phrase(phrase) = &mut folded.what {
+            phrase.level = super::query::Level::Near;
+            let wider = plan(&self.index, &[folded], Rungs::of([Rung::Folded]));
+            let scorer = Scorer::new(&self.index, self.weights);
+            let places: u32 =
+                wider.leaves.iter().flat_map(|leaf| leaf.articles(&scorer, &self.index, false)).map(|found| found.count).sum();
             if places > 0 {
-                let note = format!("not found as quoted; {places} times in another spelling (exact rung off)");
-                return Remark::new(RemarkCode::PhraseFolded, clause.span.clone(), note);
+                let note = ["not found as quoted; ", &places.to_string(), " times in another spelling (exact rung off)"];
+                return Some(Remark::new(RemarkCode::PhraseFolded, part.span.clone(), note.concat()));
             }
         }
-        let words = clause.words.iter().fold(String::new(), |words, word| words + " " + &word.bare);
-        Remark::new(RemarkCode::UnknownWord, clause.span.clone(), format!("not in any article:{words}"))
+        let mut note = String::from("not in any article:");
+        for word in clause.tokens() {
+            note.push(' ');
+            note.push_str(&word.bare);
+        }
+        Some(Remark::new(RemarkCode::UnknownWord, part.span.clone(), note))
     }
 
     /// A hit to be shown; `None` if its text has nothing of what was sought.
-    fn present(&self, ranked: &Ranked, scanner: &Scanner<'_>) -> Option<Hit> {
-        let article = self.article(ranked.article as usize).unwrap_or_default();
+    fn present(&self, scored: &Scored, scanner: &Scanner<'_>, is_unsure: bool) -> Option<Hit> {
+        let article = self.article(scored.article as usize).unwrap_or_default();
         let by_text = scanner.scan(&article);
         let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
-        if matches == 0 && !self.index.lacks() {
+        if matches == 0 && is_unsure && !self.index.lacks() {
             return None;
         }
         let spans = |(number, found): (u32, Vec<Occurrence>)| -> (u32, Vec<Span>) {
@@ -290,10 +324,10 @@ impl Searcher {
         }
         let title_marks = bytes(&article.title, &title);
         Some(Hit {
-            article: ranked.article as usize,
+            article: scored.article as usize,
             found: article,
-            score: ranked.score,
-            rung: ranked.rung,
+            score: scored.score,
+            rung: scored.rung,
             matches,
             title_marks,
             snippets,
@@ -303,8 +337,8 @@ impl Searcher {
 
 /// A query's outcome before anything is cut out.
 struct Run {
-    sought: Vec<Sought>,
-    articles: Vec<Ranked>,
+    plan: Plan,
+    ranking: Ranking,
     remarks: Vec<Remark>,
 }
 

@@ -335,7 +335,7 @@ impl Searcher {
 
     /// Answers a request in the shape for views.
     pub fn answer(&self, request: &Request) -> SearchResponse {
-        let Found { total, hits, remarks, terms } = self.search(request);
+        let Found { total, hits, remarks, terms, .. } = self.search(request);
         let hits = hits.into_iter().map(Self::hit).collect();
         let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
         SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, hits }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kashshaf::corpus::import::{Encoding, Fields, Format};
-use kashshaf::query::Rung;
+use kashshaf::query::{Rung, Weights};
 
 /// An Arabic archive that fits in a static page.
 #[derive(Parser)]
@@ -186,6 +186,9 @@ pub(crate) struct Retrieval {
     /// Search titles too
     #[arg(long)]
     pub(crate) titles: bool,
+    /// Rank by other weights: name=number, several with commas between them; may be given again, for figures of each
+    #[arg(long, value_name = "WEIGHTS", value_parser = weights, hide = true)]
+    pub(crate) weights: Vec<Weights>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -201,4 +204,16 @@ pub(crate) struct Conflation {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+fn weights(text: &str) -> Result<Weights, String> {
+    let mut weights = Weights::USUAL;
+    for pair in text.split(',') {
+        let parsed = pair.split_once('=').and_then(|(name, number)| Some((name, number.parse().ok()?)));
+        let known = parsed.is_some_and(|(name, number)| weights.set(name, number));
+        if !known {
+            return Err(format!("`{pair}` is no weight"));
+        }
+    }
+    Ok(weights)
 }

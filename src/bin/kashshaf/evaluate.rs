@@ -7,7 +7,7 @@ use kashshaf::Error;
 use kashshaf::corpus::Role;
 use kashshaf::evaluate::{Document, LemmaTable, RetrievalSet};
 use kashshaf::index::build;
-use kashshaf::query::Searcher;
+use kashshaf::query::{Searcher, Weights};
 use kashshaf::text::tokenize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -29,20 +29,25 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
     if let (Some(path), Some(limit)) = (&options.distractors, options.limit) {
         set.documents.extend(distractors(path, limit)?);
     }
-    let bar = progress::bar("asking", set.queries.len());
     let bundle = build::bundle(&set.corpus(options.titles), Some(&load::lexicon()?), &AllCores);
-    let searcher = bundle.and_then(|bundle| Searcher::open(&bundle)).map_err(Failure::refused(&options.file))?;
-    let figures = set.evaluate(&searcher, || bar.inc(1));
-    bar.finish_and_clear();
-    print(
-        options.json,
-        vec![
-            ("queries", figures.queries.into()),
-            ("hit1", share(figures.hit1)),
-            ("hit5", share(figures.hit5)),
-            ("mrr10", share(figures.mrr10)),
-        ],
-    )
+    let mut searcher = bundle.and_then(|bundle| Searcher::open(&bundle)).map_err(Failure::refused(&options.file))?;
+    let usual = [Weights::USUAL];
+    for weights in if options.weights.is_empty() { &usual[..] } else { &options.weights } {
+        let bar = progress::bar("asking", set.queries.len());
+        searcher = searcher.weighing(*weights);
+        let figures = set.evaluate(&searcher, || bar.inc(1));
+        bar.finish_and_clear();
+        print(
+            options.json,
+            vec![
+                ("queries", figures.queries.into()),
+                ("hit1", share(figures.hit1)),
+                ("hit5", share(figures.hit5)),
+                ("mrr10", share(figures.mrr10)),
+            ],
+        )?;
+    }
+    Ok(())
 }
 
 /// `limit` articles of a file of JSON lines, as evenly spread over it as can be.

@@ -24,6 +24,7 @@ use self::pack::{Packer, Source};
 use self::vocabulary::Vocabulary;
 use super::bytes::{self, checksum};
 use super::dictionary::{self, Named, Spelt};
+use super::facts::Facts;
 use super::lengths::{Length, Scale};
 use super::read::{Block, name};
 use super::root::{self, FamilyStart, Root};
@@ -40,7 +41,9 @@ const TASK: usize = 256;
 const TASKS: usize = 32;
 /// A dictionary block is closed when its spellings have so many bytes.
 const DICTIONARY: usize = 8 << 10;
-/// A corpus of so many bytes of text is small: one file, and every spelling is tried for a query word.
+/// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
+const AT_HAND: usize = 24_000;
+/// A corpus of so many bytes of text is small: one file.
 pub const SMALL: u64 = 256 << 10;
 
 /// Does many things, perhaps at once.
@@ -64,6 +67,7 @@ impl Workers for OneByOne {
 pub struct Catalogue {
     ids: Vec<(u32, u32)>,
     sources: Vec<(String, u32)>,
+    facts: Facts,
     dates: Option<(String, String)>,
     volumes: Vec<root::Volume>,
     /// The first article of each text block.
@@ -78,6 +82,7 @@ impl Catalogue {
     /// Takes note of the next article.
     pub fn add(&mut self, article: &Article) {
         self.ids.push((ids::checksum(&article.id), self.ids.len() as u32));
+        self.facts.add(article);
         match self.sources.iter_mut().find(|(name, _)| *name == article.source) {
             Some((_, count)) => *count += 1,
             None => self.sources.push((article.source.clone(), 1)),
@@ -134,18 +139,19 @@ pub fn index<L: Lists>(
     workers: &impl Workers,
     mut put: impl FnMut(Vec<File>) -> Result<(), Error>,
 ) -> Result<Vec<u8>, Error> {
-    let at_hand = catalogue.is_small();
     let vocabulary = Vocabulary::of(runs);
+    let at_hand = vocabulary.spellings.len() <= AT_HAND;
     let layout = Layout::of(&vocabulary, lexicon, at_hand, workers);
     let scale = Scale::for_articles(catalogue.ids.len());
     let lengths: Vec<Length> = runs.iter().flat_map(|run| &run.lengths).copied().collect();
     let levels = lengths::levels(scale, lengths.iter().map(|length| length.places));
     let words: u64 = runs.iter().map(|run| run.words).sum();
+    let facts = catalogue.facts.write();
     let mut root = Root {
         meta: meta(about, &catalogue, words),
         volumes: catalogue.volumes,
         texts: catalogue.texts,
-        generation: generation(runs, &vocabulary, &layout),
+        generation: generation(runs, &vocabulary, &layout, &facts),
         scale,
         at_hand,
         levels,
@@ -193,6 +199,7 @@ pub fn index<L: Lists>(
     }
     let exact = lengths::write(&lengths, &root.levels, scale);
     files.push(made(&root, Block::Lengths, &exact, lengths.len()));
+    files.push(made(&root, Block::Facts, &facts, facts.len()));
     put(files)?;
     Ok(root.write())
 }
@@ -239,9 +246,10 @@ fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {
 }
 
 /// A number for everything that the blocks are made from.
-fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout) -> u32 {
+fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout, facts: &[u8]) -> u32 {
     let mut all: Vec<u8> = env!("CARGO_PKG_VERSION").into();
     all.push(bytes::VERSION);
+    all.extend(facts);
     for run in runs {
         all.extend(run.checksum.to_le_bytes());
         run.lengths.iter().for_each(|length| all.extend(length.places.to_le_bytes()));

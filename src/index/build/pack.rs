@@ -8,7 +8,7 @@ use super::vocabulary::{Place, Vocabulary};
 use crate::index::bits::BitWriter;
 use crate::index::bytes::{ByteWriter, write_texts};
 use crate::index::lengths::Length;
-use crate::index::postings::{Counts, Postings, write_places};
+use crate::index::postings::{Counts, LEAD, Postings, write_places};
 use crate::lexicon::Reached;
 
 /// A family block is closed when its lists have so many bytes.
@@ -49,7 +49,9 @@ impl<L: Lists> Source<'_, L> {
                 let Place { article, in_title, .. } = places[0];
                 postings.articles.push(article);
                 postings.counts.push(places.len() as u32);
+                let text = self.lengths[article as usize].title + 1;
                 postings.titles.push(in_title);
+                postings.leads.push(places.iter().any(|place| (text..text + LEAD).contains(&place.at)));
                 by_article.push((article, places.iter().map(|place| place.at).collect()));
             }
             postings.write(total, &mut lists);
@@ -221,6 +223,7 @@ fn members<'a, L>(
     counts().for_each(|counts| to.number(counts.articles.into()));
     counts().for_each(|counts| to.number((counts.occurrences - counts.articles).into()));
     counts().for_each(|counts| to.number(counts.titles.into()));
+    counts().for_each(|counts| to.number(counts.leads.into()));
 }
 
 /// Writes what a word reaches.

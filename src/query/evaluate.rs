@@ -1,0 +1,294 @@
+//! A plan → the articles that answer it, in order.
+
+use super::Rung;
+use super::candidates::kin;
+use super::leaf::{Leaf, Row, Way, alike, in_rows, sort_rows};
+use super::plan::{Node, Part, Plan};
+use super::rank::{InArticle, Scored, Scorer, in_order, merge};
+use super::restrict;
+use crate::index::Index;
+use crate::sort::sort_by;
+
+/// Articles in order, and whether the first of them have everything.
+#[derive(Debug, Default)]
+pub(super) struct Ranking {
+    pub(super) articles: Vec<Scored>,
+    pub(super) complete: bool,
+    /// Leaves that stand nowhere.
+    pub(super) missing: Vec<usize>,
+}
+
+/// Finds out which articles have what.
+pub(super) struct Evaluator<'a> {
+    pub(super) index: &'a Index,
+    pub(super) scorer: &'a Scorer<'a>,
+    pub(super) plan: &'a Plan,
+    /// What texts confirmed of leaves with vowel marks.
+    pub(super) confirmed: Vec<Option<Vec<InArticle>>>,
+}
+
+impl Evaluator<'_> {
+    /// Ranks the articles that answer the query.
+    ///
+    /// Everything that is no plain word, phrase or pattern must be fulfilled. Of the plain ones, in a look-up, all must
+    /// be found if any article has them all; else an article must have enough of them. Look-ups go by rung, then by score,
+    /// questions by score. Ties keep the corpus's order.
+    pub(super) fn rank(&self) -> Ranking {
+        let is_plain = |part: &&Part| !part.excluded && matches!(part.node, Node::Leaf(_));
+        let plain: Vec<&Part> = self.plan.parts.iter().filter(is_plain).collect();
+        let bound: Vec<&Part> = self.plan.parts.iter().filter(|part| !is_plain(part)).collect();
+        if self.plan.parts.is_empty() {
+            return Ranking::default();
+        }
+        let base = (!bound.is_empty()).then(|| self.all(&bound, false));
+        let mut missing = Vec::new();
+        let mut lists = Vec::new();
+        for part in &plain {
+            let Node::Leaf(leaf) = part.node else { continue };
+            let found = self.node(&part.node, false);
+            if found.is_empty() {
+                missing.push(leaf);
+            }
+            lists.push(found);
+        }
+        if self.index.lacks() {
+            return Ranking::default();
+        }
+        let mut articles = self.together(lists, base.as_deref());
+        let count = plain.len() as u32;
+        let complete = plain.is_empty() || articles.iter().any(|found| found.parts == count);
+        let complete_only = self.plan.is_look_up && complete;
+        if complete_only {
+            articles.retain(|found| found.parts == count);
+        } else {
+            let best = articles.iter().map(|found| found.evidence).fold(0.0, f32::max);
+            let enough = best * self.scorer.weights.enough;
+            articles.retain(|found| found.parts > 0 && found.evidence >= enough);
+        }
+        self.add_kin(&plain, &mut articles);
+        in_order(&mut articles, complete_only);
+        if self.index.lacks() {
+            return Ranking::default();
+        }
+        let front = articles.len().min(FRONT);
+        self.add_proximity(&plain, &mut articles[..front]);
+        in_order(&mut articles[..front], complete_only);
+        Ranking { articles, complete, missing }
+    }
+
+    /// What several plain parts have together, among the articles of `base` if there is one; by article.
+    fn together(&self, lists: Vec<Vec<Scored>>, base: Option<&[Scored]>) -> Vec<Scored> {
+        let join = |into: &mut Scored, other: &Scored| {
+            into.add(other);
+            into.rung = into.rung.max(other.rung);
+        };
+        if let (Some(base), true) = (base, lists.is_empty()) {
+            return base.to_vec();
+        }
+        let mut slots: Vec<u32> = vec![0; self.index.articles() as usize];
+        let mut all: Vec<Scored> = Vec::new();
+        for list in lists {
+            for found in list {
+                let Some(slot) = slots.get_mut(found.article as usize) else { continue };
+                if *slot > 0 {
+                    join(&mut all[*slot as usize - 1], &found);
+                } else {
+                    all.push(found);
+                    *slot = all.len() as u32;
+                }
+            }
+        }
+        let Some(base) = base else { return all };
+        let with = |found: &Scored| {
+            let slot = *slots.get(found.article as usize)?;
+            let mut scored = *all.get((slot as usize).checked_sub(1)?)?;
+            let parts = scored.parts;
+            join(&mut scored, found);
+            Some(Scored { parts, evidence: scored.evidence - found.evidence, ..scored })
+        };
+        base.iter().filter_map(with).collect()
+    }
+
+    /// The articles that have every part, and none that is excluded.
+    fn all(&self, parts: &[&Part], title: bool) -> Vec<Scored> {
+        let mut all: Option<Vec<Scored>> = None;
+        for part in parts.iter().filter(|part| !part.excluded) {
+            let found = self.node(&part.node, title);
+            all = Some(match all {
+                None => found,
+                Some(mut all) => {
+                    all.retain_mut(|into| {
+                        let Ok(at) = found.binary_search_by_key(&into.article, |found| found.article) else {
+                            return false;
+                        };
+                        into.add(&found[at]);
+                        into.rung = into.rung.max(found[at].rung);
+                        true
+                    });
+                    all
+                }
+            });
+        }
+        let mut all = all.unwrap_or_else(|| (0..self.index.articles()).map(Scored::plain).collect());
+        for part in parts.iter().filter(|part| part.excluded) {
+            let found = self.node(&part.node, title);
+            all.retain(|kept| found.binary_search_by_key(&kept.article, |found| found.article).is_err());
+        }
+        all
+    }
+
+    /// The articles that have something, in the order of the corpus; in their titles, if so wished.
+    fn node(&self, node: &Node, title: bool) -> Vec<Scored> {
+        match node {
+            Node::Leaf(leaf) => match &self.confirmed[*leaf] {
+                Some(found) if !title => self.scorer.score(found),
+                _ => self.scorer.score(&self.plan.leaves[*leaf].articles(self.scorer, self.index, title)),
+            },
+            Node::Near(..) => self.scorer.score(&in_rows(&self.rows(node), self.index, self.scorer, title)),
+            Node::All(parts) => self.all(&parts.iter().collect::<Vec<_>>(), title),
+            Node::Any(parts) => {
+                let join = |into: &mut Scored, other: &Scored| {
+                    into.add(other);
+                    into.rung = into.rung.min(other.rung);
+                };
+                let of_part = |part: &Part| self.all(&[part], title);
+                parts.iter().map(of_part).fold(Vec::new(), |all, found| merge(&all, &found, |found| found.article, join))
+            }
+            Node::Title(node) => self.node(node, true),
+            Node::Source(words) => restrict::by_source(self.index, words),
+            Node::Tag(words) => restrict::by_tag(self.index, words),
+            Node::Date(days) => restrict::by_date(self.index, *days),
+        }
+    }
+
+    /// Where something stands; groups wherever one of their parts does.
+    fn rows(&self, node: &Node) -> Vec<Row> {
+        match node {
+            Node::Leaf(leaf) => self.plan.leaves[*leaf].rows(self.index, self.scorer, None),
+            Node::Near(nodes, most) => {
+                let mut lists = nodes.iter().map(|node| self.rows(node));
+                let first = lists.next().unwrap_or_default();
+                lists.fold(first, |rows, others| near(&rows, &others, *most))
+            }
+            Node::All(parts) | Node::Any(parts) => {
+                let mut rows: Vec<Row> =
+                    parts.iter().filter(|part| !part.excluded).flat_map(|part| self.rows(&part.node)).collect();
+                sort_rows(&mut rows);
+                rows
+            }
+            Node::Title(node) => self.rows(node),
+            Node::Source(_) | Node::Tag(_) | Node::Date(_) => Vec::new(),
+        }
+    }
+
+    /// Adds the evidence of words alike to articles that have other evidence.
+    fn add_kin(&self, plain: &[&Part], articles: &mut [Scored]) {
+        if self.scorer.weights.kin == 0.0 {
+            return;
+        }
+        for part in plain {
+            let Node::Leaf(leaf) = part.node else { continue };
+            let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
+            let Some(typed) = &step.typed else { continue };
+            let found = alike(&kin(self.index, typed, &step.words), self.index);
+            let weight = self.scorer.weights.kin * self.scorer.idf(found.len());
+            for scored in articles.iter_mut() {
+                if let Ok(at) = found.binary_search_by_key(&scored.article, |found| found.0) {
+                    scored.score += weight * self.scorer.saturated(scored.article, found[at].1);
+                }
+            }
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// Adds evidence where words that were typed one behind the other stand near each other.
+    fn add_proximity(&self, plain: &[&Part], front: &mut [Scored]) {
+        if self.scorer.weights.proximity == 0.0 || plain.len() < 2 || !self.plan.is_look_up {
+            return;
+        }
+        let mut among: Vec<u32> = front.iter().map(|scored| scored.article).collect();
+        sort_by(&mut among, Ord::cmp);
+        let leaf = |part: &&Part| if let Node::Leaf(leaf) = part.node { Some(&self.plan.leaves[leaf]) } else { None };
+        let mut last: Option<(Vec<Row>, f32)> = None;
+        for leaf in plain.iter().filter_map(leaf) {
+            let rows = leaf.rows(self.index, self.scorer, Some(&among));
+            let idf = self.scorer.idf(leaf.articles(self.scorer, self.index, false).len());
+            if let Some((before, idf_before)) = &last {
+                for scored in front.iter_mut() {
+                    if let Some(apart) = apart(of_article(before, scored.article), of_article(&rows, scored.article)) {
+                        scored.score += self.scorer.weights.proximity * idf.min(*idf_before) / (1.0 + apart as f32);
+                    }
+                }
+            }
+            last = Some((rows, idf));
+        }
+    }
+}
+
+fn of_article(rows: &[Row], article: u32) -> &[Row] {
+    let start = rows.partition_point(|row| row.article < article);
+    let count = rows[start..].partition_point(|row| row.article == article);
+    &rows[start..start + count]
+}
+
+/// How many words at least lie between rows of one article and others behind them, or, two words further, before them.
+fn apart(rows: &[Row], others: &[Row]) -> Option<u32> {
+    let behind = |row: &Row| others.get(others.partition_point(|other| other.start < row.end)).map(|other| other.start - row.end);
+    let before = |row: &Row| {
+        let other = others[..others.partition_point(|other| other.start < row.start)].last()?;
+        Some(row.start.saturating_sub(other.end) + 2)
+    };
+    rows.iter().flat_map(|row| [behind(row), before(row)]).flatten().min().filter(|&apart| apart <= FAR)
+}
+
+/// Articles at the front of a result that are ordered once more by proximity.
+const FRONT: usize = 40;
+/// Words that lie further apart are not near.
+const FAR: u32 = 10;
+
+/// Rows that stand near each other, with what lies between: at most so many words.
+fn near(rows: &[Row], others: &[Row], most: u32) -> Vec<Row> {
+    let mut found = Vec::new();
+    for row in rows {
+        let from = row.start.saturating_sub(most).saturating_sub(LONGEST_ROW);
+        let start = others.partition_point(|other| (other.article, other.start) < (row.article, from));
+        let reach = row.end.saturating_add(most);
+        for other in others[start..].iter().take_while(|other| other.article == row.article && other.start <= reach) {
+            let apart = if other.start >= row.start { other.start.saturating_sub(row.end) } else { row.start.saturating_sub(other.end) };
+            // A word is not near itself.
+            let overlap = other.start < row.end && row.start < other.end;
+            if apart <= most && !overlap {
+                let (start, end) = (row.start.min(other.start), row.end.max(other.end));
+                found.push(Row { article: row.article, start, end, rung: row.rung.max(other.rung) });
+            }
+        }
+    }
+    sort_by(&mut found, |a, b| {
+        let key = |row: &Row| (row.article, row.start, row.end, row.rung);
+        key(a).cmp(&key(b))
+    });
+    found.dedup_by_key(|row| (row.article, row.start, row.end));
+    found
+}
+
+/// Rows longer than this are not looked for before another row.
+const LONGEST_ROW: u32 = 200;
+
+impl Leaf {
+    /// Whether vowel marks were typed in one of its ways.
+    pub(super) fn is_vocalised(&self) -> bool {
+        self.ways.iter().any(Way::is_vocalised)
+    }
+}
+
+/// The rung that most articles need at least: how many need each.
+pub(super) fn by_rung(articles: &[Scored]) -> [u32; 4] {
+    let mut counts = [0; 4];
+    for found in articles {
+        counts[found.rung as usize] += 1;
+    }
+    counts
+}
+
+const _: () = assert!(Rung::ALL.len() == 4, "there is a count for every rung");

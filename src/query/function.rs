@@ -1,0 +1,63 @@
+//! Words that hold a sentence together and say nothing of its subject.
+//!
+//! Beside words that do, they are not looked for: they stand in almost every article, and their lists are the longest of
+//! all. They are never dropped from the index; a query of nothing else, a phrase, and `=في` look for them like any
+//! other word. Only words that are nothing else in unvowelled print are listed, as typed: على but not علي, عام not at all.
+
+use crate::text::Token;
+
+const WORDS: &str = " في من إلى الى على عن مع هذا هذه ذلك تلك هؤلاء التي التى الذي الذى الذين اللذان اللتان اللذين اللتين \
+     ما ماهو ماهي ماهى ماذا لماذا متى متي أين اين كيف كم هل من هو هي هى هم هن هما نحن أنا انا أنت انت كان كانت يكون تكون كانوا قد لقد \
+     لا لم لن ليس ليست إن ان أن أنه انه أنها انها إنه إنها لكن بل ثم أو او أم حتى إذا اذا إذ اذ أي أى اي أية اية كما لدى \
+     به بها بهم له لها لهم فيه فيها منه منها عنه عنها عليه عليها عليهم إليه إليها اليه اليها معه معها هناك هنا أيضا ايضا \
+     مما بما لما فيما عما ممن لمن بمن وأن ولا ";
+
+/// Whether a word of a query says nothing of what is looked for.
+pub(super) fn is_function_word(word: &Token) -> bool {
+    let bare = word.bare.as_str();
+    is_listed(WORDS, bare) || bare.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.len() > 2 && is_listed(WORDS, rest))
+}
+
+/// Whether a word is one of a list with spaces around each.
+fn is_listed(list: &str, word: &str) -> bool {
+    let mut starts = list.match_indices(word).map(|(at, _)| at);
+    starts.any(|at| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
+}
+
+/// Words that a question begins with, as people write them.
+const INTERROGATIVES: &str = " هل ما ماذا لماذا متى متي أين اين كيف كم من أي أى اي اى ماهو ماهي ماهى لم بم بماذا فيم عم \
+     لمن بمن ممن إلام الام علام ";
+
+/// Whether words of a query, in order, begin like a question.
+pub(super) fn is_question<'a>(mut words: impl Iterator<Item = &'a Token>) -> bool {
+    words.next().is_some_and(|first| is_listed(INTERROGATIVES, &first.bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+
+    #[test]
+    fn only_what_is_nothing_else() {
+        let table = [
+            ("في", true),
+            ("وفي", true),
+            ("فهل", true),
+            ("وَمِن", true),
+            ("إلى", true),
+            ("علي", false),
+            ("على", true),
+            ("عام", false),
+            ("مليون", false),
+            ("فيل", false),
+            ("ي", false),
+            ("", false),
+            ("وفد", false),
+        ];
+        for (typed, expected) in table {
+            let found = tokenize(typed).next().is_some_and(|word| is_function_word(&word));
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+}

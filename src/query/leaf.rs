@@ -1,0 +1,256 @@
+//! What is looked for where a word, a phrase or a pattern stands in a query, and the articles that have it.
+
+use super::Rung;
+use super::candidates::Candidate;
+use super::rank::{InArticle, Scorer, merge};
+use crate::index::Index;
+use crate::sort::sort_by;
+use crate::text::Token;
+
+/// One place of a way: the words of the index that may stand there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Step {
+    /// What was typed, if it is a word.
+    pub(super) typed: Option<Token>,
+    pub(super) words: Vec<Candidate>,
+    /// Whether any word may stand there.
+    pub(super) is_any: bool,
+}
+
+/// One way to find a leaf: words in a row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way(pub(super) Vec<Step>);
+
+/// What is looked for, and how else it may be written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Leaf {
+    /// As typed, then other spellings, perhaps in another number of words.
+    pub(super) ways: Vec<Way>,
+}
+
+/// Words in a row somewhere: from the place of the first to behind that of the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) article: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) rung: Rung,
+}
+
+impl Way {
+    /// Whether vowel marks were typed, which only the text can confirm.
+    pub(super) fn is_vocalised(&self) -> bool {
+        self.0.iter().filter_map(|step| step.typed.as_ref()).any(Token::is_vocalised)
+    }
+}
+
+impl Leaf {
+    /// What is looked for as this word of the index.
+    pub(super) fn candidate(&self, word: u32) -> Option<&Candidate> {
+        let steps = self.ways.iter().flat_map(|way| &way.0);
+        steps.flat_map(|step| &step.words).find(|candidate| candidate.word == word)
+    }
+
+    /// The articles that have it, in order; only in their titles, if so wished.
+    pub(super) fn articles(&self, scorer: &Scorer<'_>, index: &Index, title_only: bool) -> Vec<InArticle> {
+        let mut words: Vec<Candidate> = Vec::new();
+        let mut found = Vec::new();
+        for way in &self.ways {
+            if let [step] = way.0.as_slice() {
+                let known = |candidate: &&Candidate| !words.iter().any(|known| known.word == candidate.word);
+                let new: Vec<Candidate> = step.words.iter().filter(known).cloned().collect();
+                words.extend(new);
+            } else {
+                let rows = way.rows(index, scorer, None);
+                let of_rows = in_rows(&rows, index, scorer, title_only);
+                found = merge(&found, &of_rows, |found| found.article, join);
+            }
+        }
+        merge(&in_articles(&words, index, scorer, title_only), &found, |found| found.article, join)
+    }
+
+    /// Where it stands in some articles, ascending, or in all.
+    pub(super) fn rows(&self, index: &Index, scorer: &Scorer<'_>, among: Option<&[u32]>) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.ways.iter().flat_map(|way| way.rows(index, scorer, among)).collect();
+        sort_rows(&mut rows);
+        rows
+    }
+}
+
+impl Way {
+    fn rows(&self, index: &Index, scorer: &Scorer<'_>, among: Option<&[u32]>) -> Vec<Row> {
+        let mut common: Option<Vec<u32>> = among.map(<[u32]>::to_vec);
+        for step in self.0.iter().filter(|step| !step.is_any) {
+            let articles = in_articles(&step.words, index, scorer, false);
+            common = Some(match common {
+                None => articles.iter().map(|found| found.article).collect(),
+                Some(mut common) => {
+                    common.retain(|article| articles.binary_search_by_key(article, |found| found.article).is_ok());
+                    common
+                }
+            });
+        }
+        let common = common.unwrap_or_default();
+        if common.is_empty() || index.lacks() {
+            return Vec::new();
+        }
+        let mut rows: Option<Vec<Row>> = None;
+        for step in &self.0 {
+            if step.is_any {
+                rows.iter_mut().flatten().for_each(|row| row.end += 1);
+                continue;
+            }
+            let places = step.places(index, &common);
+            rows = Some(match rows {
+                None => places,
+                // A row ends behind the place of its last word so far.
+                Some(rows) => rows
+                    .into_iter()
+                    .filter_map(|row| {
+                        let wanted = (row.article, row.end);
+                        let at = places.binary_search_by(|place| (place.article, place.start).cmp(&wanted)).ok()?;
+                        Some(Row { end: row.end + 1, rung: row.rung.max(places[at].rung), ..row })
+                    })
+                    .collect(),
+            });
+        }
+        rows.unwrap_or_default()
+    }
+}
+
+impl Step {
+    /// Every place of its words, each once, on the strictest rung.
+    fn places(&self, index: &Index, articles: &[u32]) -> Vec<Row> {
+        let numbers: Vec<u32> = self.words.iter().map(|candidate| candidate.word).collect();
+        let mut rows = Vec::new();
+        for (word, article, places) in index.places(&numbers, articles) {
+            let rung = self.words.iter().find(|known| known.word == word).map_or(Rung::Near, |known| known.rung);
+            rows.extend(places.into_iter().map(|start| Row { article, start, end: start + 1, rung }));
+        }
+        sort_rows(&mut rows);
+        rows
+    }
+}
+
+/// Sorts rows by place and leaves of those that begin at one place the strictest.
+pub(super) fn sort_rows(rows: &mut Vec<Row>) {
+    sort_by(rows, |a, b| {
+        let key = |row: &Row| (row.article, row.start, row.rung, row.end);
+        key(a).cmp(&key(b))
+    });
+    rows.dedup_by_key(|row| (row.article, row.start));
+}
+
+/// Rows by article, weighed.
+pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_only: bool) -> Vec<InArticle> {
+    let of_article = |rows: &[Row]| {
+        let article = rows[0].article;
+        let title = index.title_length(article);
+        let wanted = || rows.iter().filter(|row| !title_only || row.end <= title);
+        let weigh = |strict: bool| -> f32 {
+            let counted = wanted().filter(|row| !strict || row.rung <= Rung::Folded);
+            counted.map(|row| scorer.occurrences(1, row.end <= title, false)).sum()
+        };
+        Some(InArticle {
+            article,
+            rung: wanted().map(|row| row.rung).min()?,
+            count: wanted().count() as u32,
+            family: weigh(false),
+            strict: weigh(true),
+        })
+    };
+    rows.chunk_by(|a, b| a.article == b.article).filter_map(of_article).collect()
+}
+
+/// The articles that have some of the words, in order.
+fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_only: bool) -> Vec<InArticle> {
+    let mut found: Vec<InArticle> = Vec::new();
+    for (family, rungs) in by_family(words, index) {
+        let list = index.list(family);
+        let mut of_family: Vec<InArticle> = Vec::new();
+        for entry in &list.0 {
+            let Some(&Some(rung)) = rungs.get(usize::from(entry.word)) else { continue };
+            if title_only && !entry.in_title() {
+                continue;
+            }
+            let count = if title_only { 1 } else { entry.count() };
+            let weight = scorer.occurrences(count, entry.in_title(), entry.leads());
+            let new = InArticle {
+                article: entry.article,
+                rung,
+                count,
+                family: if rung == Rung::Near { weight * scorer.weights.near } else { weight },
+                strict: if rung <= Rung::Folded { weight } else { 0.0 },
+            };
+            match of_family.last_mut() {
+                Some(last) if last.article == new.article => join(last, &new),
+                _ => of_family.push(new),
+            }
+        }
+        found = merge(&found, &of_family, |found| found.article, join);
+    }
+    found
+}
+
+/// Words by family: for each the rung of every one of its words that is wanted.
+fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Vec<Option<Rung>>)> {
+    let mut families: Vec<(u32, Vec<Option<Rung>>)> = Vec::new();
+    for candidate in words {
+        let Some((family, first)) = index.family_of(candidate.word) else { continue };
+        let at = match families.iter().position(|known| known.0 == family) {
+            Some(at) => at,
+            None => {
+                families.push((family, Vec::new()));
+                families.len() - 1
+            }
+        };
+        let rungs = &mut families[at].1;
+        let offset = (candidate.word - first) as usize;
+        if rungs.len() <= offset {
+            rungs.resize(offset + 1, None);
+        }
+        rungs[offset] = Some(rungs[offset].map_or(candidate.rung, |rung| rung.min(candidate.rung)));
+    }
+    families
+}
+
+fn join(into: &mut InArticle, other: &InArticle) {
+    into.rung = into.rung.min(other.rung);
+    into.count = into.count.saturating_add(other.count);
+    into.family += other.family;
+    into.strict += other.strict;
+}
+
+/// How alike the words are of which articles have some: by article, occurrences by likeness.
+pub(super) fn alike(words: &[(u32, f32)], index: &Index) -> Vec<(u32, f32)> {
+    let mut found: Vec<(u32, f32)> = Vec::new();
+    let mut families: Vec<(u32, Vec<f32>)> = Vec::new();
+    for &(word, likeness) in words {
+        let Some((family, first)) = index.family_of(word) else { continue };
+        let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
+            families.push((family, Vec::new()));
+            families.len() - 1
+        });
+        let offset = (word - first) as usize;
+        let of_words = &mut families[at].1;
+        of_words.resize(of_words.len().max(offset + 1), 0.0);
+        of_words[offset] = likeness;
+    }
+    for (family, likeness) in families {
+        let list = index.list(family);
+        let entries = list.0.iter().map(|entry| {
+            (entry.article, likeness.get(usize::from(entry.word)).map_or(0.0, |alike| alike * entry.count() as f32))
+        });
+        let entries: Vec<(u32, f32)> = entries.filter(|entry| entry.1 > 0.0).collect();
+        found = merge(&found, &entries, |found| found.0, |a, b| a.1 += b.1);
+    }
+    // One family may have several such words in an article.
+    let mut summed: Vec<(u32, f32)> = Vec::with_capacity(found.len());
+    for (article, weight) in found {
+        match summed.last_mut() {
+            Some(last) if last.0 == article => last.1 += weight,
+            _ => summed.push((article, weight)),
+        }
+    }
+    summed
+}

@@ -1,0 +1,216 @@
+//! A query → what to look for, and how it hangs together.
+
+use super::candidates::{Candidate, candidates, of_shape};
+use super::function::{is_function_word, is_question};
+use super::leaf::{Leaf, Step, Way};
+use super::query::{Clause, Days, Level, Phrase, Place, What};
+use super::{Rung, Rungs};
+use crate::index::Index;
+use crate::lexicon::Rewrite;
+use crate::text::{Token, tokenize};
+
+/// What is to be found, as a tree whose leaves are looked up.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// A leaf, by its number in the plan.
+    Leaf(usize),
+    /// With at most so many words between neighbours.
+    Near(Vec<Node>, u32),
+    /// All that are not excluded and none that are.
+    All(Vec<Part>),
+    Any(Vec<Part>),
+    /// In the title.
+    Title(Box<Node>),
+    Source(Vec<Token>),
+    Tag(Vec<Token>),
+    Date(Days),
+}
+
+/// A part of a query or of a group.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) node: Node,
+    pub(super) excluded: bool,
+    /// Where it was typed.
+    pub(super) span: std::ops::Range<usize>,
+}
+
+/// A query, planned.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub(super) parts: Vec<Part>,
+    pub(super) leaves: Vec<Leaf>,
+    /// Whether it asks for all of a few words, and not in a whole sentence.
+    pub(super) is_look_up: bool,
+    /// The leaves that a hit shows: those of parts that are not excluded.
+    pub(super) shown: Vec<bool>,
+    /// Where a pattern was typed that more words have than are looked for.
+    pub(super) too_many: Vec<std::ops::Range<usize>>,
+}
+
+/// Plans the parts of a query. Function words are passed over beside words that are none.
+pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
+    let mut planner = Planner { index, rungs, plan: Plan::default(), shown: true };
+    let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);
+    let telling = clauses.iter().filter(tells).any(|clause| matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_)));
+    let wanted: Vec<&Clause> = clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
+    planner.plan.parts = planner.parts(&wanted);
+    planner.plan.is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
+    planner.plan
+}
+
+/// Queries of up to so many parts are look-ups, unless they begin like a question.
+const LOOK_UP: usize = 4;
+
+fn is_function(clause: &Clause) -> bool {
+    matches!(&clause.what, What::Word(word) if word.level == Level::Usual && is_function_word(&word.token))
+}
+
+struct Planner<'a> {
+    index: &'a Index,
+    rungs: Rungs,
+    plan: Plan,
+    shown: bool,
+}
+
+impl Planner<'_> {
+    fn parts(&mut self, clauses: &[&Clause]) -> Vec<Part> {
+        let parts: Vec<Part> = clauses
+            .iter()
+            .map(|clause| {
+                let before = self.shown;
+                self.shown &= !clause.excluded;
+                let node = self.node(&clause.what, &clause.span);
+                self.shown = before;
+                Part { node, excluded: clause.excluded, span: clause.span.clone() }
+            })
+            .collect();
+        self.rewrite(clauses, &parts);
+        parts
+    }
+
+    fn nodes(&mut self, clauses: &[Clause]) -> Vec<Node> {
+        clauses.iter().map(|clause| self.node(&clause.what, &clause.span)).collect()
+    }
+
+    fn node(&mut self, what: &What, span: &std::ops::Range<usize>) -> Node {
+        match what {
+            What::Word(word) => {
+                let step = self.step(&word.token, self.of_level(word.level));
+                self.leaf(vec![step])
+            }
+            What::Phrase(phrase) => {
+                let steps = self.phrase(phrase, span);
+                self.leaf(steps)
+            }
+            What::Pattern(pattern) => {
+                let (words, too_many) = of_shape(self.index, pattern);
+                self.plan.too_many.extend(too_many.then(|| span.clone()));
+                self.leaf(vec![Step { words, ..Step::default() }])
+            }
+            What::Near(clauses, words) => Node::Near(self.nodes(clauses), *words),
+            What::All(clauses) => Node::All(self.parts(&clauses.iter().collect::<Vec<_>>())),
+            What::Any(clauses) => Node::Any(self.parts(&clauses.iter().collect::<Vec<_>>())),
+            What::Title(clause) => {
+                let node = self.node(&clause.what, &clause.span);
+                let excluded = clause.excluded;
+                let inner = if excluded { Node::All(vec![Part { node, excluded, span: clause.span.clone() }]) } else { node };
+                Node::Title(Box::new(inner))
+            }
+            What::Source(words) => Node::Source(words.clone()),
+            What::Tag(words) => Node::Tag(words.clone()),
+            What::Date(days) => Node::Date(*days),
+        }
+    }
+
+    fn leaf(&mut self, steps: Vec<Step>) -> Node {
+        self.plan.leaves.push(Leaf { ways: vec![Way(steps)] });
+        self.plan.shown.push(self.shown);
+        Node::Leaf(self.plan.leaves.len() - 1)
+    }
+
+    fn step(&self, word: &Token, rungs: Rungs) -> Step {
+        Step { words: candidates(self.index, word, rungs), typed: Some(word.clone()), is_any: false }
+    }
+
+    fn phrase(&mut self, phrase: &Phrase, span: &std::ops::Range<usize>) -> Vec<Step> {
+        let rungs = match phrase.level {
+            // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
+            Level::Usual if self.rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),
+            Level::Usual | Level::Near => self.rungs,
+            Level::Exact => Rungs::of([Rung::Exact]),
+        };
+        let mut steps = Vec::new();
+        for place in &phrase.places {
+            steps.push(match place {
+                Place::Word(word) => self.step(word, rungs),
+                Place::Any => Step { is_any: true, ..Step::default() },
+                Place::Pattern(pattern) => {
+                    let (words, too_many) = of_shape(self.index, pattern);
+                    self.plan.too_many.extend(too_many.then(|| span.clone()));
+                    Step { words, ..Step::default() }
+                }
+            });
+        }
+        // What any word may be at either end asks for nothing.
+        let first = steps.iter().position(|step| !step.is_any).unwrap_or_default();
+        steps.drain(..first);
+        while steps.len() > 1 && steps.last().is_some_and(|step| step.is_any) {
+            steps.pop();
+        }
+        steps
+    }
+
+    fn of_level(&self, level: Level) -> Rungs {
+        match level {
+            Level::Usual => self.rungs,
+            Level::Exact => Rungs::of([Rung::Exact]),
+            Level::Near => Rungs::ALL,
+        }
+    }
+
+    /// Finds words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول, ديسمبر) in that spelling
+    /// too, on the family rung.
+    fn rewrite(&mut self, clauses: &[&Clause], parts: &[Part]) {
+        if !self.rungs.has(Rung::Family) || self.index.lacks() {
+            return;
+        }
+        // What is no plain word keeps its neighbours apart: no name could go on with it.
+        let bare: Vec<&str> = clauses
+            .iter()
+            .map(|clause| match &clause.what {
+                What::Word(word) if word.level != Level::Exact && !clause.excluded => word.token.bare.as_str(),
+                _ => "",
+            })
+            .collect();
+        for Rewrite { range, words, .. } in self.index.variants().rewrites(&bare) {
+            let leaf = |part: &Part| if let Node::Leaf(leaf) = part.node { Some(leaf) } else { None };
+            let leaves: Vec<usize> = parts[range.clone()].iter().filter_map(leaf).collect();
+            let unseen = || {
+                let first = leaves.first().map(|&leaf| &self.plan.leaves[leaf].ways[0].0[0]);
+                first.is_some_and(|step| step.words.iter().all(|candidate| candidate.rung == Rung::Near))
+            };
+            // Names of several words are filed as one word too: only a word that stands nowhere is tried in pieces.
+            if leaves.len() != range.len() || (range.len() == 1 && words.len() > 1 && !unseen()) {
+                continue;
+            }
+            let typed = words.iter().flat_map(|word| tokenize(word));
+            let steps = typed.map(|word| Step {
+                words: on_family_rung(candidates(self.index, &word, Rungs::USUAL)),
+                typed: Some(word),
+                is_any: false,
+            });
+            let way = Way(steps.collect());
+            if way.0.iter().all(|step| !step.words.is_empty()) {
+                leaves.iter().for_each(|&leaf| self.plan.leaves[leaf].ways.push(way.clone()));
+            }
+        }
+    }
+}
+
+fn on_family_rung(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    for candidate in &mut candidates {
+        candidate.rung = Rung::Family;
+    }
+    candidates
+}
