@@ -102,9 +102,7 @@ fn is_month(text: &str) -> bool {
 
 fn is_day(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(month, day)| {
-        is_month(month)
-            && is_number(day, 2)
-            && day.parse().is_ok_and(|day: i32| (1..=last_of(month)).contains(&day))
+        is_month(month) && is_number(day, 2) && day.parse().is_ok_and(|day: i32| (1..=last_of(month)).contains(&day))
     })
 }
 

@@ -99,7 +99,8 @@ mod tests {
             leads: vec![false; articles.len()],
         };
         let lists = vec![(7, list(&[1, 4, 9])), (8, list(&[4])), (10, list(&[0, 4, 10]))];
-        let merged: Vec<(u32, u16)> = FamilyList::of(lists, 7).0.iter().map(|entry| (entry.article, entry.word)).collect();
+        let merged: Vec<(u32, u16)> =
+            FamilyList::of(lists, 7).0.iter().map(|entry| (entry.article, entry.word)).collect();
         assert_eq!(merged, [(0, 3), (1, 0), (4, 0), (4, 1), (4, 3), (9, 0), (10, 3)]);
     }
 

@@ -366,9 +366,8 @@ impl Index {
 
     /// About the length of the articles of each level.
     pub(crate) fn lengths_of_levels(&self) -> impl Iterator<Item = f32> {
-        (0..self.bounds.len()).map(|level| {
-            (lengths::start(level as u8, &self.bounds) + self.bounds[level] - 1) as f32 / 2.0
-        })
+        (0..self.bounds.len())
+            .map(|level| (lengths::start(level as u8, &self.bounds) + self.bounds[level] - 1) as f32 / 2.0)
     }
 
     /// What is spelt so.

@@ -6,11 +6,11 @@
 //! index's to say.
 
 mod edits;
-mod likeness;
 mod keyboard;
 mod latin;
+mod likeness;
 
 pub use edits::{Near, allowed_edits, edits, nearest};
-pub use likeness::Likeness;
 pub use keyboard::{arabic_of_keys, latin_of_keys};
 pub use latin::{arabic_of_latin, spells};
+pub use likeness::Likeness;

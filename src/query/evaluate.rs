@@ -152,7 +152,10 @@ impl Evaluator<'_> {
                     into.rung = into.rung.min(other.rung);
                 };
                 let of_part = |part: &Part| self.all(&[part], title);
-                parts.iter().map(of_part).fold(Vec::new(), |all, found| merge(&all, &found, |found| found.article, join))
+                parts
+                    .iter()
+                    .map(of_part)
+                    .fold(Vec::new(), |all, found| merge(&all, &found, |found| found.article, join))
             }
             Node::Title(node) => self.node(node, true),
             Node::Source(words) => restrict::by_source(self.index, words),
@@ -234,7 +237,9 @@ fn of_article(rows: &[Row], article: u32) -> &[Row] {
 
 /// How many words at least lie between rows of one article and others behind them, or, two words further, before them.
 fn apart(rows: &[Row], others: &[Row]) -> Option<u32> {
-    let behind = |row: &Row| others.get(others.partition_point(|other| other.start < row.end)).map(|other| other.start - row.end);
+    let behind = |row: &Row| {
+        others.get(others.partition_point(|other| other.start < row.end)).map(|other| other.start - row.end)
+    };
     let before = |row: &Row| {
         let other = others[..others.partition_point(|other| other.start < row.start)].last()?;
         Some(row.start.saturating_sub(other.end) + 2)
@@ -255,7 +260,11 @@ fn near(rows: &[Row], others: &[Row], most: u32) -> Vec<Row> {
         let start = others.partition_point(|other| (other.article, other.start) < (row.article, from));
         let reach = row.end.saturating_add(most);
         for other in others[start..].iter().take_while(|other| other.article == row.article && other.start <= reach) {
-            let apart = if other.start >= row.start { other.start.saturating_sub(row.end) } else { row.start.saturating_sub(other.end) };
+            let apart = if other.start >= row.start {
+                other.start.saturating_sub(row.end)
+            } else {
+                row.start.saturating_sub(other.end)
+            };
             // A word is not near itself.
             let overlap = other.start < row.end && row.start < other.end;
             if apart <= most && !overlap {

@@ -44,7 +44,8 @@ impl Searcher {
 
     /// The words of an article that stand for one word of a leaf.
     fn of_word(&self, leaf: &Leaf, at: usize, query: &str, article: &Article) -> Vec<Explanation> {
-        let typed = leaf.ways[0].0[at].typed.as_ref().and_then(|word| query.get(word.range.clone())).unwrap_or_default();
+        let typed =
+            leaf.ways[0].0[at].typed.as_ref().and_then(|word| query.get(word.range.clone())).unwrap_or_default();
         // A word of a phrase is explained wherever it stands.
         let ways = leaf.ways.iter().enumerate().filter_map(|(number, way)| {
             let at = if number == 0 { at } else { 0 };

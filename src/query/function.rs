@@ -13,7 +13,14 @@ const WORDS: &str = " في من إلى الى على عن مع هذا هذه ذ�
      مما بما لما فيما عما ممن لمن بمن وأن ولا ";
 
 /// Whether a word of a query says nothing of what is looked for.
-pub(super) fn is_function_word(word: &Token) -> bool {
+///
+/// ```
+/// use kashshaf::query::is_function_word;
+/// use kashshaf::text::tokenize;
+/// let words = tokenize("وفي عام على علي").filter(is_function_word);
+/// assert_eq!(words.map(|word| word.bare).collect::<Vec<_>>(), ["وفي", "على"]);
+/// ```
+pub fn is_function_word(word: &Token) -> bool {
     let bare = word.bare.as_str();
     is_listed(WORDS, bare) || bare.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.len() > 2 && is_listed(WORDS, rest))
 }

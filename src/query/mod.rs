@@ -39,6 +39,7 @@ mod snippet;
 pub mod wire;
 
 pub use explain::Explanation;
+pub use function::is_function_word;
 pub use query::{Clause, Days, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
 pub use rank::Weights;
 pub use remark::{Remark, RemarkCode};

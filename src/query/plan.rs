@@ -52,8 +52,12 @@ pub(super) struct Plan {
 pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
     let mut planner = Planner { index, rungs, plan: Plan::default(), shown: true };
     let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);
-    let telling = clauses.iter().filter(tells).any(|clause| matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_)));
-    let wanted: Vec<&Clause> = clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
+    let telling = clauses
+        .iter()
+        .filter(tells)
+        .any(|clause| matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_)));
+    let wanted: Vec<&Clause> =
+        clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
     planner.plan.parts = planner.parts(&wanted);
     planner.plan.is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
     planner.plan
@@ -114,7 +118,8 @@ impl Planner<'_> {
             What::Title(clause) => {
                 let node = self.node(&clause.what, &clause.span);
                 let excluded = clause.excluded;
-                let inner = if excluded { Node::All(vec![Part { node, excluded, span: clause.span.clone() }]) } else { node };
+                let inner =
+                    if excluded { Node::All(vec![Part { node, excluded, span: clause.span.clone() }]) } else { node };
                 Node::Title(Box::new(inner))
             }
             What::Source(words) => Node::Source(words.clone()),

@@ -89,9 +89,10 @@ impl<'a> Scanner<'a> {
             for key in self.keys(&filed.bare).iter().filter(|key| key.print == filed.print) {
                 let steps = &self.leaves[key.clause].ways[key.way].0;
                 let agrees = filed.print != Print::Plain
-                    || steps[key.at].typed.as_ref().is_none_or(|typed| {
-                        !typed.is_vocalised() || typed.marks_agree_within(&tokens[filed.token])
-                    });
+                    || steps[key.at]
+                        .typed
+                        .as_ref()
+                        .is_none_or(|typed| !typed.is_vocalised() || typed.marks_agree_within(&tokens[filed.token]));
                 if !agrees {
                     continue;
                 }

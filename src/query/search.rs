@@ -279,10 +279,15 @@ impl Searcher {
             phrase.level = super::query::Level::Near;
             let wider = plan(&self.index, &[folded], Rungs::of([Rung::Folded]));
             let scorer = Scorer::new(&self.index, self.weights);
-            let places: u32 =
-                wider.leaves.iter().flat_map(|leaf| leaf.articles(&scorer, &self.index, false)).map(|found| found.count).sum();
+            let places: u32 = wider
+                .leaves
+                .iter()
+                .flat_map(|leaf| leaf.articles(&scorer, &self.index, false))
+                .map(|found| found.count)
+                .sum();
             if places > 0 {
-                let note = ["not found as quoted; ", &places.to_string(), " times in another spelling (exact rung off)"];
+                let note =
+                    ["not found as quoted; ", &places.to_string(), " times in another spelling (exact rung off)"];
                 return Some(Remark::new(RemarkCode::PhraseFolded, part.span.clone(), note.concat()));
             }
         }

@@ -398,6 +398,7 @@ fn family(members: &[Counts], reach: &[u8], lists: &[u8]) -> Vec<u8> {
     for counts in members {
         number(&mut to, counts.2);
     }
+    to.extend(vec![0; members.len()]);
     to.extend(reach);
     number(&mut to, lists.len() as u64);
     to.extend(lists);
