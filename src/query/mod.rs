@@ -36,6 +36,7 @@ mod restrict;
 mod scan;
 mod search;
 mod snippet;
+mod suggest;
 pub mod wire;
 
 pub use explain::Explanation;
@@ -43,8 +44,10 @@ pub use function::is_function_word;
 pub use query::{Clause, Days, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
 pub use rank::Weights;
 pub use remark::{Remark, RemarkCode};
-pub use search::{ArticleMatches, Found, Hit, Request, Searcher};
+pub use restrict::{Facets, Order};
+pub use search::{ArticleMatches, Form, Found, Hit, Request, Searcher};
 pub use snippet::Snippet;
+pub use suggest::{Completion, Suggestion};
 
 use serde::Serialize;
 

@@ -50,7 +50,12 @@ pub(super) struct Plan {
 
 /// Plans the parts of a query. Function words are passed over beside words that are none.
 pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
-    let mut planner = Planner { index, rungs, plan: Plan::default(), shown: true };
+    plan_without(index, clauses, rungs, &[])
+}
+
+/// The same; these spellings stand for nothing.
+pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
+    let mut planner = Planner { index, rungs, without, plan: Plan::default(), shown: true };
     let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);
     let telling = clauses
         .iter()
@@ -73,6 +78,7 @@ fn is_function(clause: &Clause) -> bool {
 struct Planner<'a> {
     index: &'a Index,
     rungs: Rungs,
+    without: &'a [String],
     plan: Plan,
     shown: bool,
 }
@@ -135,7 +141,12 @@ impl Planner<'_> {
     }
 
     fn step(&self, word: &Token, rungs: Rungs) -> Step {
-        Step { words: candidates(self.index, word, rungs), typed: Some(word.clone()), is_any: false }
+        let mut words = candidates(self.index, word, rungs);
+        if !self.without.is_empty() {
+            let is_out = |word: u32| self.index.member(word).is_some_and(|member| self.without.contains(&member.bare));
+            words.retain(|candidate| !is_out(candidate.word));
+        }
+        Step { words, typed: Some(word.clone()), is_any: false }
     }
 
     fn phrase(&mut self, phrase: &Phrase, span: &std::ops::Range<usize>) -> Vec<Step> {

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::evaluate::{Evaluator, Ranking, by_rung};
-use super::plan::{Node, Part, Plan, plan};
+use super::plan::{Node, Part, Plan, plan, plan_without};
 use super::query::{Clause, What};
 use super::rank::{InArticle, Scored, Scorer, Weights};
+use super::restrict::{Facets, Order, arrange, facets};
 use super::scan::{Occurrence, Scanner};
 use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
 use super::{Query, Remark, RemarkCode, Rung, Rungs};
 use crate::Error;
 use crate::corpus::Article;
 use crate::index::{Answer, Index};
+use crate::sort::sort_by;
 use crate::text::tokenize;
 
 /// Snippets shown for one article.
@@ -28,12 +30,23 @@ pub struct Request {
     pub offset: usize,
     /// The most hits to give out; `None` for all.
     pub limit: Option<usize>,
+    /// The order of the hits.
+    pub order: Order,
+    /// Spellings that stand for no word of the query, without vowel marks.
+    pub without: Vec<String>,
 }
 
 impl Request {
     /// The usual rungs, the first ten hits.
     pub fn new(query: impl Into<String>) -> Self {
-        Self { query: query.into(), rungs: Rungs::USUAL, offset: 0, limit: Some(10) }
+        Self {
+            query: query.into(),
+            rungs: Rungs::USUAL,
+            offset: 0,
+            limit: Some(10),
+            order: Order::Relevance,
+            without: Vec::new(),
+        }
     }
 }
 
@@ -69,6 +82,17 @@ pub struct Hit {
     pub title_marks: Vec<Range<usize>>,
     /// The best pieces of the text, in its order; the title if only that matches.
     pub snippets: Vec<Snippet>,
+}
+
+/// A spelling of the corpus that stands for a word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Without vowel marks.
+    pub spelling: String,
+    /// The strictest rung on which it does.
+    pub rung: Rung,
+    /// How often the corpus has it.
+    pub occurrences: u32,
 }
 
 /// Where a query matches in one article: paragraph numbers (0 is the title) in order, each with byte ranges in order and
@@ -147,7 +171,8 @@ impl Searcher {
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
         let query = Query::parse(&request.query);
-        let Run { plan, ranking, remarks } = self.run(&query, request.rungs);
+        let Run { plan, mut ranking, remarks } = self.run(&query, request.rungs, &request.without);
+        arrange(&self.index, &mut ranking.articles, request.order);
         if self.index.lacks() {
             return Found::default();
         }
@@ -184,12 +209,12 @@ impl Searcher {
 
     /// How many articles answer a query.
     pub fn count(&self, query: &str, rungs: Rungs) -> usize {
-        self.run(&Query::parse(query), rungs).ranking.articles.len()
+        self.run(&Query::parse(query), rungs, &[]).ranking.articles.len()
     }
 
     /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let ranking = self.run(&Query::parse(query), Rungs::USUAL).ranking;
+        let ranking = self.run(&Query::parse(query), Rungs::USUAL, &[]).ranking;
         ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
@@ -210,8 +235,37 @@ impl Searcher {
         plan(&self.index, &Query::parse(query).clauses, Rungs::USUAL);
     }
 
-    fn run(&self, query: &Query, rungs: Rungs) -> Run {
-        let plan = plan(&self.index, &query.clauses, rungs);
+    /// How the articles that answer a request divide by source, month and tag.
+    pub fn facets(&self, request: &Request) -> Facets {
+        let ranking = self.run(&Query::parse(&request.query), request.rungs, &request.without).ranking;
+        facets(&self.index, &ranking.articles)
+    }
+
+    /// The spellings that stand for words of a query, most frequent first.
+    pub fn forms(&self, query: &str, rungs: Rungs) -> Vec<Form> {
+        let plan = plan(&self.index, &Query::parse(query).clauses, rungs);
+        let mut forms: Vec<Form> = Vec::new();
+        for (leaf, _) in plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown) {
+            for candidate in leaf.ways.iter().flat_map(|way| &way.0).flat_map(|step| &step.words) {
+                let Some(member) = self.index.member(candidate.word) else { continue };
+                match forms.iter_mut().find(|known| known.spelling == member.bare) {
+                    Some(known) => known.rung = known.rung.min(candidate.rung),
+                    None => forms.push(Form {
+                        spelling: member.bare.clone(),
+                        rung: candidate.rung,
+                        occurrences: member.counts.occurrences,
+                    }),
+                }
+            }
+        }
+        sort_by(&mut forms, |a, b| {
+            b.occurrences.cmp(&a.occurrences).then_with(|| a.spelling.cmp(&b.spelling))
+        });
+        forms
+    }
+
+    fn run(&self, query: &Query, rungs: Rungs, without: &[String]) -> Run {
+        let plan = plan_without(&self.index, &query.clauses, rungs, without);
         let mut remarks = query.remarks.clone();
         if self.index.lacks() {
             return Run { plan, ranking: Ranking::default(), remarks };

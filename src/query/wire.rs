@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Explanation, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet};
+use super::{Completion, Explanation, Facets, Form, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet, Suggestion};
 use crate::corpus::{Article, Basis, Date, Precision, Role};
 use crate::index::filed::texts;
 use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
@@ -138,6 +138,9 @@ pub struct SearchResponse {
     pub remarks: Vec<Remark>,
     /// The folded words looked for.
     pub terms: Vec<String>,
+    /// How many of the articles need each rung at least, strict first.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number, number, number]"))]
+    pub rungs: Vec<u32>,
     /// The articles asked for, best first.
     pub hits: Vec<HitView>,
 }
@@ -219,6 +222,78 @@ pub struct ParagraphView {
     /// Parts of `text` that match.
     #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
     pub marks: Vec<Utf16Range>,
+}
+
+/// How a result divides.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct FacetsView {
+    /// By source, most articles first; the empty name stands for articles without one.
+    pub sources: Vec<SourceCount>,
+    /// By month, named `YYYY-MM`, in order.
+    pub months: Vec<SourceCount>,
+    /// By tag, most articles first.
+    pub tags: Vec<SourceCount>,
+    /// Articles without a date.
+    pub undated: u32,
+}
+
+/// The spellings that stand for words of a query.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Forms {
+    /// Most frequent first.
+    pub forms: Vec<FormView>,
+}
+
+/// A spelling that stands for a word of a query.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct FormView {
+    /// Without vowel marks.
+    pub spelling: String,
+    /// The strictest rung on which it does.
+    pub rung: Rung,
+    /// How often the corpus has it.
+    pub occurrences: u32,
+}
+
+/// Words to go on with.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Completions {
+    /// Most frequent first.
+    pub words: Vec<CompletionView>,
+}
+
+/// A word to go on with.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct CompletionView {
+    /// The word.
+    pub word: String,
+    /// How often the corpus has it.
+    pub occurrences: u32,
+}
+
+/// Other queries that may have been meant.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct Suggestions {
+    /// Those that most articles answer first.
+    pub queries: Vec<SuggestionView>,
+}
+
+/// Another query that may have been meant.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
+pub struct SuggestionView {
+    /// The whole query.
+    pub query: String,
+    /// What is different: `spelling`, `keyboard`, `latin`.
+    pub why: String,
+    /// How many articles answer it.
+    pub total: u32,
 }
 
 /// Why words of an article match.
@@ -314,6 +389,33 @@ impl Searcher {
         Explanations { words: words.iter().map(ExplanationView::from).collect() }
     }
 
+    /// How the articles that answer a request divide.
+    pub fn facets_view(&self, request: &Request) -> FacetsView {
+        let Facets { sources, months, undated, tags } = self.facets(request);
+        let counts = |counts: Vec<(String, u32)>| {
+            counts.into_iter().map(|(name, articles)| SourceCount { name, articles }).collect()
+        };
+        FacetsView { sources: counts(sources), months: counts(months), tags: counts(tags), undated }
+    }
+
+    /// The spellings that stand for words of a query.
+    pub fn forms_view(&self, query: &str, rungs: Rungs) -> Forms {
+        let view = |Form { spelling, rung, occurrences }: Form| FormView { spelling, rung, occurrences };
+        Forms { forms: self.forms(query, rungs).into_iter().map(view).collect() }
+    }
+
+    /// Words to go on with.
+    pub fn completions(&self, text: &str, limit: usize) -> Completions {
+        let view = |Completion { word, occurrences }: Completion| CompletionView { word, occurrences };
+        Completions { words: self.complete(text, limit).into_iter().map(view).collect() }
+    }
+
+    /// Other queries that may have been meant.
+    pub fn suggestions(&self, query: &str) -> Suggestions {
+        let view = |Suggestion { query, why, total }: Suggestion| SuggestionView { query, why: why.into(), total };
+        Suggestions { queries: self.suggest(query).into_iter().map(view).collect() }
+    }
+
     /// What is in the corpus, as the JSON of an [`Overview`].
     pub fn overview_json(&self) -> &str {
         self.index().about()
@@ -335,10 +437,11 @@ impl Searcher {
 
     /// Answers a request in the shape for views.
     pub fn answer(&self, request: &Request) -> SearchResponse {
-        let Found { total, hits, remarks, terms, .. } = self.search(request);
+        let Found { total, hits, remarks, terms, by_rung } = self.search(request);
         let hits = hits.into_iter().map(Self::hit).collect();
         let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
-        SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, hits }
+        let rungs = by_rung.to_vec();
+        SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, rungs, hits }
     }
 
     /// The article with an id, with what the query matches in it; `None` if there is none.

@@ -9,7 +9,7 @@ use super::json::json;
 use crate::Error;
 use crate::index::Answer;
 use crate::query::wire::{Count, Needs};
-use crate::query::{Request, Rungs, Searcher};
+use crate::query::{Order, Request, Rungs, Searcher};
 
 #[wasm_bindgen]
 extern "C" {
@@ -73,12 +73,49 @@ impl Engine {
     }
 
     /// Answers a query. `rungs` are names with commas between them (empty: the usual ones); `limit` 0 gives every hit
-    /// behind `offset`.
+    /// behind `offset`. `order` is `newest`, `oldest` or `source` (empty: by relevance). `without` are spellings, with
+    /// commas between them, that stand for no word of the query.
     #[wasm_bindgen(unchecked_return_type = "SearchResponse | Needs")]
-    pub fn search(&self, query: &str, rungs: &str, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
-        let limit = (limit > 0).then_some(limit as usize);
-        let request = Request { query: query.into(), rungs: Rungs::named(rungs), offset: offset as usize, limit };
+    pub fn search(
+        &self,
+        query: &str,
+        rungs: &str,
+        offset: u32,
+        limit: u32,
+        order: Option<String>,
+        without: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let request = Request {
+            offset: offset as usize,
+            limit: (limit > 0).then_some(limit as usize),
+            order: order.map(|name| Order::named(&name)).unwrap_or_default(),
+            ..request(query, rungs, without)
+        };
         self.put(|searcher| searcher.answer(&request))
+    }
+
+    /// How the articles that answer a query divide by source, month and tag.
+    #[wasm_bindgen(unchecked_return_type = "FacetsView | Needs")]
+    pub fn facets(&self, query: &str, rungs: &str, without: Option<String>) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.facets_view(&request(query, rungs, without)))
+    }
+
+    /// The spellings of the corpus that stand for words of a query.
+    #[wasm_bindgen(unchecked_return_type = "Forms | Needs")]
+    pub fn forms(&self, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.forms_view(query, Rungs::named(rungs)))
+    }
+
+    /// Words that the last word of a text may become.
+    #[wasm_bindgen(unchecked_return_type = "Completions | Needs")]
+    pub fn complete(&self, text: &str, limit: u32) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.completions(text, limit as usize))
+    }
+
+    /// Other queries that may have been meant.
+    #[wasm_bindgen(unchecked_return_type = "Suggestions | Needs")]
+    pub fn suggest(&self, query: &str) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.suggestions(query))
     }
 
     /// How many articles answer a query.
@@ -117,6 +154,12 @@ impl Engine {
             Answer::Needs(needs) => given(&Needs { needs }),
         })
     }
+}
+
+fn request(query: &str, rungs: &str, without: Option<String>) -> Request {
+    let without = without.unwrap_or_default();
+    let without = without.split(',').filter(|word| !word.is_empty()).map(Into::into).collect();
+    Request { rungs: Rungs::named(rungs), without, ..Request::new(query) }
 }
 
 fn given(value: &impl Serialize) -> JsValue {

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 }
 
 pub(crate) fn request(query: &str, rungs: Rungs, offset: usize, limit: Option<usize>) -> Request {
-    Request { query: query.into(), rungs, offset, limit }
+    Request { rungs, offset, limit, ..Request::new(query) }
 }
 
 /// Everything that a page asks for a query, as the JSON that it gets.

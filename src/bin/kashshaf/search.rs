@@ -16,7 +16,7 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
     let mut site = load::site(&options.corpus)?;
     let rungs = Rungs::of(options.rungs.iter().map(|&name| Rung::from(name)));
     let limit = (options.limit > 0).then_some(options.limit);
-    let request = Request { query: options.query.clone(), rungs, offset: 0, limit };
+    let request = Request { rungs, limit, ..Request::new(&options.query) };
     let response = site.ask(|searcher| searcher.answer(&request))?;
     let explained: Vec<Value> =
         (response.hits.iter())
