@@ -258,9 +258,7 @@ impl Searcher {
                 }
             }
         }
-        sort_by(&mut forms, |a, b| {
-            b.occurrences.cmp(&a.occurrences).then_with(|| a.spelling.cmp(&b.spelling))
-        });
+        sort_by(&mut forms, |a, b| b.occurrences.cmp(&a.occurrences).then_with(|| a.spelling.cmp(&b.spelling)));
         forms
     }
 

@@ -39,7 +39,8 @@ const KEPT: usize = 2;
 impl Searcher {
     /// The most frequent words that begin with the last word of a text, most frequent first.
     pub fn complete(&self, text: &str, limit: usize) -> Vec<Completion> {
-        let Some(last) = tokenize(text).last().filter(|last| last.range.end == text.trim_end_matches(char::is_control).len())
+        let Some(last) =
+            tokenize(text).last().filter(|last| last.range.end == text.trim_end_matches(char::is_control).len())
         else {
             return Vec::new();
         };
@@ -57,7 +58,8 @@ impl Searcher {
             }
         }
         sort_by(&mut words, |a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(b.0)));
-        let completion = |(_, word, occurrences, _): (&str, &str, u32, u32)| Completion { word: word.into(), occurrences };
+        let completion =
+            |(_, word, occurrences, _): (&str, &str, u32, u32)| Completion { word: word.into(), occurrences };
         words.into_iter().take(limit).map(completion).collect()
     }
 

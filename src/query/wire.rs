@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Completion, Explanation, Facets, Form, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet, Suggestion};
+use super::{
+    Completion, Explanation, Facets, Form, Found, Hit, Remark, Request, Rung, Rungs, Searcher, Snippet, Suggestion,
+};
 use crate::corpus::{Article, Basis, Date, Precision, Role};
 use crate::index::filed::texts;
 use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
