@@ -35,8 +35,8 @@ const NO_DAYS: (i32, i32) = (1, 0);
 
 impl Facts {
     /// The number of the source of an article.
-    pub(crate) fn source(&self, article: u32) -> usize {
-        self.source.get(article as usize).map_or(0, |&source| source as usize)
+    pub(crate) fn source(&self, article: u32) -> u32 {
+        self.source.get(article as usize).copied().unwrap_or_default()
     }
 
     /// The first and the last day of an article's date.
@@ -71,7 +71,9 @@ impl Facts {
         let mut to = ByteWriter::default();
         for names in [&self.sources, &self.tags] {
             to.number(names.len() as u64);
-            names.iter().for_each(|name| to.bytes(name.as_bytes()));
+            for name in names {
+                to.bytes(name.as_bytes());
+            }
         }
         self.source.iter().for_each(|&source| to.number(source.into()));
         let mut last = 0_i64;
@@ -169,10 +171,12 @@ mod tests {
             article("غيرها", "2016-12-05/2016-12-08", Precision::Range, &[]),
         ];
         let mut facts = Facts::default();
-        articles.iter().for_each(|article| facts.add(article));
+        for article in &articles {
+            facts.add(article);
+        }
         let read = Facts::read(&facts.write(), 4).unwrap();
         assert_eq!(read, facts);
-        assert_eq!(read.sources[read.source(3)], "غيرها");
+        assert_eq!(read.sources[read.source(3) as usize], "غيرها");
         assert_eq!((read.days(0), read.days(1)), (Some((17_137, 17_137)), None));
         assert_eq!((read.days(2), read.days(3)), (Some((-365, -1)), Some((17_140, 17_143))));
         assert_eq!((read.tags_of(0), read.tags_of(1), read.tags_of(2)), (&[0, 1][..], &[][..], &[1][..]));

@@ -183,7 +183,7 @@ fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_on
                 strict: if rung <= Rung::Folded { weight } else { 0.0 },
             };
             match of_family.last_mut() {
-                Some(last) if last.article == new.article => join(last, &new),
+                Some(known) if known.article == new.article => join(known, &new),
                 _ => of_family.push(new),
             }
         }
@@ -197,13 +197,10 @@ fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Vec<Option<Rung>>)
     let mut families: Vec<(u32, Vec<Option<Rung>>)> = Vec::new();
     for candidate in words {
         let Some((family, first)) = index.family_of(candidate.word) else { continue };
-        let at = match families.iter().position(|known| known.0 == family) {
-            Some(at) => at,
-            None => {
-                families.push((family, Vec::new()));
-                families.len() - 1
-            }
-        };
+        let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
+            families.push((family, Vec::new()));
+            families.len() - 1
+        });
         let rungs = &mut families[at].1;
         let offset = (candidate.word - first) as usize;
         if rungs.len() <= offset {

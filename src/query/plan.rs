@@ -218,7 +218,9 @@ impl Planner<'_> {
             });
             let way = Way(steps.collect());
             if way.0.iter().all(|step| !step.words.is_empty()) {
-                leaves.iter().for_each(|&leaf| self.plan.leaves[leaf].ways.push(way.clone()));
+                for &leaf in &leaves {
+                    self.plan.leaves[leaf].ways.push(way.clone());
+                }
             }
         }
     }

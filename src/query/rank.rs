@@ -180,11 +180,7 @@ impl<'a> Scorer<'a> {
 pub(super) fn merge<T: Copy>(a: &[T], b: &[T], article: impl Fn(&T) -> u32, join: impl Fn(&mut T, &T)) -> Vec<T> {
     let mut all = Vec::with_capacity(a.len().max(b.len()));
     let (mut a, mut b) = (a, b);
-    loop {
-        let (first, other) = match (a.first(), b.first()) {
-            (Some(first), Some(other)) => (first, other),
-            _ => break,
-        };
+    while let (Some(first), Some(other)) = (a.first(), b.first()) {
         let (left, right) = (article(first), article(other));
         let mut next = if left <= right { *first } else { *other };
         if left == right {

@@ -11,7 +11,7 @@ use crate::text::{Token, tokenize};
 pub(super) fn by_source(index: &Index, words: &[Token]) -> Vec<Scored> {
     let Some(facts) = index.facts() else { return Vec::new() };
     let wanted: Vec<bool> = facts.sources.iter().map(|name| has_in_a_row(name, words)).collect();
-    articles(index, |article| wanted.get(facts.source(article)).is_some_and(|wanted| *wanted))
+    articles(index, |article| wanted.get(facts.source(article) as usize).is_some_and(|wanted| *wanted))
 }
 
 /// The articles with a tag that has these words in a row.
@@ -76,7 +76,7 @@ pub(super) fn arrange(index: &Index, articles: &mut Vec<Scored>, order: Order) {
     }
     let Some(facts) = index.facts() else { return };
     let key = |article: u32| match (order, facts.days(article)) {
-        (Order::Source, _) => facts.source(article) as i64,
+        (Order::Source, _) => facts.source(article).into(),
         (_, None) => i64::MAX,
         (Order::Newest, Some((_, last))) => -i64::from(last),
         (_, Some((first, _))) => first.into(),
@@ -109,7 +109,7 @@ pub(super) fn facets(index: &Index, articles: &[Scored]) -> Facets {
     let mut months: Vec<(i32, u32)> = Vec::new();
     let mut undated = 0;
     for scored in articles {
-        sources[facts.source(scored.article)] += 1;
+        sources[facts.source(scored.article) as usize] += 1;
         facts.tags_of(scored.article).iter().for_each(|&tag| tags[tag as usize] += 1);
         let Some((first, last)) = facts.days(scored.article) else {
             undated += 1;

@@ -73,7 +73,9 @@ impl Searcher {
             }
         };
         if query.chars().any(|letter| letter.is_ascii_alphabetic()) {
-            arabic_of_keys(query).into_iter().for_each(|other| offer(other, "keyboard"));
+            if let Some(other) = arabic_of_keys(query) {
+                offer(other, "keyboard");
+            }
             for word in tokenize(query).filter(|word| word.bare.is_ascii()) {
                 let spelt = |other: &String| !self.index().spelt_so(other).is_empty();
                 for other in arabic_of_latin(&word.bare, READINGS).into_iter().filter(spelt).take(TRIED) {
