@@ -124,7 +124,7 @@ describe("what may have been meant", () => {
     const { page } = await visit(t, {
       page: build(harbour).site,
       at: "#/?q=hgldkhx",
-      prepare: (view) => answering(view, [{ query: "الميناء", kind: "keyboard", total: 3 }]),
+      prepare: (view) => answering(view, [{ query: "الميناء", why: "keyboard", total: 3 }]),
     });
     const offer = page.locator(".meant a");
     await offer.waitFor();
@@ -138,14 +138,26 @@ describe("what may have been meant", () => {
     assert.equal(await page.locator(".meant a").count(), 0, "enough was found");
   });
 
+  it("comes of the engine: a word typed on an English keyboard is offered in Arabic", async (t) => {
+    const { page } = await visit(t, { page: build(harbour).site, at: "#/?q=hgldkhx" });
+    await page.locator(".meant a").first().waitFor();
+    assert.match(await page.locator(".meant").innerText(), /الميناء\s+بلوحة المفاتيح العربية، 3 مقالات/);
+  });
+
+  it("is offered above results that have only some of the words", async (t) => {
+    const { page } = await visit(t, { page: build(harbour).site, at: "#/?q=القبطان المينءا" });
+    await page.locator(".meant a").first().waitFor();
+    assert.equal(await page.locator(".meant ~ .cards").count(), 1);
+  });
+
   it("is offered below few results, where it finds more than they are", async (t) => {
     const { page } = await visit(t, {
       page: build(harbour).site,
       at: "#/?q=القبطان",
       prepare: (view) =>
         answering(view, [
-          { query: "الميناء", kind: "spelling", total: 3 },
-          { query: "الربّان", kind: "spelling", total: 1 },
+          { query: "الميناء", why: "spelling", total: 3 },
+          { query: "الربّان", why: "spelling", total: 1 },
         ]),
     });
     await page.locator(".meant a").waitFor();

@@ -107,8 +107,7 @@ export function createController(engine) {
           input.value = query;
           actions.type(query);
         },
-        go: (hash) => history.go(parse(hash)),
-        state: () => state,
+        sources: () => opened?.overview.sources ?? [],
         strings,
       });
     },

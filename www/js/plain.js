@@ -76,6 +76,7 @@ function searcherOf(meta, articles) {
         total: hits.length,
         remarks: [],
         terms: wanted,
+        rungs: [hits.length, 0, 0, 0],
         hits: hits.slice(offset, limit > 0 ? offset + limit : undefined),
       };
     },

@@ -14,6 +14,8 @@ type ArticleView = wasm_bindgen.ArticleView;
 type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
 type Explanation = wasm_bindgen.ExplanationView;
+type Suggestion = wasm_bindgen.SuggestionView;
+type Completion = wasm_bindgen.CompletionView;
 
 type Overview = wasm_bindgen.Overview;
 type ListResponse = wasm_bindgen.ListResponse;
@@ -22,28 +24,7 @@ type Needs = wasm_bindgen.Needs;
 
 /** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
 type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
-  Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain">> & {
-    suggest?: (query: string) => Suggestions | Needs;
-    complete?: (query: string) => Completions | Needs;
-  };
-
-/** What a query being typed may go on to be. */
-interface Completions {
-  /** Words for the last one of the query, with the number of articles that have them. */
-  words: { text: string; total: number }[];
-  titles: { id: string; title: string }[];
-  sources: { name: string; articles: number }[];
-}
-
-/** What may have been meant instead of a query: whole queries, with the number of articles that each finds. */
-interface Suggestions {
-  suggestions: Suggestion[];
-}
-interface Suggestion {
-  query: string;
-  kind: "spelling" | "keyboard" | "latin";
-  total: number;
-}
+  Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain" | "suggest" | "complete">>;
 
 /** A range of UTF-16 units in the text it came with: start, end. */
 type Mark = [number, number];
@@ -157,7 +138,7 @@ interface Questions {
   /** Why words of an article match; nothing is explained where letters are only compared. */
   explain: { question: ArticleRequest; answer: Explanation[] };
   suggest: { question: { query: string }; answer: Suggestion[] };
-  complete: { question: { query: string }; answer: Completions };
+  complete: { question: { query: string }; answer: Completion[] };
   prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {

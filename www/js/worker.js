@@ -15,11 +15,13 @@ const LARGEST_ROOT = 1024 * 1024 * 1024;
 /** What plain search knows of why a word matches, and of what may have been meant. */
 const NOTHING = {
   words: /** @type {Explanation[]} */ ([]),
-  suggestions: /** @type {Suggestion[]} */ ([]),
+  queries: /** @type {Suggestion[]} */ ([]),
 };
 
-/** @type {Completions} */
-const NO_COMPLETIONS = { words: [], titles: [], sources: [] };
+/** Words offered below the search box, at most. */
+const WORDS = 6;
+
+const NO_COMPLETIONS = { words: /** @type {Completion[]} */ ([]) };
 
 /** @type {Searcher | null} */
 let searcher = null;
@@ -72,10 +74,15 @@ async function answer({ type, question }) {
     }
     case "suggest": {
       const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);
-      return meant.suggestions;
+      return meant.queries;
     }
-    case "complete":
-      return ask(() => corpus.complete?.(question.query) ?? NO_COMPLETIONS, showing.signal);
+    case "complete": {
+      const completed = await ask(
+        () => corpus.complete?.(question.query, WORDS) ?? NO_COMPLETIONS,
+        showing.signal,
+      );
+      return completed.words;
+    }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
       return null;

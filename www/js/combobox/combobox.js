@@ -1,22 +1,22 @@
 /**
- * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, titles, sources. The
+ * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, sources. The
  * focus stays in the box; ↓ and ↑ go through the list, Enter takes what is marked there, Escape closes it.
  */
-import { passage } from "../state.js";
 import { h } from "../view/h.js";
 import { comboboxStrings } from "./strings.js";
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
 const PAUSE = 120;
+/** Sources offered, at most. */
+const SOURCES = 3;
 
 /**
  * @typedef {{ node: HTMLElement, take: () => void }} Option
  *
  * @typedef {{
- *   complete: (query: string) => Promise<Completions>,
+ *   complete: (query: string) => Promise<Completion[]>,
  *   write: (query: string) => void,
- *   go: (hash: string) => void,
- *   state: () => State,
+ *   sources: () => Overview["sources"],
  *   strings: import("../strings.js").Strings,
  * }} Context `write` puts a query into the box and searches for it
  */
@@ -26,7 +26,7 @@ const PAUSE = 120;
  * @param {HTMLElement} list the popup, which `aria-controls` of the box names
  * @param {Context} context
  */
-export function attach(input, list, { complete, write, go, state, strings }) {
+export function attach(input, list, { complete, write, sources, strings }) {
   const own = comboboxStrings(strings);
   /** @type {Option[]} */
   let options = [];
@@ -90,10 +90,9 @@ export function attach(input, list, { complete, write, go, state, strings }) {
     turn += 1;
     const mine = turn;
     const query = input.value;
-    const found = await complete(query).catch(() => null);
+    const found = await complete(query).catch(() => []);
     if (mine !== turn || document.activeElement !== input) return;
     close();
-    if (!found) return;
     const taking = (/** @type {() => void} */ act) => () => {
       close();
       act();
@@ -101,23 +100,15 @@ export function attach(input, list, { complete, write, go, state, strings }) {
     const groups = [
       group(
         own.words,
-        found.words.map(({ text, total }) => ({
-          text,
-          note: strings.articles(total),
-          take: taking(() => write(withWord(query, text))),
-        })),
-      ),
-      group(
-        own.titles,
-        found.titles.map(({ id, title }) => ({
-          text: title,
-          note: "",
-          take: taking(() => go(passage(state(), id))),
+        found.map(({ word, occurrences }) => ({
+          text: word,
+          note: strings.matches(occurrences),
+          take: taking(() => write(withWord(query, word))),
         })),
       ),
       group(
         own.sources,
-        found.sources.map(({ name, articles }) => ({
+        sourcesFor(query, sources()).map(({ name, articles }) => ({
           text: name,
           note: strings.articles(articles),
           take: taking(() => write(`${own.source}:"${name}" `)),
@@ -179,6 +170,17 @@ export function attach(input, list, { complete, write, go, state, strings }) {
   input.addEventListener("blur", close);
   // A press on the list leaves the focus in the box.
   list.addEventListener("mousedown", (event) => event.preventDefault());
+}
+
+/**
+ * Sources one of whose words begins as the query does.
+ * @param {string} query
+ * @param {Overview["sources"]} sources
+ */
+function sourcesFor(query, sources) {
+  const typed = query.trim();
+  if (typed.length < 2) return [];
+  return sources.filter(({ name }) => ` ${name}`.includes(` ${typed}`)).slice(0, SOURCES);
 }
 
 /**

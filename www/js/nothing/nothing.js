@@ -17,12 +17,12 @@ export async function suggestIn(place, total, { state, strings, suggest }) {
   const own = nothingStrings(strings);
   const better = (await suggest().catch(() => [])).filter((each) => each.total > total);
   if (better.length === 0) return "";
-  const offers = better.map(({ query, kind, total: finds }) =>
+  const offers = better.map(({ query, why, total: finds }) =>
     h(
       "span",
       null,
       h("a", { href: print({ ...state, query, rungs: USUAL, shown: PAGE }) }, h("bdi", null, query)),
-      h("small", null, [own.meantBy[kind], strings.articles(finds)].filter(Boolean).join(strings.comma)),
+      h("small", null, [own.meantBy[why], strings.articles(finds)].filter(Boolean).join(strings.comma)),
     ),
   );
   place.append(h("strong", null, own.meant), ...offers);

@@ -10,6 +10,9 @@ import { lostNotice } from "./states.js";
 /** Results so few that something else may have been meant. */
 const FEW = 3;
 
+/** Remarks that say so, too. */
+const ASTRAY = ["unknown-word", "some-words"];
+
 /**
  * @param {SearchResponse} response
  * @param {Failure | null} lost why there are fewer hits in it than were asked for
@@ -20,6 +23,8 @@ export function results(response, lost, page) {
   const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
+  // What was found is not what was asked for where a word of it is nowhere, or the words are never together.
+  const astray = response.remarks.some(({ code }) => ASTRAY.includes(code));
   const meant = h("p", { class: "meant" });
   const summary = found ? strings.results(response.total) : strings.nothing(query);
   const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
@@ -35,11 +40,13 @@ export function results(response, lost, page) {
     nodes: [
       found ? h("div", { class: "head", dir: "rtl" }, heading, csvButton(page)) : heading,
       ...response.remarks.map((each) => remark(each, page)),
-      ...(found ? [list, meant] : [meant, nothing(page)]),
+      ...(found ? (astray ? [meant, list] : [list, meant]) : [meant, nothing(page)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
       ...(!lost && rest > 0 ? [more(response, page)] : []),
     ],
-    ...(response.total < FEW && { later: () => suggest(meant, response.total, page) }),
+    ...((astray || response.total < FEW) && {
+      later: () => suggest(meant, astray ? 0 : response.total, page),
+    }),
     keys: { w: () => explainNearest(list) },
   };
 }
