@@ -10,13 +10,16 @@ const many = build(shelf);
 after(closeBrowser);
 
 describe("addresses as text", () => {
-  const home = { query: "", rungs: USUAL, shown: PAGE, article: null };
+  /** @type {State} */
+  const home = { query: "", rungs: USUAL, order: "", without: [], shown: PAGE, article: null };
   /** @type {[string, State][]} */
   const both = [
     ["#/", home],
     ["#/?q=%D8%AD%D9%84%D8%A8", { ...home, query: "حلب" }],
     ["#/?q=a+%26+b%3D%3F%23%25", { ...home, query: "a & b=?#%" }],
     ["#/?q=x&rungs=exact", { ...home, query: "x", rungs: ["exact"] }],
+    ["#/?q=x&order=newest", { ...home, query: "x", order: "newest" }],
+    ["#/?q=x&without=a%2Cb", { ...home, query: "x", without: ["a", "b"] }],
     ["#/?q=x&n=40", { ...home, query: "x", shown: 40 }],
     ["#/a/one", { ...home, article: { id: "one", paragraph: 0 } }],
     ["#/a/one/p12?q=x", { ...home, query: "x", article: { id: "one", paragraph: 12 } }],
@@ -37,6 +40,7 @@ describe("addresses as text", () => {
     ["#/?q=حلب", { ...home, query: "حلب" }],
     ["#/?q=%E0%A4%A", { ...home, query: "\ufffd%A" }],
     ["#/a/%E0%A4%A/p1", { ...home, article: { id: "%E0%A4%A", paragraph: 1 } }],
+    ["#/?q=x&order=best&without=,", { ...home, query: "x" }],
     ["#/?q=x&rungs=none,whatever&n=-5", { ...home, query: "x" }],
     ["#/?q=x&n=99999999", { ...home, query: "x", shown: 10_000 }],
     ["#/a/one/p99999999999999", home],

@@ -147,7 +147,7 @@ describe("what may have been meant", () => {
   it("is offered above results that have only some of the words", async (t) => {
     const { page } = await visit(t, { page: build(harbour).site, at: "#/?q=القبطان المينءا" });
     await page.locator(".meant a").first().waitFor();
-    assert.equal(await page.locator(".meant ~ .cards").count(), 1);
+    assert.equal(await page.locator(".meant ~ .beside").count(), 1);
   });
 
   it("is offered below few results, where it finds more than they are", async (t) => {

@@ -36,19 +36,32 @@ export async function contentOf(state, engine, go) {
   /** The latest knows best how many there are. @type {SearchResponse | undefined} */
   let latest;
   const list = await portions(shown, async (offset, limit) => {
-    const response = await engine.search({ query, rungs, offset, limit });
+    const response = await engine.search({ ...state, offset, limit });
     latest = response ?? latest;
     return response?.hits;
   });
   if (!list) return null;
   if (!latest) throw list.lost;
   const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
-  trail = { search: searchOf(state), heads: list.items.map(({ head }) => head), total: response.total };
+  trail = trailOf(state, response);
   return (page) => results(response, list.lost, page);
 }
 
 /** The results that were seen last: articles opened from them know their neighbours. */
-let trail = { search: "", heads: /** @type {ArticleHead[]} */ ([]), total: 0 };
+let trail = {
+  search: "",
+  heads: /** @type {ArticleHead[]} */ ([]),
+  total: 0,
+  rungs: /** @type {number[]} */ ([]),
+};
+
+/** @param {State} state @param {SearchResponse} response */
+const trailOf = (state, { hits, total, rungs }) => ({
+  search: searchOf(state),
+  heads: hits.map(({ head }) => head),
+  total,
+  rungs,
+});
 
 /** The search by itself, however much of it is shown. @param {State} state */
 const searchOf = (state) => print({ ...state, shown: PAGE, article: null });
@@ -60,18 +73,18 @@ const searchOf = (state) => print({ ...state, shown: PAGE, article: null });
  * @returns {Promise<Neighbours | null>}
  */
 export async function neighboursOf(state, engine) {
-  const { article, query, rungs } = state;
+  const { article, query } = state;
   if (!article || query.trim() === "") return null;
   if (trail.search !== searchOf(state)) {
-    const first = await engine.search({ query, rungs, offset: 0, limit: PAGE });
+    const first = await engine.search({ ...state, offset: 0, limit: PAGE });
     if (!first) return null;
-    trail = { search: searchOf(state), heads: first.hits.map(({ head }) => head), total: first.total };
+    trail = trailOf(state, first);
   }
   const { heads, total } = trail;
   const at = heads.findIndex(({ id }) => id === article.id);
   if (at < 0) return null;
   if (at + 1 === heads.length && heads.length < total) {
-    const next = await engine.search({ query, rungs, offset: heads.length, limit: 1 });
+    const next = await engine.search({ ...state, offset: heads.length, limit: 1 });
     heads.push(...(next?.hits ?? []).map(({ head }) => head));
   }
   return { place: at + 1, total, before: heads[at - 1], after: heads[at + 1] };
@@ -82,8 +95,17 @@ export async function neighboursOf(state, engine) {
  * @param {State} state
  * @param {Engine} engine
  */
-export function laddersOf({ query, rungs }, engine) {
+export async function laddersOf(state, engine) {
+  const { query, rungs, without } = state;
   const shown = RUNGS.filter((rung) => USUAL.includes(rung) || rungs.includes(rung));
+  // The answer says it by itself, unless it left out a rung.
+  if (
+    trail.search === searchOf(state) &&
+    (without.length > 0 || shown.every((rung) => rungs.includes(rung)))
+  ) {
+    let sum = 0;
+    return trail.rungs.slice(0, shown.length).map((added) => (sum += added));
+  }
   return Promise.all(shown.map((_, at) => engine.count({ query, rungs: RUNGS.slice(0, at + 1) })));
 }
 

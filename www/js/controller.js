@@ -83,7 +83,7 @@ export function createController(engine) {
     type(query) {
       const fresh = state.query === "" && state.rungs.join() === USUAL.join();
       const rungs = fresh ? settings.rungs : state.rungs;
-      state = { ...state, rungs, query, shown: PAGE, article: null };
+      state = { ...state, rungs, query, without: [], shown: PAGE, article: null };
       history.draft(state);
       if (isSearch(state)) engine.prefetch(query);
       clearTimeout(typing);
@@ -266,8 +266,10 @@ export function createController(engine) {
       change,
       explain,
       suggest,
+      facets: () => engine.facets(asked),
+      forms: () => engine.forms(asked),
       count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
-      search: (offset, limit) => engine.search({ query, rungs, offset, limit }),
+      search: (offset, limit) => engine.search({ ...asked, offset, limit }),
       neighbours: () => neighboursOf(asked, engine),
       settings,
       // What a view changes, it shows by itself.

@@ -14,6 +14,8 @@ import { trusted } from "./trusted.js";
  *   article: Ask<"article">,
  *   count: Ask<"count">,
  *   explain: Ask<"explain">,
+ *   facets: Ask<"facets">,
+ *   forms: Ask<"forms">,
  *   suggest: Ask<"suggest">,
  *   complete: Ask<"complete">,
  *   prefetch: (query: string) => void,
@@ -168,6 +170,8 @@ export function createEngine() {
     article: (request) => ask("article", request),
     count: (request) => ask("count", request),
     explain: (request) => ask("explain", request),
+    facets: (request) => ask("facets", request),
+    forms: (request) => ask("forms", request),
     suggest: (request) => ask("suggest", request),
     complete: (request) => ask("complete", request),
 

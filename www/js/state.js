@@ -2,7 +2,8 @@
  * The state of the page and its address, one made from the other. Pure functions.
  *
  *   #/                        what is in the corpus
- *   #/?q=حلب&rungs=exact&n=40 a search; `rungs` and `n` only where they differ from the default
+ *   #/?q=حلب&rungs=exact&n=40 a search; `rungs` and `n` only where they differ from the default, and so
+ *                             `order` and `without`: spellings left out
  *   #/a/ID/p7?q=حلب           paragraph 7 of an article; the search is kept, for highlights and the way back
  */
 
@@ -15,8 +16,18 @@ export const RUNGS = ["exact", "folded", "family", "near"];
 /** Those that a search uses unless told otherwise; near words are for when nothing else is found. @type {Rung[]} */
 export const USUAL = ["exact", "folded", "family"];
 
+/** Orders of results; by relevance first. @type {Order[]} */
+export const ORDERS = ["", "newest", "oldest", "source"];
+
 /** @type {Readonly<State>} */
-export const HOME = Object.freeze({ query: "", rungs: USUAL, shown: PAGE, article: null });
+export const HOME = Object.freeze({
+  query: "",
+  rungs: USUAL,
+  order: "",
+  without: [],
+  shown: PAGE,
+  article: null,
+});
 
 /**
  * Reads an address. Never fails: what cannot be read is left at its default.
@@ -34,6 +45,8 @@ export function parse(hash) {
   return {
     query: params.get("q") ?? "",
     rungs: rungs.length > 0 ? rungs : USUAL,
+    order: ORDERS.find((order) => order === params.get("order")) ?? "",
+    without: (params.get("without") ?? "").split(",").filter(Boolean),
     shown: Math.min(Math.max(PAGE, Number.parseInt(params.get("n") ?? "", 10) || 0), 10_000),
     article: article && { id: decode(article[1] ?? ""), paragraph: Number(article[2] ?? 0) },
   };
@@ -44,10 +57,12 @@ export function parse(hash) {
  * @param {State} state
  * @returns {string} with its leading #
  */
-export function print({ query, rungs, shown, article }) {
+export function print({ query, rungs, order, without, shown, article }) {
   const params = new URLSearchParams();
   if (query) params.set("q", query);
   if (rungs.join() !== USUAL.join()) params.set("rungs", rungs.join(","));
+  if (order) params.set("order", order);
+  if (without.length > 0) params.set("without", without.join(","));
   if (shown !== PAGE) params.set("n", String(shown));
   const search = params.toString();
   const place = article?.paragraph ? `/p${article.paragraph}` : "";

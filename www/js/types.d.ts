@@ -15,6 +15,8 @@ type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
 type Explanation = wasm_bindgen.ExplanationView;
 type Suggestion = wasm_bindgen.SuggestionView;
+type FormView = wasm_bindgen.FormView;
+type FacetsView = wasm_bindgen.FacetsView;
 type Completion = wasm_bindgen.CompletionView;
 
 type Overview = wasm_bindgen.Overview;
@@ -24,7 +26,7 @@ type Needs = wasm_bindgen.Needs;
 
 /** What the engine and its stand-in have in common; `rungs` are names with commas between them. */
 type Searcher = Pick<wasm_bindgen.Engine, "overview" | "list" | "search" | "count" | "article"> &
-  Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain" | "suggest" | "complete">>;
+  Partial<Pick<wasm_bindgen.Engine, "prefetch" | "explain" | "suggest" | "complete" | "facets" | "forms">>;
 
 /** A range of UTF-16 units in the text it came with: start, end. */
 type Mark = [number, number];
@@ -53,10 +55,19 @@ interface Settings {
   keys: boolean;
 }
 
+/** Of results; empty: by relevance. */
+type Order = "" | "newest" | "oldest" | "source";
+
+/** What a search depends on. */
+type Search = Pick<State, "query" | "rungs" | "order" | "without">;
+
 /** What the address says: the whole of what is seen. */
 interface State {
   query: string;
   rungs: Rung[];
+  order: Order;
+  /** Spellings that stand for no word of the query. */
+  without: string[];
   /** How many results (or, without a query, articles of the overview) are shown. */
   shown: number;
   /** The article that is open; paragraph 0 is its beginning. */
@@ -110,9 +121,7 @@ interface ListRequest {
 }
 
 /** A search: `limit` results (0: all) from `offset` on. */
-interface SearchRequest {
-  query: string;
-  rungs: Rung[];
+interface SearchRequest extends Search {
   offset: number;
   limit: number;
 }
@@ -137,6 +146,8 @@ interface Questions {
   count: { question: Pick<SearchRequest, "query" | "rungs">; answer: number };
   /** Why words of an article match; nothing is explained where letters are only compared. */
   explain: { question: ArticleRequest; answer: Explanation[] };
+  facets: { question: Search; answer: FacetsView };
+  forms: { question: Search; answer: FormView[] };
   suggest: { question: { query: string }; answer: Suggestion[] };
   complete: { question: { query: string }; answer: Completion[] };
   prefetch: { question: { query: string }; answer: null };

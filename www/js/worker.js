@@ -16,12 +16,16 @@ const LARGEST_ROOT = 1024 * 1024 * 1024;
 const NOTHING = {
   words: /** @type {Explanation[]} */ ([]),
   queries: /** @type {Suggestion[]} */ ([]),
+  forms: /** @type {FormView[]} */ ([]),
 };
 
 /** Words offered below the search box, at most. */
 const WORDS = 6;
 
 const NO_COMPLETIONS = { words: /** @type {Completion[]} */ ([]) };
+
+/** @type {FacetsView} */
+const NO_FACETS = { sources: [], months: [], tags: [], undated: 0 };
 
 /** @type {Searcher | null} */
 let searcher = null;
@@ -58,8 +62,8 @@ async function answer({ type, question }) {
     case "list":
       return show(() => corpus.list(question.offset, question.limit));
     case "search": {
-      const { query, rungs, offset, limit } = question;
-      return show(() => corpus.search(query, rungs.join(","), offset, limit));
+      const { query, rungs, offset, limit, order, without } = question;
+      return show(() => corpus.search(query, rungs.join(","), offset, limit, order, without.join(",")));
     }
     case "article":
       return show(() => corpus.article(question.id, question.query, question.rungs.join(",")));
@@ -71,6 +75,17 @@ async function answer({ type, question }) {
       const { id, query, rungs } = question;
       const found = await ask(() => corpus.explain?.(id, query, rungs.join(",")) ?? NOTHING, showing.signal);
       return found.words;
+    }
+    case "facets": {
+      const { query, rungs, without } = question;
+      return ask(
+        () => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NO_FACETS,
+        showing.signal,
+      );
+    }
+    case "forms": {
+      const { query, rungs } = question;
+      return (await ask(() => corpus.forms?.(query, rungs.join(",")) ?? NOTHING, showing.signal)).forms;
     }
     case "suggest": {
       const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);

@@ -100,6 +100,7 @@ export function arabic(digits) {
         many: "# موضعًا",
         other: "# موضع",
       }),
+    refine: "رتّب النتائج وضيّقها",
     csv: "نزّل النتائج جدولًا (CSV)",
     why: "لماذا؟",
     whyUnknown: "تعذّر بيان السبب هنا.",

@@ -84,6 +84,7 @@ export const english = () => ({
   resultsTitle: (query) => `Results for “${isolate(query)}”`,
   results: (n) => (n === 0 ? "No results" : `${articles(n)} found`),
   matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
+  refine: "Order and narrow",
   csv: "Download the results (CSV)",
   why: "Why?",
   whyUnknown: "The reason cannot be given here.",

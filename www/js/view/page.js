@@ -11,6 +11,8 @@
  *   change: (state: State) => void,
  *   explain: (id: string) => Promise<Explanation[]>,
  *   suggest: () => Promise<Suggestion[]>,
+ *   facets: () => Promise<FacetsView>,
+ *   forms: () => Promise<FormView[]>,
  *   count: (state: State) => Promise<number>,
  *   search: (offset: number, limit: number) => Promise<SearchResponse | undefined>,
  *   neighbours: () => Promise<Neighbours | null>,
@@ -19,6 +21,7 @@
  *   say: (text: string) => void,
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
  *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
+ *   `facets`: how the results divide; `forms`: the spellings that stand for its words;
  *   `count`: of another search; `search`: more of the same results; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
  *   something briefly
  *

@@ -34,21 +34,67 @@ export function results(response, lost, page) {
     { class: "cards" },
     response.hits.map((hit) => card(hit, page)),
   );
+  const panel = !page.plain && (found || state.without.length > 0) ? refinement(page) : null;
+  // The way from the heading to the first result is not through all that stands beside it.
+  const both = [panel?.element, list];
+  const body = h("div", { class: "beside" }, isWide() ? both.reverse() : both);
   return {
     title: strings.resultsTitle(query),
     announce: summary,
     nodes: [
       found ? h("div", { class: "head", dir: "rtl" }, heading, csvButton(page)) : heading,
       ...response.remarks.map((each) => remark(each, page)),
-      ...(found ? (astray ? [meant, list] : [list, meant]) : [meant, nothing(page)]),
+      ...(found
+        ? astray
+          ? [meant, body]
+          : [body, meant]
+        : [meant, ...(panel ? [panel.element] : []), nothing(page)]),
       ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
       ...(!lost && rest > 0 ? [more(response, page)] : []),
     ],
-    ...((astray || response.total < FEW) && {
-      later: () => suggest(meant, astray ? 0 : response.total, page),
-    }),
+    async later() {
+      panel?.fill();
+      if (!astray && response.total >= FEW) return "";
+      return suggest(meant, astray ? 0 : response.total, page);
+    },
     keys: { w: () => explainNearest(list) },
   };
+}
+
+/** Whether the reader wants to see what narrows results, where there is no room beside them. */
+let opened = false;
+
+const isWide = () => matchMedia("(min-width: 60rem)").matches;
+
+/** What narrows the results: loaded when it is opened, or beside results that the reader stays with. @param {Page} page */
+function refinement(page) {
+  const { strings, state } = page;
+  const place = h("div");
+  const wide = isWide();
+  const changed = state.order !== "" || state.without.length > 0;
+  const waits = wide && !changed;
+  const fill = async () => {
+    if (!element.open || place.hasChildNodes()) return;
+    place.append("…");
+    const part = await later(import("../refine/refine.js")).catch(() => null);
+    if (part) await part.fill(place, page);
+    else place.textContent = strings.failure("part")[0];
+  };
+  const element = h(
+    "details",
+    {
+      class: "refine",
+      dir: strings.dir,
+      open: wide || changed || opened,
+      ontoggle() {
+        if (!wide) opened = element.open;
+        if (!waits) fill();
+      },
+    },
+    h("summary", null, strings.refine),
+    place,
+  );
+  return { element, fill };
 }
 
 /** All results, to go on with elsewhere. @param {Page} page */

@@ -1,0 +1,116 @@
+/** What narrows results: their order, spellings left out, and conditions on source, month and tag, all of it in the address. */
+import assert from "node:assert/strict";
+import { after, it } from "node:test";
+import { narrowed } from "../../www/js/refine/refine.js";
+import { article, build, corpusOf } from "./lib/corpora.mjs";
+import { closeBrowser, found, overflow, ready, visit } from "./lib/visit.mjs";
+
+/** @param {string} value */
+const day = (value) => ({ date: { value, precision: "day", basis: "given", evidence: "" } });
+
+const { site, single } = build(
+  corpusOf([
+    article("middle", "خبر أول", ["وصلت المعارضة إلى المدينة."], {
+      source: "ب",
+      tags: ["سياسة"],
+      ...day("2016-12-06"),
+    }),
+    article("newest", "خبر ثان", ["قالت معارضة المدينة إنها باقية."], {
+      source: "أ",
+      tags: ["سياسة", "رأي"],
+      ...day("2017-03-02"),
+    }),
+    article("oldest", "خبر ثالث", ["معارضة في المدينة، والمعارضة في الريف."], {
+      source: "ب",
+      ...day("2015-01-20"),
+    }),
+    article("undated", "خبر رابع", ["عن المعارضة."]),
+  ]),
+);
+after(closeBrowser);
+
+for (const [output, source] of Object.entries({ site, single })) {
+  it(`the order is chosen, and in the address (${output})`, async (t) => {
+    const { page } = await visit(t, { page: source, at: "#/?q=معارضة" });
+    const order = page.getByLabel("الترتيب");
+    await order.selectOption({ label: "الأحدث أولًا" });
+    await page.waitForURL(/order=newest/);
+    await ready(page);
+    assert.deepEqual((await found(page)).slice(0, 3), ["newest", "middle", "oldest"]);
+    await page.waitForFunction(() => document.activeElement?.id === "order");
+    await order.selectOption({ label: "الأقدم أولًا" });
+    await page.waitForURL(/order=oldest/);
+    await ready(page);
+    assert.deepEqual((await found(page)).slice(0, 3), ["oldest", "middle", "newest"]);
+    await page.reload();
+    await ready(page);
+    assert.deepEqual((await found(page)).slice(0, 3), ["oldest", "middle", "newest"]);
+  });
+
+  it(`results divide by source, month and tag, each a way to those alone and back (${output})`, async (t) => {
+    const { page } = await visit(t, { page: source, at: "#/?q=المعارضة" });
+    const panel = page.locator(".refine");
+    const entry = (/** @type {string} */ name) =>
+      panel.locator("li", { has: page.getByText(name, { exact: true }) });
+    await entry("ب").waitFor();
+    assert.match(await entry("ب").innerText(), /2/);
+    assert.match(await entry("بلا تاريخ").innerText(), /1/);
+    assert.match(await entry("سياسة").innerText(), /2/);
+    await entry("ب").getByRole("link").click();
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 2);
+    assert.equal(await page.locator("#q").inputValue(), 'المعارضة المصدر:"ب"');
+    await panel.getByRole("link", { name: "أزل الشرط" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 4);
+    await entry("رأي").getByRole("link").click();
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
+    assert.deepEqual(await found(page), ["newest"]);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 4);
+    await panel.locator('a[href*="2015-01"]').click();
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
+    assert.deepEqual(await found(page), ["oldest"]);
+  });
+}
+
+it("a spelling is left out and taken back", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/?q=المعارضة" });
+  const chip = page.locator(".chip", { hasText: /^المعارضة/ });
+  await chip.click();
+  await page.waitForURL(/without=/);
+  await ready(page);
+  assert.ok(!(await found(page)).includes("undated"), "it has no other spelling");
+  assert.ok((await found(page)).includes("newest"));
+  assert.equal(await chip.getAttribute("aria-pressed"), "false");
+  await page.waitForFunction(() => document.activeElement?.className === "chip");
+  await chip.click();
+  await page.waitForFunction(() => document.querySelectorAll(".card").length === 4);
+  assert.doesNotMatch(page.url(), /without/);
+});
+
+it("on a phone nothing is asked for before it is opened, and it fits", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/?q=المعارضة", width: 360 });
+  await page.waitForTimeout(1500);
+  assert.equal(await page.locator("#order").count(), 0);
+  await page.getByText("رتّب النتائج وضيّقها").click();
+  await page.locator("#order").waitFor();
+  await page.locator(".chip").first().waitFor();
+  assert.equal(await overflow(page), 0);
+  const heights = await page
+    .locator(".refine :is(a, button, select, summary)")
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  assert.ok(Math.min(...heights) >= 44, `every control is large enough for a finger: ${heights}`);
+});
+
+it("Tab goes from the heading to the results before what stands beside them", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/?q=المعارضة" });
+  await page.locator(".chip").first().waitFor();
+  await page.locator("main h1").focus();
+  for (const _ of [1, 2]) await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement?.matches(".card:first-child h2 a")));
+});
+
+it("a condition applies to the whole of a query with alternatives", () => {
+  assert.equal(narrowed("قال ", "التاريخ:2016"), "قال التاريخ:2016");
+  assert.equal(narrowed("حلب أو إدلب", "التاريخ:2016"), "(حلب أو إدلب) التاريخ:2016");
+  assert.equal(narrowed("(حلب | إدلب)", "التاريخ:2016"), "(حلب | إدلب) التاريخ:2016");
+});
