@@ -54,7 +54,7 @@ impl Weights {
         strict: 0.2,
         kin: 0.4,
         title: 3.0,
-        lead: 0.6,
+        lead: 1.3,
         near: 0.2,
         proximity: 1.0,
         enough: 0.3,
