@@ -48,13 +48,13 @@ pub struct Weights {
 impl Weights {
     /// The weights in use.
     pub const USUAL: Self = Self {
-        repetition: 1.0,
+        repetition: 1.1,
         length: 0.9,
         family: 0.8,
         strict: 0.2,
         kin: 0.4,
         title: 3.0,
-        lead: 1.3,
+        lead: 1.6,
         near: 0.2,
         proximity: 1.0,
         enough: 0.3,
