@@ -20,6 +20,7 @@ pub enum Error {
         /// What is empty.
         what: &'static str,
     },
+    #[cfg(feature = "json")]
     /// Text that is not JSON.
     #[error("line {line}, column {column}: not JSON: {message}")]
     Json {
@@ -30,12 +31,14 @@ pub enum Error {
         /// 1-based column.
         column: usize,
     },
+    #[cfg(feature = "json")]
     /// A corpus of a format version that this program does not read.
     #[error("corpus format version {found} is not known here; this program reads version 1: use a newer kashshaf")]
     Version {
         /// The version found.
         found: u64,
     },
+    #[cfg(feature = "json")]
     /// A field that is missing, or whose value is not acceptable.
     #[error("{}{path}: {message}", place(*.line, *.column))]
     Field {
@@ -97,6 +100,7 @@ pub enum Error {
     },
 }
 
+#[cfg(feature = "json")]
 fn place(line: usize, column: usize) -> String {
     if line == 0 { String::new() } else { format!("line {line}, column {column}, field ") }
 }
@@ -107,6 +111,7 @@ impl Error {
         Self::Format { format, message: message.into() }
     }
 
+    #[cfg(feature = "json")]
     pub(crate) fn field(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Field { path: path.into(), message: message.into(), line: 0, column: 0 }
     }
@@ -118,8 +123,11 @@ impl Error {
             Self::NotUtf8 { .. } => "not-utf8",
             #[cfg(feature = "json")]
             Self::Empty { .. } => "empty",
+            #[cfg(feature = "json")]
             Self::Json { .. } => "json",
+            #[cfg(feature = "json")]
             Self::Version { .. } => "version",
+            #[cfg(feature = "json")]
             Self::Field { .. } => "field",
             #[cfg(feature = "json")]
             Self::TooLarge { .. } => "too-large",
@@ -137,6 +145,7 @@ impl Error {
     /// The field concerned, if one is.
     pub fn path(&self) -> Option<&str> {
         match self {
+            #[cfg(feature = "json")]
             Self::Field { path, .. } if !path.is_empty() => Some(path),
             _ => None,
         }
@@ -145,6 +154,7 @@ impl Error {
     /// 1-based line and column concerned, if they are known.
     pub const fn position(&self) -> Option<(usize, usize)> {
         match self {
+            #[cfg(feature = "json")]
             Self::Json { line, column, .. } | Self::Field { line, column, .. } if *line > 0 => Some((*line, *column)),
             _ => None,
         }

@@ -11,6 +11,7 @@ const HEADER: usize = 16;
 
 /// A content's checksum, and the name of texts: FNV-1a (Fowler, Noll & Vo, 1991) in 64 bits, both halves made one.
 /// It finds accidents, not attacks; a reader must survive any content anyway.
+#[inline(never)]
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
     let hash = bytes
         .iter()
@@ -31,6 +32,7 @@ pub(super) fn file(kind: u8, number: u32, generation: u32, content: &[u8]) -> Ve
 }
 
 /// The content of a file of this kind, number and generation; `None` stands for any generation.
+#[inline(never)]
 pub(super) fn content(file: &[u8], kind: u8, number: u32, generation: Option<u32>) -> Result<&[u8], Error> {
     let Some((header, content)) = file.split_at_checked(HEADER) else { return Err(Error::Damaged) };
     if header[..4] != MAGIC {
@@ -76,68 +78,82 @@ impl ByteWriter {
     }
 }
 
-/// Reads what a [`ByteWriter`] wrote.
+/// Reads what a [`ByteWriter`] wrote; `None` is for what no writer wrote. Nothing of it is inlined: the engine is
+/// downloaded, and reads seldom.
 #[derive(Clone, Debug)]
 pub(super) struct ByteReader<'a>(pub(super) &'a [u8]);
 
 impl<'a> ByteReader<'a> {
-    pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(Error::Damaged)?;
+    #[inline(never)]
+    pub(super) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
-        Ok(taken)
+        Some(taken)
     }
 
-    pub(super) fn byte(&mut self) -> Result<u8, Error> {
+    #[inline(never)]
+    pub(super) fn byte(&mut self) -> Option<u8> {
         self.take(1).map(|bytes| bytes[0])
     }
 
-    pub(super) fn fixed(&mut self) -> Result<u32, Error> {
+    #[inline(never)]
+    pub(super) fn fixed(&mut self) -> Option<u32> {
         let bytes = self.take(4)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+        Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
     }
 
-    pub(super) fn long(&mut self) -> Result<u64, Error> {
+    #[inline(never)]
+    pub(super) fn long(&mut self) -> Option<u64> {
         let mut number = 0_u64;
         for shift in (0..63).step_by(7) {
             let byte = self.byte()?;
             number |= u64::from(byte & 0x7F) << shift;
             if byte < 0x80 {
-                return Ok(number);
+                return Some(number);
             }
         }
-        Err(Error::Damaged)
+        None
     }
 
-    pub(super) fn number(&mut self) -> Result<u32, Error> {
-        u32::try_from(self.long()?).map_err(|_| Error::Damaged)
+    #[inline(never)]
+    pub(super) fn number(&mut self) -> Option<u32> {
+        u32::try_from(self.long()?).ok()
     }
 
-    pub(super) fn signed(&mut self) -> Result<i64, Error> {
+    #[inline(never)]
+    pub(super) fn signed(&mut self) -> Option<i64> {
         let number = self.long()?;
-        Ok((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+        Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
     /// A count of things that take up at least a byte each, so that it cannot exceed what is left.
-    pub(super) fn count(&mut self) -> Result<usize, Error> {
+    #[inline(never)]
+    pub(super) fn count(&mut self) -> Option<usize> {
         let count = self.number()? as usize;
-        if count <= self.0.len() { Ok(count) } else { Err(Error::Damaged) }
+        if count <= self.0.len() { Some(count) } else { None }
     }
 
-    pub(super) fn numbers(&mut self, count: usize) -> Result<Vec<u32>, Error> {
+    #[inline(never)]
+    pub(super) fn numbers(&mut self, count: usize) -> Option<Vec<u32>> {
         if count > self.0.len() {
-            return Err(Error::Damaged);
+            return None;
         }
-        (0..count).map(|_| self.number()).collect()
+        let mut numbers = Vec::with_capacity(count);
+        for _ in 0..count {
+            numbers.push(self.number()?);
+        }
+        Some(numbers)
     }
 
-    pub(super) fn bytes(&mut self) -> Result<&'a [u8], Error> {
+    #[inline(never)]
+    pub(super) fn bytes(&mut self) -> Option<&'a [u8]> {
         let count = self.count()?;
         self.take(count)
     }
 
     /// Fails if anything is left.
-    pub(super) const fn end(&self) -> Result<(), Error> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Damaged) }
+    pub(super) const fn end(&self) -> Option<()> {
+        if self.0.is_empty() { Some(()) } else { None }
     }
 }
 
@@ -174,27 +190,28 @@ pub(super) fn write_texts<'a>(texts: impl IntoIterator<Item = &'a str>, to: &mut
 }
 
 /// Reads so many texts.
-pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Result<Vec<String>, Error> {
+#[inline(never)]
+pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Option<Vec<String>> {
     let shared = from.numbers(count)?;
     let lengths = from.numbers(count)?;
     let mut texts: Vec<String> = Vec::with_capacity(count);
     let mut sum = 0;
     for (shared, told) in shared.into_iter().zip(lengths) {
         let last = texts.last().map_or("", String::as_str);
-        let mut text = last.get(..shared as usize).ok_or(Error::Damaged)?.to_owned();
+        let mut text = last.get(..shared as usize)?.to_owned();
         let rest = from.take((told / 2) as usize)?;
         if told % 2 == 1 {
             text.extend(rest.iter().filter_map(|&letter| char::from_u32(0x600 + u32::from(letter))));
         } else {
-            text.push_str(std::str::from_utf8(rest).map_err(|_| Error::Damaged)?);
+            text.push_str(std::str::from_utf8(rest).ok()?);
         }
         sum += text.len();
         if sum > MOST {
-            return Err(Error::Damaged);
+            return None;
         }
         texts.push(text);
     }
-    Ok(texts)
+    Some(texts)
 }
 
 #[cfg(test)]
@@ -214,11 +231,11 @@ mod tests {
             write_texts(texts.iter().map(String::as_str), &mut writer);
             let mut reader = ByteReader(&writer.0);
             for &(number, signed) in &numbers {
-                prop_assert_eq!(reader.number(), Ok(number));
-                prop_assert_eq!(reader.signed(), Ok(signed.into()));
+                prop_assert_eq!(reader.number(), Some(number));
+                prop_assert_eq!(reader.signed(), Some(signed.into()));
             }
-            prop_assert_eq!(read_texts(texts.len(), &mut reader), Ok(texts));
-            prop_assert!(reader.end().is_ok());
+            prop_assert_eq!(read_texts(texts.len(), &mut reader), Some(texts));
+            prop_assert!(reader.end().is_some());
         }
 
         #[test]

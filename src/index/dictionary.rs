@@ -13,7 +13,6 @@ use super::bytes::{ByteReader, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::filed::Print;
-use crate::Error;
 use crate::text::fold;
 
 /// What a spelling stands for.
@@ -87,7 +86,8 @@ pub(super) fn write(entries: &[Spelt]) -> Vec<u8> {
 }
 
 /// Reads a block of an index with so many words and families.
-pub(super) fn read(content: &[u8], words: u32, families: u32) -> Result<Vec<Spelt>, Error> {
+#[inline(never)]
+pub(super) fn read(content: &[u8], words: u32, families: u32) -> Option<Vec<Spelt>> {
     let mut from = ByteReader(content);
     let count = from.count()?;
     let spellings = read_texts(count, &mut from)?;
@@ -97,21 +97,21 @@ pub(super) fn read(content: &[u8], words: u32, families: u32) -> Result<Vec<Spel
     for (bare, &flags) in spellings.into_iter().zip(flags) {
         let (last, most) = if flags & 1 == 1 { (&mut last_family, families) } else { (&mut last_word, words) };
         let number = last.checked_add(from.signed()?).filter(|number| (0..i64::from(most)).contains(number));
-        *last = number.ok_or(Error::Damaged)?;
-        let first = u32::try_from(*last).map_err(|_| Error::Damaged)?;
+        *last = number?;
+        let first = u32::try_from(*last).ok()?;
         let what = if flags & 1 == 1 {
             Named::Family(first)
         } else {
             let prints = Prints(flags >> 1 & 7 ^ 1);
             let word = Named::Word { first, prints, is_head: flags & 16 != 0, occurrences: 0 };
             if word.words().end > words || word.words().is_empty() {
-                return Err(Error::Damaged);
+                return None;
             }
             word
         };
         let folded = fold(&bare).text;
         if entries.last().is_some_and(|last| last.folded > folded) {
-            return Err(Error::Damaged);
+            return None;
         }
         entries.push(Spelt { bare, folded, what });
     }
@@ -121,7 +121,7 @@ pub(super) fn read(content: &[u8], words: u32, families: u32) -> Result<Vec<Spel
         }
     }
     from.end()?;
-    Ok(entries)
+    Some(entries)
 }
 
 /// The entries of a block whose folded spelling is `folded`.

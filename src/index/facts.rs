@@ -13,7 +13,6 @@
 use super::bytes::ByteReader;
 #[cfg(feature = "lexicon")]
 use super::bytes::ByteWriter;
-use crate::Error;
 #[cfg(feature = "lexicon")]
 use crate::corpus::{Article, Date};
 
@@ -98,7 +97,8 @@ impl Facts {
         to.0
     }
 
-    pub(super) fn read(content: &[u8], articles: u32) -> Result<Self, Error> {
+    #[inline(never)]
+    pub(super) fn read(content: &[u8], articles: u32) -> Option<Self> {
         let from = &mut ByteReader(content);
         let (sources, tags) = (names(from)?, names(from)?);
         let count = articles as usize;
@@ -111,33 +111,34 @@ impl Facts {
                 days.push(NO_DAYS);
                 continue;
             };
-            last = last.checked_add((told >> 1).cast_signed() ^ -(told & 1).cast_signed()).ok_or(Error::Damaged)?;
+            last = last.checked_add((told >> 1).cast_signed() ^ -(told & 1).cast_signed())?;
             days.push((last, last));
         }
         for (first, end) in days.iter_mut().filter(|(first, end)| first <= end) {
-            *end = first.checked_add_unsigned(from.number()?).ok_or(Error::Damaged)?;
+            *end = first.checked_add_unsigned(from.number()?)?;
         }
         let mut ends = from.numbers(count)?;
         let mut sum = 0_u32;
         for end in &mut ends {
-            sum = sum.checked_add(*end).ok_or(Error::Damaged)?;
+            sum = sum.checked_add(*end)?;
             *end = sum;
         }
         let tagged = from.numbers(sum as usize)?;
         from.end()?;
         let sound = source.iter().all(|&source| (source as usize) < sources.len())
             && tagged.iter().all(|&tag| (tag as usize) < tags.len());
-        if sound { Ok(Self { sources, tags, source, days, ends, tagged }) } else { Err(Error::Damaged) }
+        if sound { Some(Self { sources, tags, source, days, ends, tagged }) } else { None }
     }
 }
 
-fn names(from: &mut ByteReader<'_>) -> Result<Vec<String>, Error> {
+#[inline(never)]
+fn names(from: &mut ByteReader<'_>) -> Option<Vec<String>> {
     let count = from.count()?;
     let mut names = Vec::new();
     for _ in 0..count {
-        names.push(std::str::from_utf8(from.bytes()?).map_err(|_| Error::Damaged)?.to_owned());
+        names.push(std::str::from_utf8(from.bytes()?).ok()?.to_owned());
     }
-    Ok(names)
+    Some(names)
 }
 
 /// The number of a name among names, added if it is new. Sources and tags are few.
@@ -181,6 +182,6 @@ mod tests {
         assert_eq!((read.days(2), read.days(3)), (Some((-365, -1)), Some((17_140, 17_143))));
         assert_eq!((read.tags_of(0), read.tags_of(1), read.tags_of(2)), (&[0, 1][..], &[][..], &[1][..]));
         assert_eq!((read.source(9), read.days(9), read.tags_of(9)), (0, None, &[][..]));
-        assert_eq!(Facts::read(&facts.write(), 5), Err(Error::Damaged));
+        assert_eq!(Facts::read(&facts.write(), 5), None);
     }
 }

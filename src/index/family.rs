@@ -27,7 +27,6 @@ use super::bytes::{ByteReader, read_texts};
 use super::filed::Print;
 use super::lengths::Length;
 use super::postings::{Counts, Postings};
-use crate::Error;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 
 /// The most articles that all lists of a block may have together; more only where the corpus has so many articles.
@@ -95,7 +94,8 @@ struct Shape {
 
 impl FamilyBlock {
     /// Reads a block that begins with this family and this word.
-    pub(super) fn read(content: &[u8], first_family: u32, first_word: u32, limits: Limits) -> Result<Self, Error> {
+    #[inline(never)]
+    pub(super) fn read(content: &[u8], first_family: u32, first_word: u32, limits: Limits) -> Option<Self> {
         let from = &mut ByteReader(content);
         let count = from.count()?;
         let heads = read_texts(count, from)?;
@@ -125,7 +125,7 @@ impl FamilyBlock {
             }
             let mut links = Vec::new();
             for _ in 0..shape.links {
-                let rule = |rank: u8| Rule::ALL.get(usize::from(rank)).copied().ok_or(Error::Damaged);
+                let rule = |rank: u8| Rule::ALL.get(usize::from(rank)).copied();
                 links.push((near.family(from)?, rule(from.byte()?)?));
             }
             let members = first..first + shape.members;
@@ -134,7 +134,7 @@ impl FamilyBlock {
         }
         let lists = from.bytes()?.to_vec();
         from.end()?;
-        Ok(Self { first_family, first_word, families, members, reached, lists, articles: limits.articles })
+        Some(Self { first_family, first_word, families, members, reached, lists, articles: limits.articles })
     }
 
     /// Whether the next block begins with this family and this word.
@@ -172,7 +172,7 @@ impl FamilyBlock {
     }
 
     /// The lists of those of the words that are in this block, in order.
-    pub(crate) fn postings(&self, words: &[u32]) -> Result<Vec<(u32, Postings)>, Error> {
+    pub(crate) fn postings(&self, words: &[u32]) -> Option<Vec<(u32, Postings)>> {
         let mut from = BitReader::new(&self.lists);
         let mut all = Vec::new();
         for (word, member) in (self.first_word..).zip(&self.members[..self.end(words)]) {
@@ -182,7 +182,7 @@ impl FamilyBlock {
             }
         }
         from.check()?;
-        Ok(all)
+        Some(all)
     }
 
     /// How many members must be read for those of the words that are in this block.
@@ -204,7 +204,7 @@ impl FamilyBlock {
         articles: &[u32],
         (file, bytes): (u32, &[u8]),
         lengths: &[Length],
-    ) -> Result<Vec<(u32, u32, Vec<u32>)>, Error> {
+    ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
         let (mut lists, mut from) = (BitReader::new(&self.lists), BitReader::new(bytes));
         let (mut all, mut sum) = (Vec::new(), 0);
         let end = self.end(words);
@@ -223,12 +223,13 @@ impl FamilyBlock {
             }
         }
         lists.check()?;
-        Ok(all)
+        Some(all)
     }
 }
 
 impl Shape {
-    fn read(from: &mut ByteReader<'_>, file: &mut u32, articles: u32) -> Result<Self, Error> {
+    #[inline(never)]
+    fn read(from: &mut ByteReader<'_>, file: &mut u32, articles: u32) -> Option<Self> {
         let (members, perhaps, links) = (from.count()?, from.count()?, from.count()?);
         let told = from.number()?;
         *file += told & 1;
@@ -236,14 +237,14 @@ impl Shape {
         for _ in 0..told >> 1 {
             let start = from.number()?;
             *file += u32::from(from.byte()? & 1);
-            let last = pieces.last_mut().ok_or(Error::Damaged)?;
+            let last = pieces.last_mut()?;
             if start <= last.articles.start || start >= articles {
-                return Err(Error::Damaged);
+                return None;
             }
             last.articles.end = start;
             pieces.push(Piece { articles: start..articles, file: *file });
         }
-        Ok(Self { members, perhaps, links, pieces })
+        Some(Self { members, perhaps, links, pieces })
     }
 }
 
@@ -251,9 +252,10 @@ impl Shape {
 struct Members;
 
 impl Members {
-    fn read(from: &mut ByteReader<'_>, shapes: &[Shape], articles: u32) -> Result<Vec<Member>, Error> {
+    #[inline(never)]
+    fn read(from: &mut ByteReader<'_>, shapes: &[Shape], articles: u32) -> Option<Vec<Member>> {
         let count = shapes.iter().try_fold(0_usize, |sum, shape| sum.checked_add(shape.members));
-        let count = count.ok_or(Error::Damaged)?;
+        let count = count?;
         let cores = read_texts(count, from)?;
         let mut members = Vec::with_capacity(count);
         for core in cores {
@@ -265,7 +267,7 @@ impl Members {
             } else {
                 core
             };
-            let print = *Print::ALL.get(told as usize & 3).ok_or(Error::Damaged)?;
+            let print = *Print::ALL.get(told as usize & 3)?;
             members.push(Member { bare, analysis, print, counts: Counts::default(), reach: None });
         }
         let [of_articles, more] = [from.numbers(count)?, from.numbers(count)?];
@@ -275,7 +277,7 @@ impl Members {
         }
         // Dense lists take next to no bits, so that a small block could tell of any number of them.
         let all: u64 = of_articles.into_iter().map(u64::from).sum();
-        if all <= MOST.max(8 * u64::from(articles)) { Ok(members) } else { Err(Error::Damaged) }
+        if all <= MOST.max(8 * u64::from(articles)) { Some(members) } else { None }
     }
 }
 
@@ -287,23 +289,24 @@ struct Near {
 }
 
 impl Near {
-    fn family(&self, from: &mut ByteReader<'_>) -> Result<u32, Error> {
+    fn family(&self, from: &mut ByteReader<'_>) -> Option<u32> {
         number_near(self.family, self.limits.families, from)
     }
 
-    fn word(&self, from: &mut ByteReader<'_>) -> Result<u32, Error> {
+    fn word(&self, from: &mut ByteReader<'_>) -> Option<u32> {
         number_near(self.word, self.limits.words, from)
     }
 
     /// Reads what a word reaches and adds it to `all`, unless it is the same as what the last word told. Tells where it is;
     /// what stands before `start` belongs to other families.
-    fn reach(&self, from: &mut ByteReader<'_>, all: &mut Vec<Reached>, start: usize) -> Result<Option<usize>, Error> {
+    #[inline(never)]
+    fn reach(&self, from: &mut ByteReader<'_>, all: &mut Vec<Reached>, start: usize) -> Option<Option<usize>> {
         let families = match from.count()? {
-            0 => return Ok(None),
-            1 => return Ok(all.len().checked_sub(1).filter(|&last| last >= start)),
+            0 => return Some(None),
+            1 => return Some(all.len().checked_sub(1).filter(|&last| last >= start)),
             told => told - 2,
         };
-        let rank = |from: &mut ByteReader<'_>| Reach::of_rank(from.byte()?).ok_or(Error::Damaged);
+        let rank = |from: &mut ByteReader<'_>| Reach::of_rank(from.byte()?);
         let mut reached = Reached::default();
         for _ in 0..families {
             reached.families.push((self.family(from)?, rank(from)?));
@@ -312,15 +315,16 @@ impl Near {
             reached.words.push((self.word(from)?, rank(from)?));
         }
         all.push(reached);
-        Ok(Some(all.len() - 1))
+        Some(Some(all.len() - 1))
     }
 }
 
-fn number_near(near: u32, most: u32, from: &mut ByteReader<'_>) -> Result<u32, Error> {
-    let number = i64::from(near).checked_add(from.signed()?).ok_or(Error::Damaged)?;
-    u32::try_from(number).ok().filter(|&number| number < most).ok_or(Error::Damaged)
+#[inline(never)]
+fn number_near(near: u32, most: u32, from: &mut ByteReader<'_>) -> Option<u32> {
+    let number = i64::from(near).checked_add(from.signed()?)?;
+    u32::try_from(number).ok().filter(|&number| number < most)
 }
 
-fn analysis(code: u32) -> Result<Analysis, Error> {
-    u16::try_from(code).ok().and_then(Analysis::from_code).ok_or(Error::Damaged)
+fn analysis(code: u32) -> Option<Analysis> {
+    u16::try_from(code).ok().and_then(Analysis::from_code)
 }

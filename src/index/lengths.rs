@@ -16,7 +16,6 @@ use super::bits::BitWriter;
 use super::bytes::ByteReader;
 #[cfg(feature = "lexicon")]
 use super::bytes::ByteWriter;
-use crate::Error;
 
 /// The scale of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +77,8 @@ pub(super) fn write(lengths: &[Length], levels: &[u8], scale: Scale) -> Vec<u8> 
 }
 
 /// Reads them.
-pub(super) fn read(content: &[u8], levels: &[u8], bounds: &[u32]) -> Result<Vec<Length>, Error> {
+#[inline(never)]
+pub(super) fn read(content: &[u8], levels: &[u8], bounds: &[u32]) -> Option<Vec<Length>> {
     let mut from = ByteReader(content);
     let titles = from.numbers(levels.len())?;
     let mut bits = BitReader::new(from.bytes()?);
@@ -88,12 +88,12 @@ pub(super) fn read(content: &[u8], levels: &[u8], bounds: &[u32]) -> Result<Vec<
         let start = start(level, bounds);
         let places = start + bits.get_below(bounds[usize::from(level)] - start);
         if title > places {
-            return Err(Error::Damaged);
+            return None;
         }
         lengths.push(Length { places, title });
     }
     bits.check()?;
-    Ok(lengths)
+    Some(lengths)
 }
 
 /// The first length of a level.

@@ -30,6 +30,7 @@ pub(super) fn coded(text: &str) -> Vec<u8> {
 }
 
 /// The text again; `None` if no text is coded so.
+#[inline(never)]
 pub(super) fn text(coded: &[u8]) -> Option<String> {
     let mut to = Vec::with_capacity(2 * coded.len());
     let mut rest = coded;

@@ -15,7 +15,6 @@ use std::ops::Range;
 
 use super::bits::{BitReader, BitWriter};
 use super::lengths::Length;
-use crate::Error;
 
 /// So many words are the first of a text, title not counted: what an article is about is said there.
 pub(crate) const LEAD: u32 = 8;
@@ -46,10 +45,10 @@ pub(crate) struct Postings {
 
 impl Counts {
     /// Counts as a file of a corpus of `total` articles tells them.
-    pub(super) fn checked(articles: u32, more: u32, titles: u32, leads: u32, total: u32) -> Result<Self, Error> {
-        let occurrences = articles.checked_add(more).ok_or(Error::Damaged)?;
+    pub(super) fn checked(articles: u32, more: u32, titles: u32, leads: u32, total: u32) -> Option<Self> {
+        let occurrences = articles.checked_add(more)?;
         let sound = 0 < articles && articles <= total && titles <= articles && leads <= articles;
-        if sound { Ok(Self { articles, occurrences, titles, leads }) } else { Err(Error::Damaged) }
+        if sound { Some(Self { articles, occurrences, titles, leads }) } else { None }
     }
 }
 
@@ -78,6 +77,7 @@ impl Postings {
         }
     }
 
+    #[inline(never)]
     pub(super) fn read(counts: Counts, total: u32, from: &mut BitReader<'_>) -> Self {
         let count = counts.articles as usize;
         let mut articles = vec![0; count];
@@ -95,28 +95,30 @@ impl Postings {
 
     /// Reads the places of those of the articles that lie in `range`, whose lengths are these. `sum` counts what was read
     /// of the file.
+    #[inline(never)]
     pub(super) fn read_places(
         &self,
         range: &Range<u32>,
         lengths: &[Length],
         sum: &mut u32,
         from: &mut BitReader<'_>,
-    ) -> Result<Vec<(u32, Vec<u32>)>, Error> {
+    ) -> Option<Vec<(u32, Vec<u32>)>> {
         let mut all = Vec::new();
         let articles = self.articles.iter().zip(&self.counts).zip(&self.titles);
         for ((&article, &count), &in_title) in articles.filter(|((article, _), _)| range.contains(article)) {
             *sum = sum.saturating_add(count);
-            let Some(&length) = lengths.get(article as usize) else { return Err(Error::Damaged) };
+            let Some(&length) = lengths.get(article as usize) else { return None };
             let mut places = vec![0; if *sum > MOST_PLACES { 0 } else { count as usize }];
-            read_places(&mut places, length, in_title, from).ok_or(Error::Damaged)?;
+            read_places(&mut places, length, in_title, from)?;
             all.push((article, places));
         }
         from.check()?;
-        Ok(all)
+        Some(all)
     }
 }
 
 /// Reads which of `count` articles have something that `set` of them have.
+#[inline(never)]
 fn flags(set: u32, count: usize, from: &mut BitReader<'_>) -> Vec<bool> {
     let mut places = vec![0; set as usize];
     from.get_ascending(&mut places, 0, count as u32);

@@ -115,7 +115,7 @@ pub struct Index {
 impl Index {
     /// Opens an index from the bytes of its root, or of a bundle of all its files.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let files = unbundled(bytes)?;
+        let files = unbundled(bytes).ok_or(Error::Damaged)?;
         let Some(((_, root), rest)) = files.split_first() else { return Err(Error::Damaged) };
         let root = Root::read(root)?;
         let bounds = root.scale.bounds();
@@ -142,35 +142,15 @@ impl Index {
     /// Takes in a file that was needed, by the name that it was needed by.
     pub fn supply(&mut self, name: &str, file: &[u8]) -> Result<(), Error> {
         let block = self.block(name).ok_or(Error::Damaged)?;
-        let generation = Some(self.root.generation);
-        let content = |file| bytes::content(file, block.kind(), block.number(), generation);
-        let FamilyStart { family: families, word: words } = self.root.ends();
-        let loaded = match block {
-            Block::Dictionary(_) => Loaded::Dictionary(dictionary::read(content(file)?, words, families)?),
-            Block::Families(number) => {
-                let limits = Limits { articles: self.root.articles(), words, families };
-                let [start, end] = [0, 1].map(|next| self.root.families[number as usize + next]);
-                let read = FamilyBlock::read(content(file)?, start.family, start.word, limits)?;
-                if !read.ends_at(end.family, end.word) {
-                    return Err(Error::Damaged);
-                }
-                Loaded::Families(read)
-            }
-            Block::Places(..) => Loaded::Places(content(file)?.to_vec()),
-            Block::Ids(_) => Loaded::Ids(ids::read(content(file)?, self.root.articles())?),
-            Block::Lengths => Loaded::Lengths(lengths::read(content(file)?, &self.root.levels, &self.bounds)?),
-            Block::Facts => Loaded::Facts(Facts::read(content(file)?, self.root.articles())?),
+        let (number, generation) = match block {
             Block::Text(text) => {
                 let (volume, number) = volume_of(&self.root, text);
-                let lines = bytes::content(file, block.kind(), number, Some(volume))?;
-                let (first, end) = self.articles_of(text);
-                // Behind the last line there is nothing.
-                if lines.split(|&byte| byte == b'\n').count() != (end - first) as usize + 1 {
-                    return Err(Error::Damaged);
-                }
-                Loaded::Text(lines.to_vec())
+                (number, volume)
             }
+            other => (other.number(), self.root.generation),
         };
+        let content = bytes::content(file, block.kind(), number, Some(generation))?;
+        let loaded = self.read(block, content).ok_or(Error::Damaged)?;
         let size = match loaded {
             // Taken apart, words take up several times their bytes.
             Loaded::Dictionary(_) | Loaded::Families(_) => 6 * file.len(),
@@ -183,6 +163,38 @@ impl Index {
         }
         self.make_room();
         Ok(())
+    }
+
+    /// The content of a block, taken apart.
+    fn read(&self, block: Block, content: &[u8]) -> Option<Loaded> {
+        let FamilyStart { family: families, word: words } = self.root.ends();
+        let articles = self.root.articles();
+        let loaded = match block {
+            Block::Dictionary(_) => Loaded::Dictionary(dictionary::read(content, words, families)?),
+            Block::Families(number) => {
+                let [start, end] = [0, 1].map(|next| self.root.families[number as usize + next]);
+                let limits = Limits { articles, words, families };
+                let read = FamilyBlock::read(content, start.family, start.word, limits)?;
+                if !read.ends_at(end.family, end.word) {
+                    return None;
+                }
+                Loaded::Families(read)
+            }
+            Block::Places(..) => Loaded::Places(content.to_vec()),
+            Block::Ids(_) => Loaded::Ids(ids::read(content, articles)?),
+            Block::Lengths => Loaded::Lengths(lengths::read(content, &self.root.levels, &self.bounds)?),
+            Block::Facts => Loaded::Facts(Facts::read(content, articles)?),
+            Block::Text(text) => {
+                let (first, end) = self.articles_of(text);
+                // Behind the last line there is nothing.
+                let lines = content.iter().filter(|&&byte| byte == b'\n').count();
+                if lines != (end - first) as usize {
+                    return None;
+                }
+                Loaded::Text(content.to_vec())
+            }
+        };
+        Some(loaded)
     }
 
     /// Drops what was not used for longest, but nothing that the present question has used.
@@ -447,7 +459,7 @@ impl Index {
         let Some(block) = self.of_family(family) else { return Rc::default() };
         let words = block.words(family);
         let first = words.start;
-        let postings = self.fail(block.postings(&words.collect::<Vec<_>>()));
+        let postings = self.fail(block.postings(&words.collect::<Vec<_>>()).ok_or(Error::Damaged));
         let list = Rc::new(FamilyList::of(postings, first));
         if self.failed.borrow().is_some() {
             return list;
@@ -498,7 +510,8 @@ impl Index {
             for file in files {
                 let Some(Loaded::Places(bytes)) = self.find(Block::Places(at, file)) else { continue };
                 if !lengths.is_empty() {
-                    all.append(&mut self.fail(block.places(words, articles, (file, bytes), lengths)));
+                    let places = block.places(words, articles, (file, bytes), lengths);
+                    all.append(&mut self.fail(places.ok_or(Error::Damaged)));
                 }
             }
         }

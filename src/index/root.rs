@@ -98,32 +98,37 @@ impl Root {
     }
 
     pub(super) fn read(file: &[u8]) -> Result<Self, Error> {
-        let mut from = ByteReader(bytes::content(file, ROOT, 0, Some(0))?);
+        Self::of(bytes::content(file, ROOT, 0, Some(0))?).ok_or(Error::Damaged)
+    }
+
+    #[inline(never)]
+    fn of(content: &[u8]) -> Option<Self> {
+        let mut from = ByteReader(content);
         let size = from.fixed()? as usize;
-        let meta = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?.to_owned();
+        let meta = std::str::from_utf8(from.take(size)?).ok()?.to_owned();
         let mut volumes = Vec::new();
         let mut blocks = 0_u32;
         for _ in 0..from.fixed()? {
             volumes.push(Volume { name: from.fixed()?, first: blocks });
-            blocks = blocks.checked_add(from.byte()?.into()).ok_or(Error::Damaged)?;
+            blocks = blocks.checked_add(from.byte()?.into())?;
         }
         let mut first = 0_u32;
         let mut texts = Vec::new();
         for &articles in from.take(blocks as usize)? {
             texts.push(first);
-            first = first.checked_add(articles.into()).ok_or(Error::Damaged)?;
+            first = first.checked_add(articles.into())?;
         }
         let generation = from.fixed()?;
         let articles = from.count()?;
-        let scale = Scale::read(from.byte()?).ok_or(Error::Damaged)?;
+        let scale = Scale::read(from.byte()?)?;
         let at_hand = from.byte()? == 1;
         let levels = from.take(articles)?.to_vec();
         let most = scale.bounds().len();
         let mut families = vec![FamilyStart { family: 0, word: 0 }];
         for _ in 0..from.count()? {
             let (count, words) = (from.number()?, from.number()?);
-            let last = families.last().copied().ok_or(Error::Damaged)?;
-            let sum = |a: u32, b: u32| a.checked_add(b).filter(|&sum| sum < 1 << 31).ok_or(Error::Damaged);
+            let last = families.last().copied()?;
+            let sum = |a: u32, b: u32| a.checked_add(b).filter(|&sum| sum < 1 << 31);
             families.push(FamilyStart { family: sum(last.family, count)?, word: sum(last.word, words)? });
         }
         let count = from.count()?;
@@ -131,7 +136,7 @@ impl Root {
         let mut ids = Vec::new();
         let mut last = 0_u32;
         for _ in 0..from.count()? {
-            last = last.checked_add(from.number()?).ok_or(Error::Damaged)?;
+            last = last.checked_add(from.number()?)?;
             ids.push(last);
         }
         from.end()?;
@@ -139,9 +144,9 @@ impl Root {
             && levels.iter().all(|&level| usize::from(level) < most)
             && spellings.is_sorted();
         if !sound {
-            return Err(Error::Damaged);
+            return None;
         }
-        Ok(Self { meta, volumes, texts, generation, scale, at_hand, levels, families, spellings, ids })
+        Some(Self { meta, volumes, texts, generation, scale, at_hand, levels, families, spellings, ids })
     }
 
     /// How many articles, words and families there are.
@@ -168,17 +173,18 @@ pub(super) fn bundle(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     to.0
 }
 
+#[inline(never)]
 /// The files of a bundle; a root alone is a bundle of one.
-pub(super) fn unbundled(bytes: &[u8]) -> Result<Vec<(&str, &[u8])>, Error> {
-    let Some(content) = bytes.strip_prefix(&BUNDLE) else { return Ok(vec![("root", bytes)]) };
+pub(super) fn unbundled(bytes: &[u8]) -> Option<Vec<(&str, &[u8])>> {
+    let Some(content) = bytes.strip_prefix(&BUNDLE) else { return Some(vec![("root", bytes)]) };
     let mut from = ByteReader(content);
     let mut files = Vec::new();
     for _ in 0..from.fixed()? {
         let size = from.byte()?.into();
-        let name = std::str::from_utf8(from.take(size)?).map_err(|_| Error::Damaged)?;
+        let name = std::str::from_utf8(from.take(size)?).ok()?;
         let size = from.fixed()? as usize;
         files.push((name, from.take(size)?));
     }
     from.end()?;
-    Ok(files)
+    Some(files)
 }

@@ -171,7 +171,7 @@ pub fn arabic_of_latin(latin: &str, limit: usize) -> Vec<String> {
             break;
         }
         for (taken, letters, more) in pieces(&latin, at) {
-            waiting.push((Reverse((cost + u32::from(more), steps + 1)), at + taken, format!("{arabic}{letters}")));
+            waiting.push((Reverse((cost + u32::from(more), steps + 1)), at + taken, [&arabic, letters].concat()));
         }
     }
     found
