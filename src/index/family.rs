@@ -111,7 +111,7 @@ impl FamilyBlock {
             let near = Near { family, word: first_word + first as u32, limits };
             let of_others = reached.len();
             for member in &mut members[first..first + shape.members] {
-                member.reach = near.reach(from, &mut reached, of_others)?;
+                near.reach(from, &mut reached, of_others, &mut member.reach)?;
             }
             first += shape.members;
         }
@@ -297,13 +297,22 @@ impl Near {
         number_near(self.word, self.limits.words, from)
     }
 
-    /// Reads what a word reaches and adds it to `all`, unless it is the same as what the last word told. Tells where it is;
-    /// what stands before `start` belongs to other families.
+    /// Reads what a word reaches and adds it to `all`, unless it is the same as what the last word told. Where it is goes to
+    /// `at`; what stands before `start` belongs to other families.
     #[inline(never)]
-    fn reach(&self, from: &mut ByteReader<'_>, all: &mut Vec<Reached>, start: usize) -> Option<Option<usize>> {
+    fn reach(
+        &self,
+        from: &mut ByteReader<'_>,
+        all: &mut Vec<Reached>,
+        start: usize,
+        at: &mut Option<usize>,
+    ) -> Option<()> {
         let families = match from.count()? {
-            0 => return Some(None),
-            1 => return Some(all.len().checked_sub(1).filter(|&last| last >= start)),
+            0 => return Some(()),
+            1 => {
+                *at = all.len().checked_sub(1).filter(|&last| last >= start);
+                return Some(());
+            }
             told => told - 2,
         };
         let rank = |from: &mut ByteReader<'_>| Reach::of_rank(from.byte()?);
@@ -315,7 +324,8 @@ impl Near {
             reached.words.push((self.word(from)?, rank(from)?));
         }
         all.push(reached);
-        Some(Some(all.len() - 1))
+        *at = Some(all.len() - 1);
+        Some(())
     }
 }
 

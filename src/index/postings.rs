@@ -107,7 +107,7 @@ impl Postings {
         let articles = self.articles.iter().zip(&self.counts).zip(&self.titles);
         for ((&article, &count), &in_title) in articles.filter(|((article, _), _)| range.contains(article)) {
             *sum = sum.saturating_add(count);
-            let Some(&length) = lengths.get(article as usize) else { return None };
+            let length = *lengths.get(article as usize)?;
             let mut places = vec![0; if *sum > MOST_PLACES { 0 } else { count as usize }];
             read_places(&mut places, length, in_title, from)?;
             all.push((article, places));

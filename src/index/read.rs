@@ -187,8 +187,7 @@ impl Index {
             Block::Text(text) => {
                 let (first, end) = self.articles_of(text);
                 // Behind the last line there is nothing.
-                let lines = content.iter().filter(|&&byte| byte == b'\n').count();
-                if lines != (end - first) as usize {
+                if content.split(|&byte| byte == b'\n').count() != (end - first) as usize + 1 {
                     return None;
                 }
                 Loaded::Text(content.to_vec())
