@@ -10,6 +10,7 @@
 //!
 //! Years are Gregorian and have four digits.
 
+use super::lex::line_of;
 use super::query::Days;
 use crate::corpus::calendar::{days_in, number};
 use crate::text::{Kind, fold, kind};
@@ -17,132 +18,46 @@ use crate::text::{Kind, fold, kind};
 /// What days a text means, and whether it gave the later end first. `None` if it is no date, or none of the calendar.
 pub(super) fn read(text: &str) -> Option<(Days, bool)> {
     let parts = parts(text)?;
-    let open = match parts.as_slice() {
-        [sign @ (Part::Less | Part::More), Part::Equal, rest @ ..] => Some((*sign, true, rest)),
-        [sign @ (Part::Less | Part::More), rest @ ..] => Some((*sign, false, rest)),
-        [Part::To | Part::Dots, rest @ ..] => Some((Part::Less, true, rest)),
-        _ => None,
-    };
-    if let Some((sign, included, rest)) = open {
-        let (first, last) = date(rest).filter(|found| found.2.is_empty()).map(|found| (found.0, found.1))?;
-        let days = match (sign, included) {
-            (Part::Less, true) => Days { from: None, to: Some(last) },
-            (Part::Less, false) => Days { from: None, to: Some(first - 1) },
-            (_, true) => Days { from: Some(first), to: None },
-            (_, false) => Days { from: Some(last + 1), to: None },
-        };
-        return Some((days, false));
-    }
-    let (is_start, rest) = match parts.as_slice() {
-        [Part::From, rest @ ..] => (true, rest),
-        all => (false, all),
-    };
-    let (first, last, rest) = date(rest)?;
-    let (from, to) = match rest {
-        [] if is_start => return Some((Days { from: Some(first), to: None }, false)),
-        [Part::Dots] => return Some((Days { from: Some(first), to: None }, false)),
-        [] => (first, last),
-        [Part::To | Part::Dots | Part::Sign('-' | '/'), rest @ ..] => {
-            let (other_first, other_last, rest) = date(rest)?;
-            if !rest.is_empty() {
+    let kind = |at: usize| parts.get(at).map_or(b' ', |part| part.0);
+    let head = kind(0);
+    let opened = usize::from(b"<>ft:".contains(&head));
+    let (first, last, at) = date(&parts, opened)?;
+    let (mut from, mut to) = (Some(first), Some(last));
+    let mut turned = false;
+    match (if opened > 0 { head } else { b' ' }, kind(at)) {
+        (b' ', b' ') => {}
+        (b'f', b' ') => to = None,
+        (b' ', b':') if at + 1 == parts.len() => to = None,
+        (b't' | b':', b' ') => from = None,
+        (b'>', b' ') => (from, to) = (Some(last + 1), None),
+        (b'<', b' ') => (from, to) = (None, Some(first - 1)),
+        (b' ' | b'f', b't' | b':' | b'-') => {
+            let (second, end, at) = date(&parts, at + 1)?;
+            if at < parts.len() {
                 return None;
             }
-            if other_last < first {
-                return Some((Days { from: Some(other_first), to: Some(last) }, true));
+            turned = end < first;
+            if turned {
+                from = Some(second);
+            } else {
+                to = Some(end);
             }
-            (first, other_last)
         }
         _ => return None,
-    };
-    Some((Days { from: Some(from), to: Some(to) }, false))
+    }
+    Some((Days { from, to }, turned))
 }
 
-/// A piece of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// A number and how many digits it has.
-    Number(i32, usize),
-    Month(i32),
-    /// What stands between numbers.
-    Sign(char),
-    Dots,
-    From,
-    To,
-    Less,
-    More,
-    Equal,
-}
+/// A piece of a date, and the number that it stands for. `Y` is a number of four digits, `N` one of fewer, `M` a month's
+/// name; `-` stands between the numbers of a date, `:` is `..`; `f` is from, `t` to, `<` before, `>` after; `k` and `q` are
+/// the first words of months that have two.
+type Part = (u8, i32);
 
 /// No date is longer, in bytes.
 const LONGEST: usize = 200;
 
-/// Takes a text apart; `None` if something in it is no piece of a date.
-fn parts(text: &str) -> Option<Vec<Part>> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let folded = fold(text).text;
-    let mut rest = folded.as_str();
-    let mut parts = Vec::new();
-    while let Some(c) = rest.chars().next() {
-        let of_kind = |wanted: fn(char) -> bool| rest.find(|c| !wanted(c)).unwrap_or(rest.len());
-        if c.is_ascii_digit() {
-            let digits = of_kind(|c| c.is_ascii_digit());
-            parts.push(Part::Number(rest[..digits.min(4)].parse().ok()?, digits));
-            rest = &rest[digits..];
-        } else if is_letter(c) {
-            let (word, behind) = rest.split_at(of_kind(is_letter));
-            rest = behind;
-            match word {
-                "من" | "from" | "منذ" | "since" | "بين" | "between" => parts.push(Part::From),
-                "الي" | "حتي" | "to" | "until" | "و" | "and" => parts.push(Part::To),
-                "قبل" | "before" => parts.push(Part::Less),
-                "بعد" | "after" => parts.push(Part::More),
-                "عام" | "سنه" | "شهر" | "يوم" | "م" => {}
-                "كانون" | "تشرين" => {
-                    let next = rest.trim_start();
-                    let (which, behind) = next.split_at(next.find(|c| !is_letter(c)).unwrap_or(next.len()));
-                    rest = behind;
-                    parts.push(Part::Month(match (word, which.strip_prefix("ال").unwrap_or(which)) {
-                        ("كانون", "ثاني") => 1,
-                        ("تشرين", "اول" | "الاول") => 10,
-                        ("تشرين", "ثاني") => 11,
-                        ("كانون", "اول" | "الاول") => 12,
-                        _ => return None,
-                    }));
-                }
-                _ => parts.push(Part::Month(month(word)?)),
-            }
-        } else {
-            rest = &rest[c.len_utf8()..];
-            match c {
-                '.' if parts.last() == Some(&Part::Sign('.')) => {
-                    parts.pop();
-                    parts.push(Part::Dots);
-                }
-                '.' if parts.last() == Some(&Part::Dots) => {}
-                '…' | '‥' => parts.push(Part::Dots),
-                '.' | '/' | '\\' => parts.push(Part::Sign(c)),
-                '-' | '\u{2010}'..='\u{2015}' | '−' => parts.push(Part::Sign('-')),
-                '<' => parts.push(Part::Less),
-                '>' => parts.push(Part::More),
-                '≤' => parts.extend([Part::Less, Part::Equal]),
-                '≥' => parts.extend([Part::More, Part::Equal]),
-                '=' => parts.push(Part::Equal),
-                ' ' | ',' | '،' | '(' | ')' => {}
-                _ => return None,
-            }
-        }
-    }
-    Some(parts)
-}
-
-fn is_letter(c: char) -> bool {
-    matches!(kind(c), Kind::Arabic | Kind::Letter)
-}
-
-/// The one-word names of the twelve months, folded; a month a line.
-const MONTHS: &str = "\
+/// Words of dates, folded: the months, a line each, then words of each of [`KINDS`].
+const WORDS: &str = "\
 يناير جانفي january jan
 شباط فبراير فيفري february feb
 اذار مارس march mar
@@ -154,53 +69,132 @@ const MONTHS: &str = "\
 ايلول سبتمبر شتنبر september sep sept
 اكتوبر october oct
 نوفمبر نونبر november nov
-ديسمبر دجنبر december dec";
+ديسمبر دجنبر december dec
+الاول اول
+الثاني ثاني
+عام سنه شهر يوم م
+من from منذ since بين between
+الي حتي to until و and
+قبل before
+بعد after
+كانون
+تشرين";
 
-fn month(name: &str) -> Option<i32> {
-    MONTHS.split('\n').zip(1..).find(|(names, _)| names.split(' ').any(|known| known == name)).map(|(_, month)| month)
+/// The kinds of the lines behind the months. Second words of months become a part of the first; what `,` stands for is
+/// understood without it.
+const KINDS: &[u8; 9] = b"12,ft<>kq";
+
+/// Takes a text apart; `None` if something in it is no part of a date.
+fn parts(text: &str) -> Option<Vec<Part>> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let folded = fold(text).text;
+    let mut rest = folded.as_str();
+    let mut parts: Vec<Part> = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let is_digit = c.is_ascii_digit();
+        let is_letter = |c| matches!(kind(c), Kind::Arabic | Kind::Letter);
+        let same = |other: char| if is_digit { other.is_ascii_digit() } else { is_letter(other) };
+        let length = if same(c) { rest.find(|c| !same(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+        let (part, behind) = rest.split_at(length);
+        rest = behind;
+        let last = parts.last().map_or(b' ', |part| part.0);
+        let mut month = 0;
+        let kind = if is_digit {
+            let number = part.bytes().fold(0, |number: i32, digit| number.wrapping_mul(10) + i32::from(digit - b'0'));
+            match length {
+                1 | 2 => parts.push((b'N', number)),
+                4 => parts.push((b'Y', number)),
+                _ => return None,
+            }
+            b','
+        } else if same(c) {
+            let line = line_of(WORDS, part)?;
+            month = i32::try_from(line).ok()? + 1;
+            KINDS.get(line.wrapping_sub(12)).copied().unwrap_or(b'M')
+        } else {
+            match c {
+                '.' if last == b'.' || last == b':' => b'=',
+                '.' | '<' | '>' | '=' => c as u8,
+                '…' => b':',
+                '≤' => b't',
+                '≥' => b'f',
+                '/' | '-' | '–' | '—' | '−' => b'-',
+                ' ' | ',' | '،' | '؛' | ';' | '؟' | '?' | '!' | '(' | ')' => b',',
+                _ => return None,
+            }
+        };
+        match (kind, last) {
+            (b',', _) => {}
+            // <= is «to», >= is «from», and the second point makes `..` of the first.
+            (b'=', b'<' | b'>' | b'.' | b':') | (b'1' | b'2', b'k' | b'q') => {
+                parts.pop();
+                match last {
+                    b'<' => parts.push((b't', 0)),
+                    b'>' => parts.push((b'f', 0)),
+                    b'.' | b':' => parts.push((b':', 0)),
+                    // تشرين is October and November, كانون December and January.
+                    b'q' => add_month(&mut parts, 10 + i32::from(kind == b'2')),
+                    _ => add_month(&mut parts, if kind == b'2' { 1 } else { 12 }),
+                }
+            }
+            (b'M', _) => add_month(&mut parts, month),
+            _ => parts.push((kind, 0)),
+        }
+    }
+    for part in &mut parts {
+        if part.0 == b'.' {
+            part.0 = b'-';
+        }
+    }
+    Some(parts)
 }
 
-/// The first and the last day of the date at the beginning of some parts, and the parts behind it.
-fn date(parts: &[Part]) -> Option<(i32, i32, &[Part])> {
-    use Part::{Month, Number, Sign};
-    match parts {
-        [Number(year, 4), Sign(a), Number(month, 1 | 2), Sign(b), Number(day, 1 | 2), rest @ ..] if a == b => {
-            days(*year, *month, Some(*day), rest)
+/// Adds a month, unless it is a second name of the one before: «كانون الأول/ديسمبر».
+fn add_month(parts: &mut Vec<Part>, month: i32) {
+    match parts.as_slice() {
+        [.., (b'M', known)] if *known == month => {}
+        [.., (b'M', known), (b'-', _)] if *known == month => {
+            parts.pop();
         }
-        [Number(year, 4), Sign(_), Number(month, 1 | 2), rest @ ..] => days(*year, *month, None, rest),
-        [Number(year, 4), rest @ ..] => Some((days(*year, 1, None, rest)?.0, days(*year, 12, None, rest)?.1, rest)),
-        [Number(day, 1 | 2), Sign(a), Number(month, 1 | 2), Sign(b), Number(year, 4), rest @ ..] if a == b => {
-            if *month > 12 { days(*year, *day, Some(*month), rest) } else { days(*year, *month, Some(*day), rest) }
-        }
-        [Number(month, 1 | 2), Sign(_), Number(year, 4), rest @ ..] => days(*year, *month, None, rest),
-        [Number(day, 1 | 2), Month(month), rest @ ..] => match second_name(rest, *month) {
-            [Number(year, 4), rest @ ..] => days(*year, *month, Some(*day), rest),
-            _ => None,
-        },
-        [Month(month), rest @ ..] => match second_name(rest, *month) {
-            [Number(year, 4), rest @ ..] => days(*year, *month, None, rest),
-            [Number(day, 1 | 2), Number(year, 4), rest @ ..] => days(*year, *month, Some(*day), rest),
-            _ => None,
-        },
-        _ => None,
+        _ => parts.push((b'M', month)),
     }
 }
 
-/// What follows a second name of the same month: «كانون الأول/ديسمبر».
-fn second_name(parts: &[Part], month: i32) -> &[Part] {
-    match parts {
-        [Part::Sign(_), Part::Month(second), rest @ ..] | [Part::Month(second), rest @ ..] if *second == month => rest,
-        _ => parts,
+/// The first and the last day of the date that begins at a part, and the part behind it.
+fn date(parts: &[Part], at: usize) -> Option<(i32, i32, usize)> {
+    let parts = parts.get(at..)?;
+    let fits =
+        |shape: &str| shape.len() <= parts.len() && shape.bytes().zip(parts).all(|(wanted, part)| wanted == part.0);
+    let (shape, [year, month, day]) = SHAPES.iter().find(|(shape, _)| fits(shape))?;
+    let at_place = |place: &u8| parts.get(usize::from(*place)).map(|part| part.1);
+    let (year, mut month, mut day) = (at_place(year)?, at_place(month), at_place(day));
+    if month > Some(12) && *shape == "N-N-Y" {
+        (month, day) = (day, month);
     }
+    let last = month.unwrap_or(12);
+    let days = days_in(year, last)?;
+    let exists = year > 0 && (1..=days).contains(&day.unwrap_or(1));
+    let from = number(year, month.unwrap_or(1), day.unwrap_or(1));
+    let to = number(year, last, day.unwrap_or(days));
+    exists.then_some((from, to, at + shape.len()))
 }
 
-/// The first and last day of a month, or a day of it.
-fn days(year: i32, month: i32, day: Option<i32>, rest: &[Part]) -> Option<(i32, i32, &[Part])> {
-    let length = days_in(year, month)?;
-    let (first, last) = day.map_or((1, length), |day| (day, day));
-    let exists = year > 0 && first > 0 && last <= length;
-    exists.then(|| (number(year, month, first), number(year, month, last), rest))
-}
+/// Where a date of some shape has its year, its month and its day.
+const SHAPES: [(&str, [u8; 3]); 8] = [
+    ("Y-N-N", [0, 2, 4]),
+    ("Y-N", [0, 2, NONE]),
+    ("Y", [0, NONE, NONE]),
+    ("N-N-Y", [4, 2, 0]),
+    ("N-Y", [2, 0, NONE]),
+    ("NMY", [2, 1, 0]),
+    ("MY", [1, 0, NONE]),
+    ("MNY", [2, 0, 1]),
+];
+
+/// Behind the parts of any text.
+const NONE: u8 = LONGEST as u8 + 1;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,8 @@
-//! Names before a colon, in Arabic and English.
+//! Words that are operators, in Arabic and English.
 
-/// What a name before a colon says.
+use super::lex::line_of;
+
+/// What an operator says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     /// What follows must stand in the title.
@@ -13,34 +15,48 @@ pub(super) enum Name {
     Date,
     /// What follows must not be found.
     Not,
-    /// What stands on both sides must be near each other.
+    /// What stands on both sides must be near each other; a number follows.
     Near,
+    /// The same, without a number.
+    Nearby,
+    /// One side is enough.
+    Or,
+    /// Both sides are needed.
+    And,
+    /// The word أو, which may be an operator.
+    OrWord,
 }
 
-/// Folded, in alphabetical disorder: few enough to be read through.
-const NAMES: [(&str, Name); 16] = [
-    ("title", Name::Title),
-    ("العنوان", Name::Title),
-    ("عنوان", Name::Title),
-    ("source", Name::Source),
-    ("المصدر", Name::Source),
-    ("مصدر", Name::Source),
-    ("tag", Name::Tag),
-    ("الوسم", Name::Tag),
-    ("وسم", Name::Tag),
-    ("date", Name::Date),
-    ("التاريخ", Name::Date),
-    ("تاريخ", Name::Date),
-    ("not", Name::Not),
-    ("ليس", Name::Not),
-    ("near", Name::Near),
-    ("قرب", Name::Near),
+const ALL: [Name; 10] = [
+    Name::Title,
+    Name::Source,
+    Name::Tag,
+    Name::Date,
+    Name::Not,
+    Name::Near,
+    Name::Nearby,
+    Name::Or,
+    Name::And,
+    Name::OrWord,
 ];
+
+/// Their names: folded before a colon, else as they are.
+const NAMES: &str = "\
+title: العنوان: عنوان:
+source: المصدر: مصدر:
+tag: الوسم: وسم:
+date: التاريخ: تاريخ:
+not: ليس: NOT
+near: قرب: NEAR/
+NEAR
+OR
+AND
+أو او";
 
 /// Letters of the longest name.
 pub(super) const LONGEST: usize = 7;
 
-/// What a folded name says, if it is one.
-pub(super) fn name(folded: &str) -> Option<Name> {
-    NAMES.iter().find(|(name, _)| *name == folded).map(|(_, means)| *means)
+/// What a name says, if it is one.
+pub(super) fn name(name: &str) -> Option<Name> {
+    line_of(NAMES, name).map(|line| ALL[line])
 }

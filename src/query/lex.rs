@@ -10,9 +10,6 @@ use crate::text::{Kind, is_format, kind, letters};
 /// What a character may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// Behind the last character.
-    End,
-    Space,
     Quote,
     Open,
     Close,
@@ -26,6 +23,9 @@ pub(super) enum Sign {
     Many,
     /// `?` and ؟
     One,
+    /// Behind the last character.
+    End,
+    Space,
     /// A letter of the Arabic script.
     Arabic,
     /// Any other letter, or a digit.
@@ -35,6 +35,22 @@ pub(super) enum Sign {
     /// Other punctuation.
     Other,
 }
+
+/// The characters of each of the first signs, in their order. Styles of quotation marks are not told apart: real texts
+/// close “ with ” or " and open with ”, so a phrase ends at the next mark of any style. ﴿ opens, in Arabic.
+const SIGNS: [(&str, Sign); 11] = [
+    ("\"“”„‟«»″〝〞〟＂\u{2E42}❝❞‹›", Sign::Quote),
+    ("(（\u{FD3F}", Sign::Open),
+    (")）\u{FD3E}", Sign::Close),
+    ("|｜", Sign::Bar),
+    ("-\u{2010}\u{2011}–−－", Sign::Minus),
+    ("+＋", Sign::Plus),
+    ("=＝", Sign::Equal),
+    ("~～〜", Sign::Tilde),
+    (":：", Sign::Colon),
+    ("*＊٭", Sign::Many),
+    ("?؟？", Sign::One),
+];
 
 impl Sign {
     pub(super) const fn is_letter(self) -> bool {
@@ -52,36 +68,15 @@ impl Sign {
     }
 
     fn of(source: char, bare: char) -> Self {
-        match source {
-            // Styles of quotation marks are not told apart: real texts close “ with ” or " and open with ”, so a phrase
-            // ends at the next mark of any style.
-            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '〝' | '〞' | '〟' | '＂' | '\u{2E42}' | '❝' | '❞'
-            | '‹' | '›' => {
-                return Self::Quote;
-            }
-            // In Arabic, this one opens.
-            '\u{FD3F}' => return Self::Open,
-            '\u{FD3E}' => return Self::Close,
-            _ => {}
+        if let Some((_, sign)) = SIGNS.iter().find(|(characters, _)| characters.contains(source)) {
+            return *sign;
         }
-        match bare {
-            '(' | '（' => Self::Open,
-            ')' | '）' => Self::Close,
-            '|' | '｜' => Self::Bar,
-            '-' | '\u{2010}' | '\u{2011}' | '–' | '−' | '－' => Self::Minus,
-            '+' | '＋' => Self::Plus,
-            '=' | '＝' => Self::Equal,
-            '~' | '～' | '〜' => Self::Tilde,
-            ':' | '：' => Self::Colon,
-            '*' | '＊' | '٭' => Self::Many,
-            '?' | '؟' | '？' => Self::One,
-            _ => match kind(bare) {
-                Kind::Arabic => Self::Arabic,
-                Kind::Letter | Kind::Digit => Self::Letter,
-                Kind::Ideograph => Self::Ideograph,
-                Kind::Separator if bare.is_whitespace() => Self::Space,
-                Kind::Separator => Self::Other,
-            },
+        match kind(bare) {
+            Kind::Arabic => Self::Arabic,
+            Kind::Letter | Kind::Digit => Self::Letter,
+            Kind::Ideograph => Self::Ideograph,
+            Kind::Separator if bare.is_whitespace() => Self::Space,
+            Kind::Separator => Self::Other,
         }
     }
 }
@@ -134,13 +129,29 @@ impl<'a> Signs<'a> {
 
     /// The bytes of some signs, without invisible characters behind the last.
     pub(super) fn span(&self, signs: Range<usize>) -> Range<usize> {
-        let (start, end) = (self.start(signs.start), self.start(signs.end));
-        start..start + self.text[start..end].trim_end_matches(is_format).len()
+        let start = self.start(signs.start);
+        start..start + self.text(signs).trim_end_matches(is_format).len()
     }
 
     /// The text of some signs.
     pub(super) fn text(&self, signs: Range<usize>) -> &'a str {
         &self.text[self.start(signs.start)..self.start(signs.end)]
+    }
+
+    /// The first sign from here on that is no space and no punctuation without meaning.
+    pub(super) fn past_punctuation(&self, mut at: usize) -> usize {
+        while matches!(self.at(at), Sign::Space | Sign::Other) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The first sign from here on that is no space.
+    pub(super) fn past_space(&self, mut at: usize) -> usize {
+        while self.at(at) == Sign::Space {
+            at += 1;
+        }
+        at
     }
 
     /// Where what is typed without a space or a sign of grouping from here on ends.
@@ -151,12 +162,12 @@ impl<'a> Signs<'a> {
         at
     }
 
-    /// The same, if it is not more than so many signs away.
-    pub(super) fn chunk_end_within(&self, start: usize, most: usize) -> Option<usize> {
-        (start..=start + most).find(|&at| self.is_seam(at))
-    }
-
-    fn is_seam(&self, at: usize) -> bool {
+    pub(super) fn is_seam(&self, at: usize) -> bool {
         matches!(self.at(at), Sign::End | Sign::Space | Sign::Quote | Sign::Open | Sign::Close | Sign::Bar)
     }
+}
+
+/// The line of a table with a word in it. Words of a line have spaces between them.
+pub(super) fn line_of(table: &str, word: &str) -> Option<usize> {
+    table.split('\n').position(|line| line.split(' ').any(|known| known == word))
 }

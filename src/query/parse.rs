@@ -23,9 +23,9 @@ use std::ops::Range;
 use super::dates;
 use super::fields::{self, Name};
 use super::lex::{Sign, Signs};
-use super::query::{Clause, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
+use super::query::{Clause, Days, Level, Pattern, Phrase, Piece, Place, Query, What, Word};
 use super::remark::{Remark, RemarkCode};
-use crate::text::{Kind, Token, fold, kind, letters, tokenize};
+use crate::text::{Kind, kind, letters, tokenize};
 
 /// Words (and dates) read of one query. More than any question has; less than would keep a reader waiting.
 const MOST_WORDS: usize = 1000;
@@ -39,8 +39,6 @@ const SHORT: usize = 4;
 const USUAL_DISTANCE: u32 = 10;
 /// The most words between neighbours.
 const MOST_DISTANCE: u32 = 100;
-/// Characters of the longest operator without a colon, NEAR/100.
-const LONGEST_OPERATOR: usize = 8;
 /// Chunks that one date may take.
 const DATE_CHUNKS: usize = 10;
 
@@ -59,36 +57,23 @@ impl Query {
     /// assert!(matches!(excluded.what, What::Any(_)) && excluded.excluded);
     /// ```
     pub fn parse(text: &str) -> Self {
-        let words = tokenize(text).filter(|word| word.folded != OR).take(SHORT + 1);
-        let terse = words.count() <= SHORT;
-        let (mut query, doubtful) = Parser::new(text, terse).read();
-        if doubtful {
-            query = Parser::new(text, true).read().0;
+        // Only when all is read is it known what an «أو» is.
+        let mut parser = Parser::new(text, false);
+        parser.sequence(NOWHERE);
+        if parser.doubtful && (parser.operators || parser.words <= SHORT + parser.ors) {
+            parser = Parser::new(text, true);
+            parser.sequence(NOWHERE);
         }
-        let remark = if query.clauses.is_empty() {
-            let odd = !text.trim().is_empty() && query.remarks.is_empty();
-            odd.then_some((RemarkCode::NoWords, "there is no word in the query"))
-        } else {
-            let odd = query.clauses.iter().all(|clause| clause.excluded);
-            let note = "the query tells only what to leave out, not what to look for";
-            odd.then_some((RemarkCode::OnlyExcluded, note))
-        };
-        query.remarks.extend(remark.map(|(code, note)| Remark::new(code, 0..text.len(), note)));
-        query
+        let end = parser.signs.len();
+        if parser.clauses.iter().any(|clause| !clause.excluded) {
+            // There is something to look for.
+        } else if !parser.clauses.is_empty() {
+            parser.remark(RemarkCode::OnlyExcluded, 0..end);
+        } else if parser.remarks.is_empty() && parser.signs.past_space(0) < end {
+            parser.remark(RemarkCode::NoWords, 0..end);
+        }
+        Self { clauses: parser.clauses, remarks: parser.remarks }
     }
-}
-
-/// «أو», folded.
-const OR: &str = "او";
-
-/// What stands between two operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operator {
-    /// `|`, OR; true if it is the word أو, which may be no operator.
-    Or(bool),
-    And,
-    /// So many words at most; `None` where the number is missing.
-    Near(Option<u32>),
 }
 
 /// What is known about a place of the query from outside.
@@ -100,13 +85,24 @@ struct Context {
     bound: bool,
 }
 
-/// Something that was read and cannot be looked for.
-struct PassedOver;
+const NOWHERE: Context = Context { level: Level::Usual, field: None, bound: false };
+
+/// What was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// One clause, or several that stand side by side where nothing takes them as one.
+    Some,
+    /// Something that cannot be looked for.
+    PassedOver,
+    /// Nothing: the end, a closing parenthesis or a bar comes next.
+    Nothing,
+}
 
 struct Parser<'a> {
-    text: &'a str,
     signs: Signs<'a>,
     at: usize,
+    /// What was read so far. Lists are made of the last of them.
+    clauses: Vec<Clause>,
     remarks: Vec<Remark>,
     words: usize,
     depth: usize,
@@ -114,7 +110,9 @@ struct Parser<'a> {
     passed: usize,
     /// Whether «أو» is an operator outside of groups too.
     terse: bool,
-    /// Whether there was an «أو» that was read as a word.
+    /// How many words were «أو».
+    ors: usize,
+    /// Whether one of them stood between others.
     doubtful: bool,
     /// Whether there was an operator that nobody types by chance.
     operators: bool,
@@ -123,248 +121,243 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn new(text: &'a str, terse: bool) -> Self {
         Self {
-            text,
             signs: Signs::of(text),
             at: 0,
+            clauses: Vec::new(),
             remarks: Vec::new(),
             words: 0,
             depth: 0,
             passed: 0,
             terse,
+            ors: 0,
             doubtful: false,
             operators: false,
         }
-    }
-
-    /// The query, and whether an «أو» in it is an operator after all.
-    fn read(mut self) -> (Query, bool) {
-        let clauses = self.sequence(Context { level: Level::Usual, field: None, bound: false });
-        (Query { clauses, remarks: self.remarks }, self.doubtful && self.operators)
     }
 
     fn sign(&self) -> Sign {
         self.signs.at(self.at)
     }
 
-    fn remark(&mut self, code: RemarkCode, span: Range<usize>, note: &str) {
+    fn remark(&mut self, code: RemarkCode, signs: Range<usize>) {
+        let span = self.signs.span(signs);
+        self.remark_on(code, span);
+    }
+
+    fn remark_on(&mut self, code: RemarkCode, span: Range<usize>) {
         if self.remarks.len() < MOST_REMARKS {
-            self.remarks.push(Remark::new(code, span, note));
-        }
-    }
-
-    fn dangling(&mut self, signs: Range<usize>) {
-        let note = "the operator has nothing to apply to; it was passed over";
-        self.remark(RemarkCode::DanglingOperator, self.signs.span(signs), note);
-    }
-
-    /// Counts what was read; beyond the most, the query ends at a sign.
-    fn count(&mut self, at: usize) {
-        self.words += 1;
-        if self.words == MOST_WORDS && at < self.signs.len() {
-            let note = "the query is too long; what follows was not read";
-            self.remark(RemarkCode::TooLong, self.signs.start(at)..self.text.len(), note);
-            self.signs.cut(at);
+            self.remarks.push(Remark::of(code, span));
         }
     }
 
     /// Clauses side by side, to the end of the query or of the group.
-    fn sequence(&mut self, context: Context) -> Vec<Clause> {
-        let mut clauses = Vec::new();
+    fn sequence(&mut self, context: Context) {
+        let start = self.clauses.len();
         loop {
-            while let Some(clause) = self.alternatives(context) {
-                add(&mut clauses, clause, false);
-            }
+            while self.chain(true, context) {}
             match self.sign() {
-                Sign::Bar => self.dangling(self.at..self.at + 1),
+                Sign::Bar => self.remark(RemarkCode::DanglingOperator, self.at..self.at + 1),
                 Sign::Close if self.passed > 0 => self.passed -= 1,
-                Sign::Close if self.depth == 0 => {
-                    let note = "the closing parenthesis has no partner; it was passed over";
-                    self.remark(RemarkCode::StrayParenthesis, self.signs.span(self.at..self.at + 1), note);
-                }
-                Sign::End | Sign::Close => return clauses,
-                // What was read was passed over.
-                _ => continue,
+                Sign::Close if self.depth == 0 => self.remark(RemarkCode::StrayParenthesis, self.at..self.at + 1),
+                _ => break,
             }
             self.at += 1;
         }
+        self.flatten(start, false);
     }
 
-    fn alternatives(&mut self, context: Context) -> Option<Clause> {
-        let first = self.conjunction(context)?;
-        if !matches!(self.operator(true), Some((Operator::Or(_), _))) {
-            return Some(first);
+    /// Alternatives of conjunctions of rows; or, where nothing binds less tightly, a conjunction. False if there is none.
+    fn chain(&mut self, any: bool, context: Context) -> bool {
+        let start = self.clauses.len();
+        let read = if any { |parser: &mut Self, context| parser.chain(false, context) } else { Self::row };
+        if !read(self, context) {
+            return false;
         }
-        let mut all = Vec::new();
-        let mut next = Some(first);
-        while let Some(clause) = next {
-            if asks(&clause) {
-                add(&mut all, clause, true);
-            } else {
-                let note = "an alternative cannot be an exclusion; it was passed over";
-                self.remark(RemarkCode::ExcludedAlternative, clause.span, note);
+        if self.goes_on(any) {
+            loop {
+                if any && self.clauses.last().is_some_and(|last| !asks(last)) {
+                    self.refuse(RemarkCode::ExcludedAlternative);
+                }
+                if !self.goes_on(any) || !self.right_side(context, read) {
+                    break;
+                }
             }
-            next = match self.operator(true) {
-                Some((Operator::Or(is_word), end)) => self.right_side(end, is_word, context, Self::conjunction),
-                _ => None,
-            };
+            self.fold(start, any);
         }
-        list(all, What::Any)
+        true
     }
 
-    fn conjunction(&mut self, context: Context) -> Option<Clause> {
-        let mut all = vec![self.row(context)?];
-        while let Some((Operator::And, end)) = self.operator(true) {
-            let Some(next) = self.right_side(end, false, context, Self::row) else { break };
-            add(&mut all, next, false);
+    /// Whether the next operator is one between alternatives, or one between what is all looked for.
+    fn goes_on(&mut self, any: bool) -> bool {
+        match self.operator(true) {
+            Some((Name::Or | Name::OrWord, ..)) => any,
+            Some((Name::And, ..)) => !any,
+            _ => false,
         }
-        list(all, What::All)
     }
 
-    /// What stands behind an operator, which is passed over if that is nothing.
-    fn right_side(
-        &mut self,
-        end: usize,
-        is_word: bool,
-        context: Context,
-        read: fn(&mut Self, Context) -> Option<Clause>,
-    ) -> Option<Clause> {
-        let start = self.past_punctuation(self.at);
+    /// Reads what stands behind the operator that comes next, which is passed over if that is nothing.
+    fn right_side(&mut self, context: Context, read: fn(&mut Self, Context) -> bool) -> bool {
+        let start = self.signs.past_punctuation(self.at);
+        let Some((operator, _, end)) = self.operator(true) else { return false };
         self.at = end;
-        self.operators |= !is_word;
-        let operand = read(self, Context { bound: true, ..context });
-        match operand {
-            None => self.dangling(start..end),
-            Some(_) if is_word && self.depth == 0 => {
-                let note = "«أو» was read as OR; in quotation marks it is a word";
-                self.remark(RemarkCode::OrWord, self.signs.span(start..end), note);
-            }
-            Some(_) => {}
+        self.operators |= operator != Name::OrWord;
+        let found = read(self, Context { bound: true, ..context });
+        if !found {
+            self.remark(RemarkCode::DanglingOperator, start..end);
+        } else if operator == Name::OrWord && self.depth == 0 {
+            self.remark(RemarkCode::OrWord, start..end);
         }
-        operand
+        found
     }
 
-    fn row(&mut self, context: Context) -> Option<Clause> {
+    fn row(&mut self, context: Context) -> bool {
+        let start = self.clauses.len();
         // Rows of different distances are so many clauses, each of which begins with the last operand of the one before.
-        let mut rows = Vec::new();
-        let mut row = vec![self.operand(context)?];
+        let mut row = start;
         let mut distance = 0;
-        while let Some((Operator::Near(number), end)) = self.operator(true) {
-            let start = self.past_punctuation(self.at);
-            let Some(next) = self.right_side(end, false, context, Self::operand) else { break };
-            let taken = number.map_or(USUAL_DISTANCE, |number| number.clamp(1, MOST_DISTANCE));
+        let found = self.operand(context);
+        while found && let Some((Name::Near, number, end)) = self.operator(true) {
+            let operator = self.signs.past_punctuation(self.at)..end;
+            if !self.right_side(context, Self::operand) {
+                break;
+            }
+            let taken = number.unwrap_or(USUAL_DISTANCE).clamp(1, MOST_DISTANCE);
             if number != Some(taken) {
-                let mut note = String::from("a number of words from 1 to 100 is needed; this was read as ");
-                note.push_str(&taken.to_string());
-                self.remark(RemarkCode::NearRange, self.signs.span(start..end), &note);
+                self.remark(RemarkCode::NearRange, operator.clone());
             }
-            let placed = row.last().is_some_and(has_places) && has_places(&next);
+            let last = self.clauses.len() - 1;
+            let placed = self.clauses[last - 1..].iter().all(has_places);
             if !placed {
-                let note =
-                    "only words, phrases and patterns can be near each other; both sides are looked for anywhere";
-                self.remark(RemarkCode::NearWhat, self.signs.span(start..end), note);
+                self.remark(RemarkCode::NearWhat, operator);
             }
-            if !placed || (row.len() > 1 && distance != taken) {
-                let again = if placed { row.last().cloned() } else { None };
-                rows.extend(list(std::mem::take(&mut row), |row| What::Near(row, distance)));
-                row.extend(again);
+            if !placed || (last > row + 1 && distance != taken) {
+                let next = self.clauses.split_off(last);
+                let again = if placed { self.clauses.last().cloned() } else { None };
+                self.end_row(row, distance);
+                row = self.clauses.len();
+                self.clauses.extend(again);
+                self.clauses.extend(next);
             }
-            row.push(next);
             distance = taken;
         }
-        let last = list(row, |row| What::Near(row, distance));
-        if rows.is_empty() {
-            return last;
+        if distance > 0 {
+            self.end_row(row, distance);
+            self.fold(start, false);
         }
-        let mut all = Vec::new();
-        rows.into_iter().chain(last).for_each(|row| add(&mut all, row, false));
-        list(all, What::All)
+        found
     }
 
-    /// The first sign that is no space and no punctuation without meaning.
-    fn past_punctuation(&self, mut at: usize) -> usize {
-        while matches!(self.signs.at(at), Sign::Space | Sign::Other) {
-            at += 1;
+    /// Makes one of the clauses from one on, if they are several, that are near each other.
+    fn end_row(&mut self, start: usize, distance: u32) {
+        if self.clauses.len() > start + 1 {
+            self.list(start, |row| What::Near(row, 0));
+            if let Some(Clause { what: What::Near(_, most), .. }) = self.clauses.last_mut() {
+                *most = distance;
+            }
         }
-        at
     }
 
-    /// The operator that comes next, and the sign behind it.
-    fn operator(&mut self, has_left_side: bool) -> Option<(Operator, usize)> {
-        let start = self.past_punctuation(self.at);
+    /// Makes one clause of those from one on.
+    fn fold(&mut self, start: usize, any: bool) {
+        self.flatten(start, any);
+        if self.clauses.len() > start + 1 {
+            self.list(start, if any { What::Any } else { What::All });
+        }
+    }
+
+    fn list(&mut self, start: usize, what: fn(Vec<Clause>) -> What) {
+        let list = self.clauses.split_off(start);
+        let span = list[0].span.start..list[list.len() - 1].span.end;
+        self.clauses.push(clause(span, what(list)));
+    }
+
+    /// Takes lists of one kind apart, from one clause on, and leaves out what was typed before: saying a thing twice asks
+    /// for nothing new.
+    fn flatten(&mut self, start: usize, any: bool) {
+        for clause in self.clauses.split_off(start) {
+            let inner = match clause.what {
+                What::Any(inner) if any && !clause.excluded => inner,
+                What::All(inner) if !any && !clause.excluded => inner,
+                _ => vec![clause],
+            };
+            for clause in inner {
+                if !self.clauses[start..].iter().any(|known| known.is_same(&clause)) {
+                    self.clauses.push(clause);
+                }
+            }
+        }
+    }
+
+    /// Takes back the last clause.
+    fn refuse(&mut self, code: RemarkCode) {
+        if let Some(last) = self.clauses.pop() {
+            self.remark_on(code, last.span);
+        }
+    }
+
+    /// The operator between two sides that comes next, the number that belongs to it, and the sign behind it.
+    fn operator(&mut self, has_left_side: bool) -> Option<(Name, Option<u32>, usize)> {
+        let start = self.signs.past_punctuation(self.at);
         let mut end = start;
-        while self.signs.at(self.past_punctuation(end)) == Sign::Bar {
-            end = self.past_punctuation(end) + 1;
+        while self.signs.at(self.signs.past_punctuation(end)) == Sign::Bar {
+            end = self.signs.past_punctuation(end) + 1;
         }
         if end > start {
-            return Some((Operator::Or(false), end));
+            return Some((Name::Or, None, end));
         }
-        if let Some((Name::Near, end)) = self.name(start) {
-            let mut behind = end;
-            while self.signs.at(behind) == Sign::Space {
-                behind += 1;
+        let (name, end) = self.name(start)?;
+        match name {
+            Name::Near => {
+                let (number, behind) = self.number(self.signs.past_space(end));
+                Some((name, number, if number.is_some() { behind } else { end }))
             }
-            let (number, behind) = self.number(behind);
-            return Some((Operator::Near(number), if number.is_some() { behind } else { end }));
-        }
-        let (word, end) = self.short_chunk(start)?;
-        match word.as_str() {
-            "OR" => Some((Operator::Or(false), end)),
-            "AND" => Some((Operator::And, end)),
-            "NEAR" => Some((Operator::Near(Some(USUAL_DISTANCE)), end)),
-            "أو" | "او" if has_left_side => {
-                let next = self.signs.at(self.past_punctuation(end));
-                if matches!(next, Sign::End | Sign::Close | Sign::Bar) {
+            Name::Nearby => Some((Name::Near, Some(USUAL_DISTANCE), end)),
+            Name::OrWord => {
+                let next = self.signs.at(self.signs.past_punctuation(end));
+                if !has_left_side || matches!(next, Sign::End | Sign::Close | Sign::Bar) {
                     return None;
                 }
                 let is_operator = self.terse || self.depth > 0;
                 self.doubtful |= !is_operator;
-                is_operator.then_some((Operator::Or(true), end))
+                is_operator.then_some((name, None, end))
             }
-            _ if word.starts_with("NEAR/") => {
-                let (number, behind) = self.number(start + 5);
-                number.map(|number| (Operator::Near(Some(number)), behind))
-            }
+            Name::Or | Name::And => Some((name, None, end)),
             _ => None,
         }
     }
 
-    /// What stands without a space from a sign on, without marks, and the sign behind it; `None` if that is longer than any
-    /// operator.
-    fn short_chunk(&self, start: usize) -> Option<(String, usize)> {
-        let end = self.signs.chunk_end_within(start, LONGEST_OPERATOR)?;
-        Some((letters(self.signs.text(start..end)).map(|letter| letter.bare).collect(), end))
-    }
-
-    /// The number that begins at a sign, and the sign behind it. Those too long to be a number are endless.
+    /// The number that begins at a sign, if there is one, and the sign behind it. Those too long to be a number are endless.
     fn number(&self, start: usize) -> (Option<u32>, usize) {
         let mut end = start;
         while self.signs.at(end) == Sign::Letter {
             end += 1;
         }
-        let digits = fold(self.signs.text(start..end)).text;
-        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        (is_number.then(|| digits.parse().unwrap_or(u32::MAX)), end)
+        let mut number = (end > start).then_some(0_u32);
+        for letter in letters(self.signs.text(start..end)) {
+            let digit = letter.folded.to_digit(10);
+            number = number.zip(digit).map(|(number, digit)| number.saturating_mul(10).saturating_add(digit));
+        }
+        (number, end)
     }
 
-    /// The name before a colon that begins at a sign, and the sign behind the colon.
+    /// The name of an operator that begins at a sign, and the sign behind it.
     fn name(&self, start: usize) -> Option<(Name, usize)> {
         let mut end = start;
         while self.signs.at(end).is_letter() && end - start <= fields::LONGEST {
             end += 1;
         }
-        if self.signs.at(end) != Sign::Colon {
-            return None;
-        }
-        fields::name(&fold(self.signs.text(start..end)).text).map(|name| (name, end + 1))
+        end += usize::from(!self.signs.is_seam(end));
+        let is_folded = self.signs.at(end - 1) == Sign::Colon;
+        let letters = letters(self.signs.text(start..end));
+        let name: String = letters.map(|letter| if is_folded { letter.folded } else { letter.bare }).collect();
+        fields::name(&name).map(|name| (name, end))
     }
 
     /// Where a run of prefixes that begins here ends, if something follows that they can apply to.
     fn prefixes(&self) -> Option<usize> {
-        if !self.sign().is_prefix() {
-            return None;
-        }
         let before = if self.at == 0 { Sign::Space } else { self.signs.at(self.at - 1) };
-        if !matches!(before, Sign::Space | Sign::Open | Sign::Bar | Sign::Colon) {
+        if !self.sign().is_prefix() || !matches!(before, Sign::Space | Sign::Open | Sign::Bar | Sign::Colon) {
             return None;
         }
         let mut end = self.at + 1;
@@ -375,49 +368,58 @@ impl<'a> Parser<'a> {
         self.signs.at(end).begins().then_some(end)
     }
 
-    /// The next thing to look for; `None` before the end, a closing parenthesis and a bar.
-    fn operand(&mut self, context: Context) -> Option<Clause> {
+    /// Reads the next thing to look for. False before the end, a closing parenthesis and a bar.
+    fn operand(&mut self, context: Context) -> bool {
         loop {
-            if let Ok(found) = self.prefixed(context) {
-                return found;
+            match self.prefixed(context) {
+                Found::Some => return true,
+                Found::Nothing => return false,
+                Found::PassedOver => {}
             }
         }
     }
 
-    /// The same, unless what comes next is passed over.
-    fn prefixed(&mut self, mut context: Context) -> Result<Option<Clause>, PassedOver> {
+    /// Reads what comes next.
+    fn prefixed(&mut self, mut context: Context) -> Found {
         let mut excluded = false;
         let mut start = None;
-        let mut clause = loop {
+        let found = loop {
             let from = self.at;
             let sign = self.sign();
+            let name = if sign.is_letter() { self.name(from) } else { None };
             if matches!(sign, Sign::End | Sign::Close | Sign::Bar) {
                 if let Some(start) = start {
-                    self.dangling(start..from);
+                    self.remark(RemarkCode::DanglingOperator, start..from);
                 }
-                return Ok(None);
+                return Found::Nothing;
             } else if let Some(end) = self.prefixes() {
                 for at in from..end {
                     match self.signs.at(at) {
                         Sign::Minus => excluded = !excluded,
                         Sign::Equal => context.level = Level::Exact,
                         Sign::Tilde => context.level = Level::Near,
-                        _ => {}
+                        _ => continue,
                     }
-                    self.operators |= self.signs.at(at) != Sign::Plus;
+                    self.operators = true;
                 }
                 self.at = end;
                 context.bound = true;
                 start.get_or_insert(from);
                 // What looks like an operator behind a prefix is a word.
-                if self.sign().is_letter() && self.name(end).is_none() && context.field != Some(Name::Date) {
+                let is_field = self.name(end).is_some_and(|(_, end)| self.signs.at(end - 1) == Sign::Colon);
+                if self.sign().is_letter() && !is_field && context.field != Some(Name::Date) {
                     break self.chunk(context);
                 }
-            } else if sign == Sign::Space || sign.is_prefix() {
+            } else if sign == Sign::Space {
                 self.at += 1;
-            } else if let Some(end) = self.not() {
+            } else if sign.is_prefix() {
+                while self.sign().is_prefix() {
+                    self.at += 1;
+                }
+            } else if let Some((Name::Not, end)) = name {
                 self.at = end;
                 self.operators = true;
+                context.bound = true;
                 excluded = !excluded;
                 start.get_or_insert(from);
             } else if sign == Sign::Quote {
@@ -428,137 +430,132 @@ impl<'a> Parser<'a> {
                 break self.date();
             } else if !sign.begins() {
                 self.at += 1;
-            } else if let Some((_, end)) = self.operator(false) {
+            } else if let Some((_, _, end)) = self.operator(false) {
                 self.at = end;
-                self.dangling(from..end);
-                return Err(PassedOver);
-            } else if let Some((name, end)) = self.name(from) {
+                self.remark(RemarkCode::DanglingOperator, from..end);
+                return Found::PassedOver;
+            } else if let Some((name, end)) = name
+                && name != Name::OrWord
+            {
+                self.at = end;
                 if context.field.is_none() {
-                    break self.field(name, end, context);
+                    break self.field(name, from, context);
                 }
-                let note = "a field cannot be inside another one; its name was passed over";
-                self.remark(RemarkCode::FieldInField, self.signs.span(from..end), note);
-                self.at = end;
+                self.remark(RemarkCode::FieldInField, from..end);
             } else {
                 break self.chunk(context);
             }
+        };
+        if found != Found::Some || !context.bound {
+            return found;
         }
-        .ok_or(PassedOver)?;
+        // What is bound is one.
+        let Some(last) = self.clauses.last_mut() else { return found };
         if let Some(start) = start {
-            clause.span.start = self.signs.start(start);
+            last.span.start = self.signs.start(start);
         }
-        if excluded && !clause.excluded && !asks(&clause) {
-            self.only_excluded(clause.span);
-            return Err(PassedOver);
+        // What is made of exclusions only asks for something that has no name.
+        if (excluded || context.field == Some(Name::Title)) && !last.excluded && !asks(last) {
+            self.refuse(RemarkCode::OnlyExcluded);
+            return Found::PassedOver;
         }
-        clause.excluded ^= excluded;
-        Ok(Some(clause))
+        last.excluded ^= excluded;
+        found
     }
 
-    /// The sign behind a NOT that begins here.
-    fn not(&self) -> Option<usize> {
-        match self.name(self.at) {
-            Some((Name::Not, end)) => Some(end),
-            _ => self.short_chunk(self.at).filter(|(word, _)| word == "NOT").map(|(_, end)| end),
-        }
-    }
-
-    fn only_excluded(&mut self, span: Range<usize>) {
-        let note = "there is nothing but exclusions inside; it was passed over";
-        self.remark(RemarkCode::OnlyExcluded, span, note);
-    }
-
-    fn group(&mut self, context: Context) -> Option<Clause> {
+    fn group(&mut self, context: Context) -> Found {
         let open = self.at;
         self.at += 1;
         if self.depth == DEEPEST {
             self.passed += 1;
-            let note = "parentheses are too deep inside each other; the inner ones were passed over";
-            self.remark(RemarkCode::TooDeep, self.signs.span(open..open + 1), note);
-            return None;
+            self.remark(RemarkCode::TooDeep, open..open + 1);
+            return Found::PassedOver;
         }
+        let start = self.clauses.len();
         self.depth += 1;
-        let clauses = self.sequence(Context { bound: false, ..context });
+        self.sequence(Context { bound: false, ..context });
         self.depth -= 1;
-        let closed = self.sign() == Sign::Close;
-        self.at += usize::from(closed);
-        let span = self.signs.span(open..self.at);
-        if !closed {
-            let note = "the parenthesis is not closed; the group was read to the end";
-            self.remark(RemarkCode::UnclosedGroup, self.signs.span(open..open + 1), note);
-        } else if clauses.is_empty() {
-            let note = "there is nothing to look for between the parentheses; they were passed over";
-            self.remark(RemarkCode::EmptyGroup, span.clone(), note);
+        let is_empty = self.clauses.len() == start;
+        if self.sign() == Sign::Close {
+            self.at += 1;
+            if is_empty {
+                self.remark(RemarkCode::EmptyGroup, open..self.at);
+            }
+        } else {
+            self.remark(RemarkCode::UnclosedGroup, open..open + 1);
         }
-        list(clauses, What::All).map(|clause| Clause { span, ..clause })
+        if is_empty {
+            return Found::PassedOver;
+        }
+        if self.is_one(context) {
+            self.fold(start, false);
+        }
+        if let [clause] = &mut self.clauses[start..] {
+            clause.span = self.signs.span(open..self.at);
+        }
+        Found::Some
     }
 
-    fn field(&mut self, name: Name, end: usize, context: Context) -> Option<Clause> {
-        let start = self.at;
-        self.at = end;
+    /// Whether an operator takes what was just read as one.
+    fn is_one(&mut self, context: Context) -> bool {
+        context.bound || self.operator(true).is_some()
+    }
+
+    /// A field whose name begins at a sign, from its value on.
+    fn field(&mut self, name: Name, start: usize, context: Context) -> Found {
+        let end = self.at;
         self.operators = true;
-        // What is passed over was the value: what follows is not.
-        let mut value = match self.prefixed(Context { field: Some(name), bound: true, ..context }) {
-            Ok(Some(value)) => value,
-            Ok(None) => {
-                let note = "the field has no value; it was passed over";
-                self.remark(RemarkCode::FieldWithoutValue, self.signs.span(start..end), note);
-                return None;
+        // Where the value is passed over, what follows it is none.
+        let found = self.prefixed(Context { field: Some(name), bound: true, ..context });
+        if found == Found::Nothing {
+            self.remark(RemarkCode::FieldWithoutValue, start..end);
+            return Found::PassedOver;
+        }
+        if found == Found::Some
+            && let Some(mut value) = self.clauses.pop()
+        {
+            value.span.start = self.signs.start(start);
+            if name == Name::Title {
+                // What must not stand in the title is a title that is excluded.
+                let excluded = std::mem::take(&mut value.excluded);
+                value = Clause { span: value.span.clone(), excluded, what: What::Title(Box::new(value)) };
             }
-            Err(PassedOver) => return None,
-        };
-        value.span.start = self.signs.start(start);
-        if name != Name::Title {
-            return Some(value);
+            self.clauses.push(value);
         }
-        if !asks(&value) && !value.excluded {
-            self.only_excluded(value.span);
-            return None;
-        }
-        // What must not stand in the title is a title that is excluded.
-        let (span, excluded) = (value.span.clone(), value.excluded);
-        let what = What::Title(Box::new(Clause { excluded: false, ..value }));
-        Some(Clause { span, excluded, what })
+        found
     }
 
     /// The date that begins here: as many chunks as make one.
-    fn date(&mut self) -> Option<Clause> {
+    fn date(&mut self) -> Found {
         let start = self.at;
-        let mut ends = Vec::new();
-        let mut end = start;
-        while ends.len() < DATE_CHUNKS {
-            let next = self.signs.chunk_end(end);
-            if next == end {
-                break;
+        let mut end = self.signs.chunk_end(start);
+        self.at = end;
+        let mut found = None;
+        for _ in 0..DATE_CHUNKS {
+            if let Some(days) = dates::read(self.signs.text(start..end)) {
+                found = Some(days);
+                self.at = end;
             }
-            ends.push(next);
-            end = next;
-            while self.signs.at(end) == Sign::Space {
-                end += 1;
-            }
+            end = self.signs.chunk_end(self.signs.past_space(end));
         }
-        self.at = *ends.first()?;
-        let text = |end| self.signs.text(start..end).trim_end_matches(['،', ',', '؛', ';', '؟', '?', '!']);
-        let found = ends.iter().rev().find_map(|&end| dates::read(text(end)).map(|found| (found, end)));
-        self.at = found.map_or(self.at, |found| found.1);
-        self.dated(start..self.at, found.map(|found| found.0))
+        self.dated(start, found)
     }
 
-    fn dated(&mut self, signs: Range<usize>, found: Option<(super::query::Days, bool)>) -> Option<Clause> {
-        let span = self.signs.span(signs.clone());
+    /// What was read from a sign to here, as a date.
+    fn dated(&mut self, start: usize, found: Option<(Days, bool)>) -> Found {
         let Some((days, turned)) = found else {
-            self.remark(RemarkCode::BadDate, span, "this is no date of the calendar; it was passed over");
-            return None;
+            self.remark(RemarkCode::BadDate, start..self.at);
+            return Found::PassedOver;
         };
         if turned {
-            let note = "the later date is given first; the two were read the other way round";
-            self.remark(RemarkCode::DatesTurned, span.clone(), note);
+            self.remark(RemarkCode::DatesTurned, start..self.at);
         }
-        self.count(signs.end);
-        Some(Clause { span, excluded: false, what: What::Date(days) })
+        self.clauses.push(clause(self.signs.span(start..self.at), What::Date(days)));
+        self.count(1);
+        Found::Some
     }
 
-    fn phrase(&mut self, context: Context) -> Option<Clause> {
+    fn phrase(&mut self, context: Context) -> Found {
         let open = self.at;
         let mut close = open + 1;
         while !matches!(self.signs.at(close), Sign::Quote | Sign::End) {
@@ -566,169 +563,165 @@ impl<'a> Parser<'a> {
         }
         let closed = self.signs.at(close) == Sign::Quote;
         self.at = close + usize::from(closed);
-        let span = self.signs.span(open..self.at);
         if !closed {
-            let note = "the quotation mark is not closed; the phrase was read to the end";
-            self.remark(RemarkCode::UnclosedQuote, self.signs.span(open..open + 1), note);
+            self.remark(RemarkCode::UnclosedQuote, open..open + 1);
         }
         if context.field == Some(Name::Date) {
-            return self.dated(open..self.at, dates::read(self.signs.text(open + 1..close)));
+            return self.dated(open, dates::read(self.signs.text(open + 1..close)));
         }
-        let places = self.places(open + 1..close, true, context.field);
-        if places.iter().all(|(place, _)| *place == Place::Any) {
+        let span = self.signs.span(open..self.at);
+        let start = self.clauses.len();
+        self.places(open + 1..close, true, context);
+        if self.clauses[start..].iter().all(|place| matches!(place.what, What::Phrase(_))) {
+            self.clauses.truncate(start);
             if closed {
-                let note = "there is no word between the quotation marks; they were passed over";
-                self.remark(RemarkCode::EmptyQuote, span, note);
+                self.remark_on(RemarkCode::EmptyQuote, span);
             }
-            return None;
+            return Found::PassedOver;
         }
-        Some(Clause { span, excluded: false, what: made(places, context.level, context.field) })
+        self.in_a_row(start, span, context)
     }
 
     /// What stands without a space: words beside each other, or one operand.
-    fn chunk(&mut self, context: Context) -> Option<Clause> {
-        let end = self.signs.chunk_end(self.at);
-        let mut places = self.places(self.at..end, false, context.field);
-        self.at = end;
-        let span = places.first()?.1.start..places.last()?.1.end;
-        let what = match (places.len(), context.field) {
-            (1, None | Some(Name::Title)) => single(places.pop()?.0, context.level),
-            // Words that only punctuation holds together (بن-علي) stay together where an operator takes them as one.
-            (_, None | Some(Name::Title)) if !context.bound && self.operator(true).is_none() => {
-                let one = |(place, span)| Clause { span, excluded: false, what: single(place, context.level) };
-                let mut all = Vec::new();
-                places.into_iter().map(one).for_each(|clause| add(&mut all, clause, false));
-                list(all, What::All)?.what
-            }
-            _ => made(places, if context.level == Level::Exact { Level::Exact } else { Level::Near }, context.field),
+    fn chunk(&mut self, mut context: Context) -> Found {
+        let (start, from) = (self.clauses.len(), self.at);
+        self.at = self.signs.chunk_end(from);
+        self.places(from..self.at, false, context);
+        let (Some(first), Some(last)) = (self.clauses.get(start), self.clauses.last()) else {
+            return Found::PassedOver;
         };
-        Some(Clause { span, excluded: false, what })
+        let span = first.span.start..last.span.end;
+        let in_text = matches!(context.field, None | Some(Name::Title));
+        // Words that only punctuation holds together (بن-علي) stay together where an operator takes them as one.
+        if in_text && (self.clauses.len() == start + 1 || !self.is_one(context)) {
+            return Found::Some;
+        }
+        if context.level == Level::Usual {
+            context.level = Level::Near;
+        }
+        self.in_a_row(start, span, context)
     }
 
-    /// The words and shapes of words of some signs, each with its bytes.
-    fn places(&mut self, signs: Range<usize>, quoted: bool, field: Option<Name>) -> Vec<(Place, Range<usize>)> {
-        let mut found = Vec::new();
+    /// The words and shapes of words of some signs. In a phrase, a `*` alone is an empty phrase.
+    fn places(&mut self, signs: Range<usize>, quoted: bool, context: Context) {
+        let start = self.clauses.len();
         let mut words_from = signs.start;
         let mut at = signs.start;
         while at < signs.end {
-            let end = self.shape_end(at, signs.end);
-            // At the end of a word, a question mark is one.
-            let mut last = end;
-            while last > at && self.signs.at(last - 1) == Sign::One {
-                last -= 1;
+            let mut end = at;
+            let mut before = Sign::Other;
+            let mut is_shape = false;
+            let mut has_letters = false;
+            // Question marks at the end of a word are no part of it.
+            let mut last = at;
+            while end < signs.end {
+                let sign = self.signs.at(end);
+                match sign {
+                    Sign::Many | Sign::One => {}
+                    // Arabic letters and others beside each other are two words.
+                    _ if !sign.is_letter() || (before.is_letter() && (before != sign || sign == Sign::Ideograph)) => {
+                        break;
+                    }
+                    _ => has_letters = true,
+                }
+                end += 1;
+                if sign != Sign::One {
+                    is_shape |= sign == Sign::Many || last + 1 < end;
+                    last = end;
+                }
+                before = sign;
             }
-            if (at..last).any(|at| matches!(self.signs.at(at), Sign::Many | Sign::One)) {
-                self.words(words_from..at, &mut found);
-                self.shape(at..last, quoted, field, &mut found);
+            if is_shape {
+                self.words(words_from..at, context);
                 words_from = end;
+                if matches!(context.field, Some(Name::Source | Name::Tag)) {
+                    self.remark(RemarkCode::WildcardInField, at..last);
+                    words_from = at;
+                } else if has_letters {
+                    self.operators = true;
+                    let pattern = self.pattern(at..last);
+                    self.clauses.push(clause(self.signs.span(at..last), What::Pattern(pattern)));
+                } else if quoted {
+                    let any = Phrase { places: Vec::new(), level: Level::Usual };
+                    self.clauses.push(clause(0..0, What::Phrase(any)));
+                } else {
+                    self.remark(RemarkCode::LoneWildcard, at..last);
+                }
             }
             at = end.max(at + 1);
         }
-        self.words(words_from..signs.end, &mut found);
-        found
+        self.words(words_from..signs.end, context);
+        self.count(self.clauses.len() - start);
     }
 
-    /// Where letters and wildcards without a seam end. Arabic letters and others beside each other are two words.
-    fn shape_end(&self, start: usize, limit: usize) -> usize {
-        let mut end = start;
-        let mut before = None;
-        while end < limit {
-            let sign = self.signs.at(end);
-            let seam = |before: Sign| before != sign || sign == Sign::Ideograph;
-            match sign {
-                Sign::Many | Sign::One => before = None,
-                _ if !sign.is_letter() || before.is_some_and(seam) => break,
-                _ => before = Some(sign),
-            }
-            end += 1;
-        }
-        end
-    }
-
-    fn words(&mut self, signs: Range<usize>, found: &mut Vec<(Place, Range<usize>)>) {
+    fn words(&mut self, signs: Range<usize>, context: Context) {
         let start = self.signs.start(signs.start);
-        for word in tokenize(self.signs.text(signs.clone())) {
-            if self.words >= MOST_WORDS {
-                return;
-            }
-            let range = word.range.start + start..word.range.end + start;
-            found.push((Place::Word(Token { range: range.clone(), ..word }), range.clone()));
-            let mut next = signs.start;
-            if self.words + 1 == MOST_WORDS {
-                while self.signs.start(next) < range.end && next < signs.end {
-                    next += 1;
-                }
-            }
-            self.count(next);
+        for mut token in tokenize(self.signs.text(signs)).take(MOST_WORDS + 1) {
+            self.ors += usize::from(token.folded == OR);
+            token.range = token.range.start + start..token.range.end + start;
+            self.clauses.push(clause(token.range.clone(), What::Word(Word { token, level: context.level })));
         }
     }
 
-    fn shape(
-        &mut self,
-        signs: Range<usize>,
-        quoted: bool,
-        field: Option<Name>,
-        found: &mut Vec<(Place, Range<usize>)>,
-    ) {
-        if self.words >= MOST_WORDS {
-            return;
-        }
-        let span = self.signs.span(signs.clone());
-        if matches!(field, Some(Name::Source | Name::Tag)) {
-            let note = "sources and tags have no wildcards; only the letters were read";
-            self.remark(RemarkCode::WildcardInField, span, note);
-            return self.words(signs, found);
-        }
+    fn pattern(&self, signs: Range<usize>) -> Pattern {
         let mut pattern = Pattern { pieces: Vec::new() };
-        for at in signs.clone() {
-            match self.signs.at(at) {
-                Sign::Many => pattern.push_many(),
-                Sign::One => pattern.pieces.push(Piece::One),
-                _ => {
-                    let folded = fold(self.signs.text(at..at + 1)).text;
-                    let letters: String = folded.chars().filter(|&c| kind(c) != Kind::Separator).collect();
-                    pattern.push_letters(&letters);
-                }
+        for letter in letters(self.signs.text(signs)) {
+            match letter.bare {
+                '*' | '٭' => pattern.push_many(),
+                '?' | '؟' => pattern.pieces.push(Piece::One),
+                bare if kind(bare) != Kind::Separator => pattern.push_letter(letter.folded),
+                _ => {}
             }
         }
-        let has_letters = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Letters(_)));
-        if has_letters {
-            self.operators = true;
-            found.push((Place::Pattern(pattern), span));
-        } else if quoted {
-            found.push((Place::Any, span));
-        } else {
-            self.remark(
-                RemarkCode::LoneWildcard,
-                span,
-                "a wildcard without letters stands for any word; it was passed over",
-            );
-            return;
+        pattern
+    }
+
+    /// Counts the last of the clauses; with more than the most, the query ends.
+    fn count(&mut self, more: usize) {
+        self.words += more;
+        if self.words >= MOST_WORDS {
+            let kept = self.clauses.len() - (self.words - MOST_WORDS);
+            self.words = MOST_WORDS;
+            let first = self.clauses.get(kept).map_or(self.signs.start(self.at), |first| first.span.start);
+            self.clauses.truncate(kept);
+            let rest = self.signs.span(self.at..self.signs.len());
+            if first < rest.end {
+                self.remark_on(RemarkCode::TooLong, first..rest.end);
+            }
+            self.signs.cut(self.at);
         }
-        self.count(signs.end);
+    }
+
+    /// Makes one of the words from one on, as a field wants it.
+    fn in_a_row(&mut self, start: usize, span: Range<usize>, context: Context) -> Found {
+        let mut tokens = Vec::new();
+        let mut places = Vec::new();
+        for word in self.clauses.split_off(start) {
+            places.push(match word.what {
+                What::Word(word) if matches!(context.field, Some(Name::Source | Name::Tag)) => {
+                    tokens.push(word.token);
+                    continue;
+                }
+                What::Word(word) => Place::Word(word.token),
+                What::Pattern(pattern) => Place::Pattern(pattern),
+                _ => Place::Any,
+            });
+        }
+        let what = match context.field {
+            Some(Name::Source) => What::Source(tokens),
+            Some(Name::Tag) => What::Tag(tokens),
+            _ => What::Phrase(Phrase { places, level: context.level }),
+        };
+        self.clauses.push(clause(span, what));
+        Found::Some
     }
 }
 
-/// A word or a shape by itself.
-fn single(place: Place, level: Level) -> What {
-    match place {
-        Place::Word(token) => What::Word(Word { token, level }),
-        Place::Pattern(pattern) => What::Pattern(pattern),
-        Place::Any => made(vec![(place, 0..0)], level, None),
-    }
-}
+/// «أو», folded.
+const OR: &str = "او";
 
-/// Words in a row, as what a field makes of them.
-fn made(places: Vec<(Place, Range<usize>)>, level: Level, field: Option<Name>) -> What {
-    let words = |places: Vec<(Place, Range<usize>)>| {
-        let word = |(place, _)| if let Place::Word(token) = place { Some(token) } else { None };
-        places.into_iter().filter_map(word).collect()
-    };
-    match field {
-        Some(Name::Source) => What::Source(words(places)),
-        Some(Name::Tag) => What::Tag(words(places)),
-        _ => What::Phrase(Phrase { places: places.into_iter().map(|(place, _)| place).collect(), level }),
-    }
+fn clause(span: Range<usize>, what: What) -> Clause {
+    Clause { span, excluded: false, what }
 }
 
 /// Whether a clause asks for something, rather than only leaving something out.
@@ -738,32 +731,9 @@ fn asks(clause: &Clause) -> bool {
 
 /// Whether what a clause finds has places in the text.
 fn has_places(clause: &Clause) -> bool {
-    !clause.excluded
-        && match &clause.what {
-            What::Word(_) | What::Phrase(_) | What::Pattern(_) => true,
-            What::Any(clauses) => {
-                clauses.iter().all(|clause| !matches!(clause.what, What::Any(_)) && has_places(clause))
-            }
-            _ => false,
-        }
-}
-
-/// Adds a clause to alternatives, or to clauses side by side, unless it was typed before: saying a thing twice asks for
-/// nothing new. A list of the same kind comes apart.
-fn add(clauses: &mut Vec<Clause>, clause: Clause, any: bool) {
-    match clause.what {
-        What::Any(inner) if any && !clause.excluded => inner.into_iter().for_each(|clause| add(clauses, clause, any)),
-        What::All(inner) if !any && !clause.excluded => inner.into_iter().for_each(|clause| add(clauses, clause, any)),
-        _ if clauses.iter().any(|known| known.is_same(&clause)) => {}
-        _ => clauses.push(clause),
+    match &clause.what {
+        What::Word(_) | What::Phrase(_) | What::Pattern(_) => !clause.excluded,
+        What::Any(clauses) => !clause.excluded && clauses.iter().all(has_places),
+        _ => false,
     }
-}
-
-/// Clauses as one: the only one, or a list.
-fn list(mut clauses: Vec<Clause>, what: impl FnOnce(Vec<Clause>) -> What) -> Option<Clause> {
-    if clauses.len() < 2 {
-        return clauses.pop();
-    }
-    let span = clauses.first()?.span.start..clauses.last()?.span.end;
-    Some(Clause { span, excluded: false, what: what(clauses) })
 }

@@ -3,11 +3,11 @@
 use super::query::{Pattern, Piece};
 
 impl Pattern {
-    /// Adds letters behind the last piece.
-    pub(super) fn push_letters(&mut self, letters: &str) {
+    /// Adds a letter behind the last piece.
+    pub(super) fn push_letter(&mut self, letter: char) {
         match self.pieces.last_mut() {
-            Some(Piece::Letters(known)) => known.push_str(letters),
-            _ => self.pieces.push(Piece::Letters(letters.into())),
+            Some(Piece::Letters(known)) => known.push(letter),
+            _ => self.pieces.push(Piece::Letters(letter.into())),
         }
     }
 
