@@ -223,3 +223,54 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_conditions_leave() {
+    let dated = |id: &str, title: &str, text: &str, source: &str, day: &str| {
+        let date =
+            kashshaf::corpus::Date::new(day, kashshaf::corpus::Precision::Day, kashshaf::corpus::Basis::Given, "");
+        Article { source: source.into(), date: Some(date), tags: vec!["نفط".into()], ..article(id, title, &[text]) }
+    };
+    let searcher = searcher(vec![
+        dated("a", "أسعار النفط", "ارتفعت أسعار النفط اليوم", "صحيفة الجزيرة", "2015-07-21"),
+        dated("b", "خبر", "النفط في خبر طويل يذكر أشياء كثيرة أخرى قبل أن يذكر أسعار الذهب", "عكاظ", "2015-08-02"),
+        dated("c", "الذهب", "أسعار الذهب والفضة", "عكاظ", "2016-01-01"),
+    ]);
+    let table = [
+        ("النفط قرب:3 أسعار", "a"),
+        ("النفط قرب:20 أسعار", "a b"),
+        ("العنوان:النفط", "a"),
+        ("العنوان:(النفط | الذهب)", "a c"),
+        ("العنوان:\"أسعار النفط\"", "a"),
+        ("(النفط | الفضة) أسعار", "a b c"),
+        ("أسعار -النفط", "c"),
+        ("-النفط", "c"),
+        ("المصدر:الجزيرة", "a"),
+        ("المصدر:عكاظ أسعار", "b c"),
+        ("التاريخ:2015", "a b"),
+        ("التاريخ:2015-08.. أسعار", "b c"),
+        ("الوسم:نفط التاريخ:2016", "c"),
+        ("نف*", ""),
+        ("النف*", "a b"),
+        ("\"أسعار * اليوم\"", "a"),
+        ("=اسعار", ""),
+    ];
+    for (query, expected) in table {
+        let found = searcher.search(&Request { limit: None, ..Request::new(query) });
+        let mut ids: Vec<&str> = found.hits.iter().map(|hit| hit.found.id.as_str()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids.join(" "), expected, "{query}");
+        assert_eq!(found.total, ids.len(), "{query}");
+    }
+    let facets = searcher.facets(&Request::new("أسعار"));
+    assert_eq!(facets.sources, [("عكاظ".to_owned(), 2), ("صحيفة الجزيرة".to_owned(), 1)]);
+    assert_eq!(
+        facets.months.iter().map(|(month, _)| month.as_str()).collect::<Vec<_>>(),
+        ["2015-07", "2015-08", "2016-01"]
+    );
+    let newest = Request { order: kashshaf::query::Order::Newest, ..Request::new("أسعار") };
+    let order: Vec<String> = searcher.search(&newest).hits.into_iter().map(|hit| hit.found.id).collect();
+    assert_eq!(order, ["c", "b", "a"]);
+    let without = Request { without: vec!["النفط".into()], ..Request::new("النفط") };
+    assert_eq!(searcher.search(&without).total, 0);
+}

@@ -58,9 +58,9 @@ impl Evaluator<'_> {
         let count = plain.len() as u32;
         let complete = plain.is_empty() || articles.iter().any(|found| found.parts == count);
         let complete_only = self.plan.is_look_up && complete;
-        if complete_only {
+        if complete_only && count > 0 {
             articles.retain(|found| found.parts == count);
-        } else {
+        } else if count > 0 {
             let best = articles.iter().map(|found| found.evidence).fold(0.0, f32::max);
             let enough = best * self.scorer.weights.enough;
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
