@@ -3,8 +3,8 @@
 //! Everything that repeats in an index is an ascending list with known bounds: the articles of a word, its running
 //! count of occurrences, its places in an article. Such lists are written by binary interpolative coding (Moffat &
 //! Stuiver, *Binary Interpolative Coding for Effective Index Compression*, 2000): the middle number first, in the range
-//! that its neighbours leave, then both halves. Each number takes the minimal binary code of its range, so that runs
-//! cost nothing and clusters little.
+//! that its neighbours leave, then both halves. Each number takes the minimal binary code of its range, with the shorter
+//! codes in the middle of the range, where the middle number mostly is; so runs cost nothing and clusters little.
 
 /// Writes bits into bytes, lowest bit first.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,12 @@ impl BitWriter {
         }
     }
 
+    /// The same, shorter in the middle of the range.
+    fn put_centred(&mut self, value: u32, range: u32) {
+        let before = short_from(range);
+        self.put_below(if value < before { value + (range - before) } else { value - before }, range);
+    }
+
     /// A strictly ascending list whose numbers lie in `from..to`.
     pub(super) fn put_ascending(&mut self, list: &[u32], from: u32, to: u32) {
         let count = list.len() as u32;
@@ -51,7 +57,7 @@ impl BitWriter {
         let middle = count / 2;
         let value = list[middle as usize];
         let (low, high) = (from + middle, to - (count - middle - 1));
-        self.put_below(value - low, high - low);
+        self.put_centred(value - low, high - low);
         self.put_ascending(&list[..middle as usize], from, value);
         self.put_ascending(&list[middle as usize + 1..], value + 1, to);
     }
@@ -95,8 +101,13 @@ impl<'a> BitReader<'a> {
         Self { bytes, at: 0 }
     }
 
-    #[cfg(test)]
-    const fn position(&self) -> u64 {
+    /// One that begins at a bit.
+    pub(super) const fn at(bytes: &'a [u8], at: u64) -> Self {
+        Self { bytes, at }
+    }
+
+    /// The bit that is read next.
+    pub(super) const fn position(&self) -> u64 {
         self.at
     }
 
@@ -145,7 +156,9 @@ impl<'a> BitReader<'a> {
         }
         let middle = count / 2;
         let (low, high) = (from + middle, to - (count - middle - 1));
-        let value = low + self.get_below(high - low);
+        let (told, before) = (self.get_below(high - low), short_from(high - low));
+        let behind = high - low - before;
+        let value = low + if told < behind { told + before } else { told - behind };
         let (before, behind) = list.split_at_mut(middle as usize);
         self.get_ascending(before, from, value);
         if let Some((here, behind)) = behind.split_first_mut() {
@@ -153,6 +166,15 @@ impl<'a> BitReader<'a> {
             self.get_ascending(behind, value + 1, to);
         }
     }
+}
+
+/// Where the shorter codes of a range begin if they are in its middle.
+#[inline]
+const fn short_from(range: u32) -> u32 {
+    if range < 2 {
+        return 0;
+    }
+    (range - minimal(range).1) / 2
 }
 
 /// The bits of the longer codes for numbers below `range`, which must be at least 2, and how many numbers have the

@@ -78,83 +78,174 @@ impl ByteWriter {
     }
 }
 
-/// Reads what a [`ByteWriter`] wrote; `None` is for what no writer wrote. Nothing of it is inlined: the engine is
-/// downloaded, and reads seldom.
+/// Reads what a [`ByteWriter`] wrote.
+///
+/// Where the bytes end too soon, or a reader finds them wrong ([`fail`](Self::fail)), everything that follows reads as
+/// nothing; [`end`](Self::end) tells. So a loop over a count must not go on for longer than there are bytes. Nothing of it
+/// is inlined: the engine is downloaded, and reads seldom.
 #[derive(Clone, Debug)]
-pub(super) struct ByteReader<'a>(pub(super) &'a [u8]);
+pub(super) struct ByteReader<'a> {
+    rest: &'a [u8],
+    failed: bool,
+}
 
 impl<'a> ByteReader<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, failed: false }
+    }
+
+    pub(super) const fn fail(&mut self) {
+        self.rest = &[];
+        self.failed = true;
+    }
+
+    /// Fails unless something holds.
+    pub(super) const fn check(&mut self, holds: bool) {
+        if !holds {
+            self.fail();
+        }
+    }
+
+    /// How many bytes are left.
+    pub(super) const fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// Some bytes; none if there are not so many.
     #[inline(never)]
-    pub(super) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
+    pub(super) fn take(&mut self, count: usize) -> &'a [u8] {
+        if let Some((taken, rest)) = self.rest.split_at_checked(count) {
+            self.rest = rest;
+            return taken;
+        }
+        self.fail();
+        &[]
     }
 
     #[inline(never)]
-    pub(super) fn byte(&mut self) -> Option<u8> {
-        self.take(1).map(|bytes| bytes[0])
+    pub(super) fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or_default()
     }
 
     #[inline(never)]
-    pub(super) fn fixed(&mut self) -> Option<u32> {
-        let bytes = self.take(4)?;
-        Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    pub(super) fn fixed(&mut self) -> u32 {
+        self.take(4).iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
     }
 
     #[inline(never)]
-    pub(super) fn long(&mut self) -> Option<u64> {
-        let mut number = 0_u64;
-        for shift in (0..63).step_by(7) {
-            let byte = self.byte()?;
+    pub(super) fn number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0_u64, 0);
+        loop {
+            let byte = self.byte();
             number |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(number);
+            shift += 7;
+            if byte < 0x80 || shift > 28 {
+                self.check(byte < 0x80 && number <= u32::MAX.into());
+                return number as u32;
             }
         }
-        None
     }
 
+    /// A number with a sign, which is the lowest bit.
     #[inline(never)]
-    pub(super) fn number(&mut self) -> Option<u32> {
-        u32::try_from(self.long()?).ok()
+    pub(super) fn signed(&mut self) -> i32 {
+        let number = self.number();
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
-    #[inline(never)]
-    pub(super) fn signed(&mut self) -> Option<i64> {
-        let number = self.long()?;
-        Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+    /// A count of things that take up at least a byte each, so that it cannot exceed what is left; else none.
+    pub(super) const fn bounded(&mut self, count: u32) -> usize {
+        self.check(count as usize <= self.left());
+        if self.failed { 0 } else { count as usize }
     }
 
-    /// A count of things that take up at least a byte each, so that it cannot exceed what is left.
+    /// Such a count, read.
     #[inline(never)]
-    pub(super) fn count(&mut self) -> Option<usize> {
-        let count = self.number()? as usize;
-        if count <= self.0.len() { Some(count) } else { None }
+    pub(super) fn count(&mut self) -> usize {
+        let count = self.number();
+        self.bounded(count)
     }
 
+    /// So many numbers; none if there are not so many bytes.
     #[inline(never)]
-    pub(super) fn numbers(&mut self, count: usize) -> Option<Vec<u32>> {
-        if count > self.0.len() {
-            return None;
-        }
-        let mut numbers = Vec::with_capacity(count);
-        for _ in 0..count {
-            numbers.push(self.number()?);
-        }
-        Some(numbers)
+    pub(super) fn numbers(&mut self, count: usize) -> Vec<u32> {
+        let count = self.bounded(u32::try_from(count).unwrap_or(u32::MAX));
+        (0..count).map(|_| self.number()).collect()
     }
 
+    /// Bytes with their count before them.
     #[inline(never)]
-    pub(super) fn bytes(&mut self) -> Option<&'a [u8]> {
-        let count = self.count()?;
+    pub(super) fn bytes(&mut self) -> &'a [u8] {
+        let count = self.count();
         self.take(count)
     }
 
-    /// Fails if anything is left.
-    pub(super) const fn end(&self) -> Option<()> {
-        if self.0.is_empty() { Some(()) } else { None }
+    /// Such bytes that are UTF-8.
+    #[inline(never)]
+    pub(super) fn text(&mut self) -> &'a str {
+        let text = std::str::from_utf8(self.bytes());
+        self.check(text.is_ok());
+        text.unwrap_or_default()
     }
+
+    /// Fails if anything was wrong so far.
+    pub(super) const fn sound(&self) -> Option<()> {
+        if self.failed { None } else { Some(()) }
+    }
+
+    /// Fails if anything was wrong, or is left.
+    pub(super) const fn end(&self) -> Option<()> {
+        if self.failed || !self.rest.is_empty() { None } else { Some(()) }
+    }
+}
+
+/// Texts, one behind the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    all: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub(crate) fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A text by its position; an empty one for a position that none has.
+    pub(crate) fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        self.ends.get(at).map_or("", |&end| &self.all[start..end as usize])
+    }
+
+    /// How many of the first texts are so, where none behind one that is not is so.
+    pub(crate) fn partition_point(&self, is_so: impl Fn(&str) -> bool) -> usize {
+        partition_point(self.len(), |at| is_so(self.get(at)))
+    }
+
+    /// Bytes that they take up, about.
+    pub(super) fn size(&self) -> usize {
+        self.all.capacity() + 4 * self.ends.capacity()
+    }
+}
+
+/// How many of the first of some things, told by position, are so, where none behind one that is not is so.
+pub(super) fn partition_point(count: usize, is_so: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if is_so(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// The most bytes that all texts of a column may have together: few bytes could tell of many. Ours have some hundred
@@ -191,27 +282,25 @@ pub(super) fn write_texts<'a>(texts: impl IntoIterator<Item = &'a str>, to: &mut
 
 /// Reads so many texts.
 #[inline(never)]
-pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Option<Vec<String>> {
-    let shared = from.numbers(count)?;
-    let lengths = from.numbers(count)?;
-    let mut texts: Vec<String> = Vec::with_capacity(count);
-    let mut sum = 0;
+pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
+    let shared = from.numbers(count);
+    let lengths = from.numbers(count);
+    let mut texts = Texts::default();
     for (shared, told) in shared.into_iter().zip(lengths) {
-        let last = texts.last().map_or("", String::as_str);
-        let mut text = last.get(..shared as usize)?.to_owned();
-        let rest = from.take((told / 2) as usize)?;
+        let last = texts.get(texts.len().wrapping_sub(1)).get(..shared as usize).map(ToOwned::to_owned);
+        let rest = from.take((told / 2) as usize);
+        from.check(last.is_some() && texts.all.len() <= MOST);
+        let mut text = last.unwrap_or_default();
         if told % 2 == 1 {
             text.extend(rest.iter().filter_map(|&letter| char::from_u32(0x600 + u32::from(letter))));
         } else {
-            text.push_str(std::str::from_utf8(rest).ok()?);
+            let rest = std::str::from_utf8(rest);
+            from.check(rest.is_ok());
+            text.push_str(rest.unwrap_or_default());
         }
-        sum += text.len();
-        if sum > MOST {
-            return None;
-        }
-        texts.push(text);
+        texts.push(&text);
     }
-    Some(texts)
+    texts
 }
 
 #[cfg(test)]
@@ -229,13 +318,22 @@ mod tests {
                 writer.signed(signed.into());
             }
             write_texts(texts.iter().map(String::as_str), &mut writer);
-            let mut reader = ByteReader(&writer.0);
+            let mut reader = ByteReader::new(&writer.0);
             for &(number, signed) in &numbers {
-                prop_assert_eq!(reader.number(), Some(number));
-                prop_assert_eq!(reader.signed(), Some(signed.into()));
+                prop_assert_eq!(reader.number(), number);
+                prop_assert_eq!(reader.signed(), signed);
             }
-            prop_assert_eq!(read_texts(texts.len(), &mut reader), Some(texts));
-            prop_assert!(reader.end().is_some());
+            let read = read_texts(texts.len(), &mut reader);
+            prop_assert!((0..texts.len()).all(|at| read.get(at) == texts[at]));
+            prop_assert_eq!((read.len(), reader.end()), (texts.len(), Some(())));
+            // Cut short, it is noticed.
+            let mut reader = ByteReader::new(&writer.0[..writer.0.len().saturating_sub(1)]);
+            for _ in &numbers {
+                reader.number();
+                reader.signed();
+            }
+            read_texts(texts.len(), &mut reader);
+            prop_assert!(writer.0.is_empty() || reader.end().is_none());
         }
 
         #[test]
@@ -246,5 +344,25 @@ mod tests {
             prop_assert!(super::content(&file, b'd', 7, Some(9)).is_err());
             content.clear();
         }
+
+        #[test]
+        fn whatever_is_read_ends(bytes: Vec<u8>, count in 0_usize..999) {
+            let mut reader = ByteReader::new(&bytes);
+            read_texts(reader.clone().count(), &mut reader.clone());
+            read_texts(count, &mut reader);
+            reader.numbers(count);
+            reader.bytes();
+            prop_assert!(reader.left() <= bytes.len());
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_too_large_fail() {
+        for bytes in [&[0xFF, 0xFF, 0xFF, 0xFF, 0x10][..], &[0x80, 0x80, 0x80, 0x80, 0x80, 0], &[0x80]] {
+            let mut reader = ByteReader::new(bytes);
+            reader.number();
+            assert!(reader.failed, "{bytes:x?}");
+        }
+        assert_eq!(ByteReader::new(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F]).number(), u32::MAX);
     }
 }

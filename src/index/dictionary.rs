@@ -9,19 +9,30 @@
 //! Columns, because what is alike compresses well; spellings are a column of texts, see `bytes`.
 //! Two spellings that fold alike never part: they are in one block.
 
-use super::bytes::{ByteReader, read_texts};
+use std::ops::Range;
+
+use super::bytes::{ByteReader, Texts, partition_point, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::filed::Print;
 use crate::text::fold;
 
 /// What a spelling stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Spelt {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spelt<'a> {
     /// Without marks.
-    pub(crate) bare: String,
-    pub(crate) folded: String,
+    pub(crate) bare: &'a str,
+    pub(crate) folded: &'a str,
     pub(crate) what: Named,
+}
+
+/// A block in memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spellings {
+    bare: Texts,
+    /// Empty where the spelling is its own folded one.
+    folded: Texts,
+    what: Vec<Named>,
 }
 
 /// The kinds of print that a spelling occurs in: a bit for each.
@@ -58,15 +69,16 @@ impl Named {
     }
 }
 
+/// Writes a block of spellings, which are in order.
 #[cfg(feature = "lexicon")]
-pub(super) fn write(entries: &[Spelt]) -> Vec<u8> {
+pub(super) fn write(entries: &[(String, Named)]) -> Vec<u8> {
     let mut to = ByteWriter::default();
     to.number(entries.len() as u64);
-    write_texts(entries.iter().map(|entry| entry.bare.as_str()), &mut to);
+    write_texts(entries.iter().map(|(bare, _)| bare.as_str()), &mut to);
     let (mut numbers, mut counts) = (ByteWriter::default(), ByteWriter::default());
     let (mut last_word, mut last_family) = (0_i64, 0_i64);
-    for entry in entries {
-        match entry.what {
+    for (_, what) in entries {
+        match *what {
             Named::Word { first, prints, is_head, occurrences } => {
                 to.0.push((prints.0 ^ 1) << 1 | u8::from(is_head) << 4);
                 numbers.signed(i64::from(first) - last_word);
@@ -85,48 +97,76 @@ pub(super) fn write(entries: &[Spelt]) -> Vec<u8> {
     to.0
 }
 
-/// Reads a block of an index with so many words and families.
-#[inline(never)]
-pub(super) fn read(content: &[u8], words: u32, families: u32) -> Option<Vec<Spelt>> {
-    let mut from = ByteReader(content);
-    let count = from.count()?;
-    let spellings = read_texts(count, &mut from)?;
-    let flags = from.take(count)?;
-    let (mut last_word, mut last_family) = (0_i64, 0_i64);
-    let mut entries: Vec<Spelt> = Vec::with_capacity(count);
-    for (bare, &flags) in spellings.into_iter().zip(flags) {
-        let (last, most) = if flags & 1 == 1 { (&mut last_family, families) } else { (&mut last_word, words) };
-        let number = last.checked_add(from.signed()?).filter(|number| (0..i64::from(most)).contains(number));
-        *last = number?;
-        let first = u32::try_from(*last).ok()?;
-        let what = if flags & 1 == 1 {
-            Named::Family(first)
-        } else {
-            let prints = Prints(flags >> 1 & 7 ^ 1);
-            let word = Named::Word { first, prints, is_head: flags & 16 != 0, occurrences: 0 };
-            if word.words().end > words || word.words().is_empty() {
-                return None;
+impl Spellings {
+    /// Reads a block of an index with so many words and families.
+    #[inline(never)]
+    pub(super) fn read(content: &[u8], words: u32, families: u32) -> Option<Self> {
+        let from = &mut ByteReader::new(content);
+        let count = from.count();
+        let mut read = Self { bare: read_texts(count, from), ..Self::default() };
+        let (mut last_word, mut last_family) = (0_u32, 0_u32);
+        for (at, &flags) in from.take(count).iter().enumerate() {
+            let is_family = flags & 1 == 1;
+            let (last, most) = if is_family { (&mut last_family, families) } else { (&mut last_word, words) };
+            let number = last.checked_add_signed(from.signed()).filter(|&number| number < most);
+            from.check(number.is_some());
+            *last = number.unwrap_or_default();
+            let what = if is_family {
+                Named::Family(*last)
+            } else {
+                let prints = Prints(flags >> 1 & 7 ^ 1);
+                Named::Word { first: *last, prints, is_head: flags & 16 != 0, occurrences: 0 }
+            };
+            from.check(is_family || !what.words().is_empty() && what.words().end <= words);
+            let bare = read.bare.get(at);
+            let folded = fold(bare).text;
+            from.check(at == 0 || read.get(at - 1).folded <= folded.as_str());
+            read.folded.push(if folded == bare { "" } else { &folded });
+            read.what.push(what);
+        }
+        for what in &mut read.what {
+            if let Named::Word { occurrences, .. } = what {
+                *occurrences = from.number();
             }
-            word
-        };
-        let folded = fold(&bare).text;
-        if entries.last().is_some_and(|last| last.folded > folded) {
-            return None;
         }
-        entries.push(Spelt { bare, folded, what });
+        from.end()?;
+        Some(read)
     }
-    for entry in &mut entries {
-        if let Named::Word { occurrences, .. } = &mut entry.what {
-            *occurrences = from.number()?;
-        }
-    }
-    from.end()?;
-    Some(entries)
-}
 
-/// The entries of a block whose folded spelling is `folded`.
-pub(crate) fn spelt<'a>(entries: &'a [Spelt], folded: &str) -> &'a [Spelt] {
-    let start = entries.partition_point(|entry| entry.folded.as_str() < folded);
-    let count = entries[start..].partition_point(|entry| entry.folded == folded);
-    &entries[start..start + count]
+    /// Bytes that it takes up, about.
+    pub(super) fn size(&self) -> usize {
+        self.bare.size() + self.folded.size() + size_of_val(self.what.as_slice())
+    }
+
+    fn get(&self, at: usize) -> Spelt<'_> {
+        let bare = self.bare.get(at);
+        let folded = Some(self.folded.get(at)).filter(|folded| !folded.is_empty()).unwrap_or(bare);
+        Spelt { bare, folded, what: self.what.get(at).copied().unwrap_or(Named::Family(0)) }
+    }
+
+    /// Everything spelt, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Spelt<'_>> {
+        self.among(0..self.what.len())
+    }
+
+    /// Everything spelt with these folded letters at the front.
+    pub(crate) fn with(&self, prefix: &str) -> impl Iterator<Item = Spelt<'_>> {
+        let start = self.count(|folded| folded < prefix);
+        self.among(start..self.count(|folded| folded < prefix || folded.starts_with(prefix)))
+    }
+
+    /// What is spelt so.
+    pub(crate) fn spelt(&self, folded: &str) -> impl Iterator<Item = Spelt<'_>> {
+        let start = self.count(|other| other < folded);
+        self.among(start..self.count(|other| other <= folded))
+    }
+
+    fn among(&self, range: Range<usize>) -> impl Iterator<Item = Spelt<'_>> {
+        range.map(|at| self.get(at))
+    }
+
+    /// How many of the first have folded spellings that are so.
+    fn count(&self, is_so: impl Fn(&str) -> bool) -> usize {
+        partition_point(self.what.len(), |at| is_so(self.get(at).folded))
+    }
 }

@@ -99,11 +99,11 @@ impl Facts {
 
     #[inline(never)]
     pub(super) fn read(content: &[u8], articles: u32) -> Option<Self> {
-        let from = &mut ByteReader(content);
-        let (sources, tags) = (names(from)?, names(from)?);
+        let from = &mut ByteReader::new(content);
+        let (sources, tags) = (names(from), names(from));
         let count = articles as usize;
-        let source = from.numbers(count)?;
-        let steps = from.numbers(count)?;
+        let source = from.numbers(count);
+        let steps = from.numbers(count);
         let mut days = Vec::with_capacity(count);
         let mut last = 0_i32;
         for step in steps {
@@ -115,15 +115,15 @@ impl Facts {
             days.push((last, last));
         }
         for (first, end) in days.iter_mut().filter(|(first, end)| first <= end) {
-            *end = first.checked_add_unsigned(from.number()?)?;
+            *end = first.checked_add_unsigned(from.number())?;
         }
-        let mut ends = from.numbers(count)?;
+        let mut ends = from.numbers(count);
         let mut sum = 0_u32;
         for end in &mut ends {
             sum = sum.checked_add(*end)?;
             *end = sum;
         }
-        let tagged = from.numbers(sum as usize)?;
+        let tagged = from.numbers(sum as usize);
         from.end()?;
         let sound = source.iter().all(|&source| (source as usize) < sources.len())
             && tagged.iter().all(|&tag| (tag as usize) < tags.len());
@@ -132,13 +132,8 @@ impl Facts {
 }
 
 #[inline(never)]
-fn names(from: &mut ByteReader<'_>) -> Option<Vec<String>> {
-    let count = from.count()?;
-    let mut names = Vec::new();
-    for _ in 0..count {
-        names.push(std::str::from_utf8(from.bytes()?).ok()?.to_owned());
-    }
-    Some(names)
+fn names(from: &mut ByteReader<'_>) -> Vec<String> {
+    (0..from.count()).map(|_| from.text().to_owned()).collect()
 }
 
 /// The number of a name among names, added if it is new. Sources and tags are few.

@@ -1,36 +1,52 @@
-//! Family blocks: families with their words, what each word reaches, and the lists of the words.
+//! Family blocks: families with their words, what each word reaches, and their lists.
 //!
 //! ```text
-//! block   = count heads shape… cores code… counts… reach… other… link… lists:bytes
-//! heads   = texts, see `bytes`                        headword of each family
-//! shape   = members perhaps links piece               of each family
-//! piece   = 2·(pieces − 1) + new (article 0|1)…       its places: whether a new file begins, then the first article of
-//!                                                     every further piece, and whether that begins a new file
+//! block   = count head… heads members… others… links… piece… sizes… cores code… articles… reach… reached… other… link…
+//!           lists:bytes
+//! head    = 0                                         of each family, its headword: the next of `heads`
+//!         | 1 + number                                the core of this one of its members
+//! heads   = texts, see `bytes`
+//! members = number                                    of each family: how many words it has; `others` and `links` likewise
+//! piece   = 2·(pieces − 1) + new (article 0|1)…       of each family, its places: whether a new file begins, then the
+//!                                                     first article of every further piece, and whether that begins
+//!                                                     a new file
+//! sizes   = four columns, of each family: entries − articles, occurrences − entries, titles, leads; see `list`
 //! cores   = texts                                     of each member, family by family: its letters between clitics
-//! code    = 8·code + 4·whole + print                  its analysis; whether `core` is the whole word after all;
-//!                                                     0 plain, 1 another reading, 2 several words as one
-//! counts  = see `postings`, four columns
-//! reach   = 0                                         its own family only
+//! code    = three columns of bytes, of each member    its analysis, whether `core` is the whole word after all, and its
+//!                                                     print: see [`Word`]
+//! articles= number                                    of each member: how many articles have it
+//! reach   = 0                                         of each member: its own family only
 //!         | 1                                         the same as the last word of this family that was told of
-//!         | 2+families (signed family, rank)… words (signed word, rank)…
+//!         | 2                                         the next of `reached`
+//! reached = count (signed family, rank)… count (signed word, rank)…
 //! other   = signed word, code                         words that may belong to a family, though another is likelier
 //! link    = signed family, rank of the rule
 //! ```
 //! Columns, because what is alike compresses well. Families and words are told by how far they are from the family or from
-//! the first word of it. Numbers are LEB128, see `bytes`; lists follow each other bit by bit, see `postings`; codes,
-//! see [`crate::lexicon::Analysis`].
+//! the first word of it. Numbers are LEB128, see `bytes`; lists follow each other bit by bit, see `list`; codes, see
+//! [`crate::lexicon::Analysis`].
+//!
+//! A block is kept as it came, with the beginning of everything that is looked up: taken apart, it would take up several
+//! times its bytes.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::bits::BitReader;
-use super::bytes::{ByteReader, read_texts};
+use super::bytes::{ByteReader, Texts, read_texts};
 use super::filed::Print;
 use super::lengths::Length;
-use super::postings::{Counts, Postings};
+use super::list::{FamilyList, Sizes};
+use super::places;
+use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 
-/// The most articles that all lists of a block may have together; more only where the corpus has so many articles.
-const MOST: u64 = 1 << 22;
+/// The most entries that all lists of a block may have together; more only where the corpus has so many articles.
+const MOST: u64 = 1 << 20;
+/// The most words of a family, whose numbers in it are of sixteen bits.
+const MOST_WORDS: usize = 1 << 16;
+/// The most places that are read of one file; what tells of more is no index of ours.
+const MOST_PLACES: u32 = 1 << 22;
 
 /// Bounds of what a family block may tell of.
 #[derive(Clone, Copy, Debug)]
@@ -41,26 +57,38 @@ pub(super) struct Limits {
 }
 
 /// A word of a family.
-#[derive(Clone, Debug)]
-pub(crate) struct Member {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'a> {
     /// Without marks.
-    pub(crate) bare: String,
+    pub(crate) bare: &'a str,
     pub(crate) analysis: Analysis,
     pub(crate) print: Print,
-    pub(crate) counts: Counts,
-    /// What it reaches, by position among what words of the block reach; `None` for its own family only.
-    reach: Option<usize>,
 }
 
-/// A family.
-#[derive(Clone, Debug)]
-pub(crate) struct Family {
-    pub(crate) head: String,
-    /// Its members, by position in the block.
-    pub(crate) members: Range<usize>,
-    pub(crate) perhaps: Vec<(u32, Analysis)>,
-    pub(crate) links: Vec<(u32, Rule)>,
-    pub(crate) pieces: Vec<Piece>,
+/// A word as it is kept.
+///
+/// Its [`code`](Analysis::code) is told in parts that are mostly alike in words that stand beside each other:
+/// proclitics (5 bits), elided (1); pronoun (4), seam (1); relation (3), trust (2), print (2), whole (1), lowest bits first.
+/// Print: 0 plain, 1 another reading, 2 several words as one.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    code: u16,
+    print: u8,
+    /// Where what it reaches begins in the content; 0 for its own family only.
+    reach: u32,
+}
+
+/// A family as it is kept.
+#[derive(Clone, Copy, Debug, Default)]
+struct Family {
+    /// Where its members, its pieces, and its others in the content begin; its links come behind the others.
+    members: u32,
+    pieces: u32,
+    others: u32,
+    /// How many it has.
+    other_count: u32,
+    link_count: u32,
+    sizes: Sizes,
 }
 
 /// A part of a family's places.
@@ -74,127 +102,234 @@ pub(crate) struct Piece {
 /// A block in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct FamilyBlock {
-    first_family: u32,
-    first_word: u32,
+    /// Its first family and its first word.
+    start: FamilyStart,
+    limits: Limits,
+    content: Vec<u8>,
+    heads: Texts,
+    /// The families, and one more, which begins where they end.
     families: Vec<Family>,
-    members: Vec<Member>,
-    /// What many words reach is kept once.
-    reached: Vec<Reached>,
-    lists: Vec<u8>,
-    articles: u32,
-}
-
-/// How much a family has of everything.
-struct Shape {
-    members: usize,
-    perhaps: usize,
-    links: usize,
     pieces: Vec<Piece>,
+    bares: Texts,
+    words: Vec<Word>,
+    /// How many articles have each word.
+    articles: Vec<u32>,
+    /// Where the lists begin in the content.
+    lists: usize,
+    /// Where the list of each family begins, in bits, as far as it is known.
+    starts: RefCell<Vec<u64>>,
 }
 
 impl FamilyBlock {
-    /// Reads a block that begins with this family and this word.
+    /// Reads a block that begins with the family and the word of `start`, and ends before those of `end`.
     #[inline(never)]
-    pub(super) fn read(content: &[u8], first_family: u32, first_word: u32, limits: Limits) -> Option<Self> {
-        let from = &mut ByteReader(content);
-        let count = from.count()?;
-        let heads = read_texts(count, from)?;
+    pub(super) fn read(content: &[u8], start: FamilyStart, end: FamilyStart, limits: Limits) -> Option<Self> {
+        let from = &mut ByteReader::new(content);
+        let count = from.count();
+        let heads = from.numbers(count);
+        let spelt = read_texts(heads.iter().filter(|&&head| head == 0).count(), from);
+        let [members, others, links] = [from.numbers(count), from.numbers(count), from.numbers(count)];
+        let mut families = vec![Family::default(); count + 1];
+        let mut pieces = Vec::new();
         let mut file = 0;
-        let mut shapes = Vec::new();
-        for _ in 0..count {
-            shapes.push(Shape::read(from, &mut file, limits.articles)?);
+        for family in &mut families[..count] {
+            family.pieces = pieces.len() as u32;
+            read_pieces(from, &mut file, limits.articles, &mut pieces);
         }
-        let mut members = Members::read(from, &shapes, limits.articles)?;
-        let mut first = 0;
-        let mut reached = Vec::new();
-        for (family, shape) in (first_family..).zip(&shapes) {
-            let near = Near { family, word: first_word + first as u32, limits };
-            let of_others = reached.len();
-            for member in &mut members[first..first + shape.members] {
-                near.reach(from, &mut reached, of_others, &mut member.reach)?;
-            }
-            first += shape.members;
+        let sizes = [(); 4].map(|()| from.numbers(count));
+        let in_all = end.word.wrapping_sub(start.word) as usize;
+        let cores = read_texts(in_all, from);
+        let (bares, mut words) = read_words(&cores, from);
+        let articles = from.numbers(in_all);
+        let reach = from.take(in_all);
+        from.sound()?;
+        let (mut first, mut all) = (0_usize, 0_u64);
+        for (at, family) in families[..count].iter_mut().enumerate() {
+            family.members = first as u32;
+            first += members[at] as usize;
+            let articles = articles.get(family.members as usize..first)?;
+            let entries: u64 = articles.iter().map(|&articles| u64::from(articles)).sum();
+            all += entries;
+            let told = |column: usize| sizes[column][at];
+            family.sizes = Sizes {
+                articles: (entries as u32).saturating_sub(told(0)),
+                entries: entries as u32,
+                occurrences: (entries as u32).saturating_add(told(1)),
+                titles: told(2),
+                leads: told(3),
+            };
+            let sound = articles.iter().all(|articles| (1..=limits.articles).contains(articles))
+                && entries <= u32::MAX.into()
+                && (family.sizes == Sizes::default() || family.sizes.are_sound(limits.articles))
+                && articles.len() <= MOST_WORDS;
+            from.check(sound);
         }
-        let mut families = Vec::new();
-        let mut first = 0;
-        for ((family, head), shape) in (first_family..).zip(heads).zip(shapes) {
-            let near = Near { family, word: first_word + first as u32, limits };
-            let mut perhaps = Vec::new();
-            for _ in 0..shape.perhaps {
-                perhaps.push((near.word(from)?, analysis(from.number()?)?));
+        families[count].members = first as u32;
+        families[count].pieces = pieces.len() as u32;
+        // Dense lists take next to no bits, so that a small block could tell of any number of them.
+        let are_all = count == end.family.wrapping_sub(start.family) as usize && first == in_all;
+        from.check(are_all && all <= MOST.max(8 * u64::from(limits.articles)));
+        from.sound()?;
+        let heads = all_heads(&heads, &spelt, &cores, &families, from);
+        let here = |from: &ByteReader<'_>| (content.len() - from.left()) as u32;
+        for at in 0..count {
+            let near = Near::of(start, &families, at, limits);
+            let mut last = 0;
+            let members = families[at].members as usize..families[at + 1].members as usize;
+            for (word, reach) in words[members.clone()].iter_mut().zip(&reach[members]) {
+                if *reach > 1 {
+                    last = here(from);
+                    near.reached(from);
+                }
+                word.reach = if *reach > 0 { last } else { 0 };
             }
-            let mut links = Vec::new();
-            for _ in 0..shape.links {
-                let rule = |rank: u8| Rule::ALL.get(usize::from(rank)).copied();
-                links.push((near.family(from)?, rule(from.byte()?)?));
-            }
-            let members = first..first + shape.members;
-            first = members.end;
-            families.push(Family { head, members, perhaps, links, pieces: shape.pieces });
         }
-        let lists = from.bytes()?.to_vec();
+        for at in 0..count {
+            let near = Near::of(start, &families, at, limits);
+            let family = &mut families[at];
+            (family.others, family.other_count, family.link_count) = (here(from), others[at], links[at]);
+            near.others(others[at], from);
+            near.links(links[at], from);
+        }
+        let lists = content.len() - from.bytes().len();
         from.end()?;
-        Some(Self { first_family, first_word, families, members, reached, lists, articles: limits.articles })
+        let content = content.to_vec();
+        let starts = RefCell::default();
+        Some(Self { start, limits, content, heads, families, pieces, bares, words, articles, lists, starts })
     }
 
-    /// Whether the next block begins with this family and this word.
-    pub(super) fn ends_at(&self, family: u32, word: u32) -> bool {
-        self.first_family as usize + self.families.len() == family as usize
-            && self.first_word as usize + self.members.len() == word as usize
+    /// Bytes that it takes up, about.
+    pub(super) fn size(&self) -> usize {
+        self.content.len()
+            + self.heads.size()
+            + self.bares.size()
+            + size_of_val(self.families.as_slice())
+            + size_of_val(self.pieces.as_slice())
+            + size_of_val(self.words.as_slice())
+            + 4 * self.articles.len()
+            + 8 * self.families.len()
     }
 
-    pub(crate) fn member(&self, word: u32) -> Option<&Member> {
-        self.members.get(word.checked_sub(self.first_word)? as usize)
+    /// The position of a word in the block.
+    fn at_word(&self, word: u32) -> Option<usize> {
+        let at = word.checked_sub(self.start.word)? as usize;
+        (at < self.words.len()).then_some(at)
     }
 
-    pub(crate) fn family(&self, family: u32) -> Option<&Family> {
-        self.families.get(family.checked_sub(self.first_family)? as usize)
+    /// The position of a family in the block.
+    fn at_family(&self, family: u32) -> Option<usize> {
+        let at = family.checked_sub(self.start.family)? as usize;
+        (at + 1 < self.families.len()).then_some(at)
+    }
+
+    /// The position of the family of a word.
+    fn family_at(&self, word: u32) -> Option<usize> {
+        let at = self.at_word(word)? as u32;
+        self.families.partition_point(|family| family.members <= at).checked_sub(1)
+    }
+
+    /// The members of a family, both by position.
+    fn members(&self, family: usize) -> Range<usize> {
+        self.families[family].members as usize..self.families[family + 1].members as usize
+    }
+
+    pub(crate) fn member(&self, word: u32) -> Option<Member<'_>> {
+        let at = self.at_word(word)?;
+        let Word { code, print, .. } = self.words[at];
+        let print = *Print::ALL.get(usize::from(print))?;
+        Some(Member { bare: self.bares.get(at), analysis: Analysis::from_code(code)?, print })
     }
 
     /// The number of the family of a word.
     pub(crate) fn family_of(&self, word: u32) -> Option<u32> {
-        let at = word.checked_sub(self.first_word)? as usize;
-        let family = self.families.partition_point(|family| family.members.end <= at);
-        (family < self.families.len()).then_some(self.first_family + family as u32)
+        Some(self.start.family + self.family_at(word)? as u32)
     }
 
     /// The numbers of the words of a family.
     pub(crate) fn words(&self, family: u32) -> Range<u32> {
-        self.family(family).map_or(0..0, |family| {
-            self.first_word + family.members.start as u32..self.first_word + family.members.end as u32
+        self.at_family(family).map_or(0..0, |at| {
+            let members = self.members(at);
+            self.start.word + members.start as u32..self.start.word + members.end as u32
+        })
+    }
+
+    /// The headword of a family.
+    pub(crate) fn head(&self, family: u32) -> &str {
+        self.at_family(family).map_or("", |at| self.heads.get(at))
+    }
+
+    /// Reads something of a family, whose numbers it is told by, from a place of the content.
+    fn read_at<T>(&self, family: usize, at: u32, read: impl FnOnce(Near, &mut ByteReader<'_>) -> T) -> T {
+        let near = Near::of(self.start, &self.families, family, self.limits);
+        read(near, &mut ByteReader::new(&self.content[at as usize..]))
+    }
+
+    /// The words that may belong to a family, though another is likelier.
+    pub(crate) fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
+        let Some(at) = self.at_family(family) else { return Vec::new() };
+        let Family { others, other_count, .. } = self.families[at];
+        self.read_at(at, others, |near, from| near.others(other_count, from))
+    }
+
+    /// The families linked with a family.
+    pub(crate) fn links(&self, family: u32) -> Vec<(u32, Rule)> {
+        let Some(at) = self.at_family(family) else { return Vec::new() };
+        let Family { others, other_count, link_count, .. } = self.families[at];
+        self.read_at(at, others, |near, from| {
+            near.others(other_count, from);
+            near.links(link_count, from)
         })
     }
 
     /// What a word reaches.
     pub(crate) fn reached(&self, word: u32) -> Option<Reached> {
-        let own = || Some(Reached { families: vec![(self.family_of(word)?, Reach::Family)], words: Vec::new() });
-        self.member(word)?.reach.map_or_else(own, |at| self.reached.get(at).cloned())
+        let family = self.family_at(word)?;
+        match self.words[self.at_word(word)?].reach {
+            0 => {
+                let own = (self.start.family + family as u32, Reach::Family);
+                Some(Reached { families: vec![own], words: Vec::new() })
+            }
+            at => Some(self.read_at(family, at, Near::reached)),
+        }
     }
 
-    /// The lists of those of the words that are in this block, in order.
-    pub(crate) fn postings(&self, words: &[u32]) -> Option<Vec<(u32, Postings)>> {
-        let mut from = BitReader::new(&self.lists);
-        let mut all = Vec::new();
-        for (word, member) in (self.first_word..).zip(&self.members[..self.end(words)]) {
-            let postings = Postings::read(member.counts, self.articles, &mut from);
-            if words.contains(&word) {
-                all.push((word, postings));
+    /// The list of a family, and how often each entry occurs.
+    fn list_at(&self, family: usize) -> Option<(FamilyList, Vec<u32>)> {
+        let lists = &self.content[self.lists..];
+        let mut starts = self.starts.borrow_mut();
+        loop {
+            let at = starts.len().saturating_sub(1).min(family);
+            let mut from = BitReader::at(lists, starts.get(at).copied().unwrap_or_default());
+            let sizes = self.families[at].sizes;
+            let read = if sizes.entries == 0 {
+                Default::default()
+            } else {
+                FamilyList::read(sizes, &self.articles[self.members(at)], self.limits.articles, &mut from)
+            };
+            if starts.is_empty() {
+                starts.push(0);
+            }
+            if starts.len() == at + 1 {
+                starts.push(from.position());
+            }
+            if at == family {
+                return from.check().map(|()| read);
             }
         }
-        from.check()?;
-        Some(all)
     }
 
-    /// How many members must be read for those of the words that are in this block.
-    fn end(&self, words: &[u32]) -> usize {
-        let at = |word: &u32| word.checked_sub(self.first_word).map(|at| at as usize + 1);
-        words.iter().filter_map(at).filter(|&end| end <= self.members.len()).max().unwrap_or(0)
+    /// The list of a family.
+    pub(crate) fn list(&self, family: u32) -> Option<FamilyList> {
+        self.list_at(self.at_family(family)?).map(|read| read.0)
     }
 
     /// The pieces of the places of a word's family.
     pub(crate) fn pieces(&self, word: u32) -> &[Piece] {
-        let family = self.family_of(word).and_then(|family| self.family(family));
-        family.map_or(&[], |family| &family.pieces)
+        self.family_at(word).map_or(&[], |at| self.pieces_at(at))
+    }
+
+    fn pieces_at(&self, family: usize) -> &[Piece] {
+        &self.pieces[self.families[family].pieces as usize..self.families[family + 1].pieces as usize]
     }
 
     /// The places of words in those of the articles, ascending, whose places are in one file: word, article, places.
@@ -205,83 +340,111 @@ impl FamilyBlock {
         (file, bytes): (u32, &[u8]),
         lengths: &[Length],
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
-        let (mut lists, mut from) = (BitReader::new(&self.lists), BitReader::new(bytes));
-        let (mut all, mut sum) = (Vec::new(), 0);
-        let end = self.end(words);
-        for family in self.families.iter().take_while(|family| family.members.start < end) {
-            let read = |member: &Member| Postings::read(member.counts, self.articles, &mut lists);
-            let postings: Vec<Postings> = self.members[family.members.clone()].iter().map(read).collect();
-            for piece in family.pieces.iter().filter(|piece| piece.file == file) {
-                for (word, postings) in (self.first_word + family.members.start as u32..).zip(&postings) {
-                    let wanted = words.contains(&word);
-                    for (article, places) in postings.read_places(&piece.articles, lengths, &mut sum, &mut from)? {
-                        if wanted && articles.binary_search(&article).is_ok() {
-                            all.push((word, article, places));
-                        }
+        let mut from = BitReader::new(bytes);
+        let (mut all, mut sum, mut places) = (Vec::new(), 0_u32, Vec::new());
+        let end = words.iter().filter_map(|&word| self.family_at(word)).max().map_or(0, |last| last + 1);
+        for family in 0..end {
+            let pieces = self.pieces_at(family).iter().filter(|piece| piece.file == file);
+            let mut list = None;
+            for Piece { articles: range, .. } in pieces {
+                if list.is_none() {
+                    list = Some(self.list_at(family)?);
+                }
+                let Some((FamilyList(entries), counts)) = &list else { continue };
+                let first = self.start.word + self.families[family].members;
+                let wanted: Vec<bool> =
+                    self.members(family).map(|at| words.contains(&(self.start.word + at as u32))).collect();
+                let start = entries.partition_point(|entry| entry.article < range.start);
+                let end = entries.partition_point(|entry| entry.article < range.end);
+                for (entry, &count) in entries[start..end].iter().zip(&counts[start..end]) {
+                    sum = sum.saturating_add(count);
+                    if sum > MOST_PLACES {
+                        return None;
+                    }
+                    places.clear();
+                    places.resize(count as usize, 0);
+                    let length = lengths.get(entry.article as usize).copied().unwrap_or_default();
+                    places::read(&mut places, length, entry.in_title(), entry.leads(), &mut from)?;
+                    if wanted[usize::from(entry.word)] && articles.binary_search(&entry.article).is_ok() {
+                        all.push((first + u32::from(entry.word), entry.article, places.clone()));
                     }
                 }
             }
         }
-        lists.check()?;
+        from.check()?;
         Some(all)
     }
 }
 
-impl Shape {
-    #[inline(never)]
-    fn read(from: &mut ByteReader<'_>, file: &mut u32, articles: u32) -> Option<Self> {
-        let (members, perhaps, links) = (from.count()?, from.count()?, from.count()?);
-        let told = from.number()?;
-        *file += told & 1;
-        let mut pieces = vec![Piece { articles: 0..articles, file: *file }];
-        for _ in 0..told >> 1 {
-            let start = from.number()?;
-            *file += u32::from(from.byte()? & 1);
-            let last = pieces.last_mut()?;
-            if start <= last.articles.start || start >= articles {
-                return None;
-            }
-            last.articles.end = start;
-            pieces.push(Piece { articles: start..articles, file: *file });
-        }
-        Some(Self { members, perhaps, links, pieces })
+/// Reads where the places of a family are; `file` is the file of the places before.
+fn read_pieces(from: &mut ByteReader<'_>, file: &mut u32, articles: u32, pieces: &mut Vec<Piece>) {
+    let told = from.number();
+    *file += told & 1;
+    let mut last = Piece { articles: 0..articles, file: *file };
+    for _ in 0..from.bounded(told >> 1) {
+        let start = from.number();
+        *file += u32::from(from.byte() & 1);
+        from.check(last.articles.start < start && start < articles);
+        last.articles.end = start;
+        let next = Piece { articles: start..articles, file: *file };
+        pieces.push(std::mem::replace(&mut last, next));
     }
+    pieces.push(last);
 }
 
-/// The members of a block before it is known what they reach.
-struct Members;
-
-impl Members {
-    #[inline(never)]
-    fn read(from: &mut ByteReader<'_>, shapes: &[Shape], articles: u32) -> Option<Vec<Member>> {
-        let count = shapes.iter().try_fold(0_usize, |sum, shape| sum.checked_add(shape.members));
-        let count = count?;
-        let cores = read_texts(count, from)?;
-        let mut members = Vec::with_capacity(count);
-        for core in cores {
-            let told = from.number()?;
-            let analysis = analysis(told >> 3)?;
-            let bare = if told & 4 == 0 {
-                let (front, behind) = analysis.around();
-                front + &core + &behind
-            } else {
-                core
-            };
-            let print = *Print::ALL.get(told as usize & 3)?;
-            members.push(Member { bare, analysis, print, counts: Counts::default(), reach: None });
+/// Reads what is told of the words that have these cores, and spells them.
+fn read_words(cores: &Texts, from: &mut ByteReader<'_>) -> (Texts, Vec<Word>) {
+    let columns = [(); 3].map(|()| from.take(cores.len()));
+    let mut bares = Texts::default();
+    let mut words = Vec::new();
+    for (at, ((front, behind), more)) in columns[0].iter().zip(columns[1]).zip(columns[2]).enumerate() {
+        let (code, print, is_whole) = of_columns([*front, *behind, *more]);
+        let analysis = Analysis::from_code(code);
+        from.check(analysis.is_some() && usize::from(print) < Print::ALL.len());
+        if is_whole {
+            bares.push(cores.get(at));
+        } else {
+            let (front, behind) = analysis.unwrap_or_default().around();
+            bares.push(&(front + cores.get(at) + &behind));
         }
-        let [of_articles, more] = [from.numbers(count)?, from.numbers(count)?];
-        let [titles, leads] = [from.numbers(count)?, from.numbers(count)?];
-        for (at, member) in members.iter_mut().enumerate() {
-            member.counts = Counts::checked(of_articles[at], more[at], titles[at], leads[at], articles)?;
-        }
-        // Dense lists take next to no bits, so that a small block could tell of any number of them.
-        let all: u64 = of_articles.into_iter().map(u64::from).sum();
-        if all <= MOST.max(8 * u64::from(articles)) { Some(members) } else { None }
+        words.push(Word { code, print, reach: 0 });
     }
+    (bares, words)
 }
 
-/// Reads numbers told from the family or from its first word.
+/// The columns of a word.
+#[cfg(feature = "lexicon")]
+pub(super) fn columns(analysis: Analysis, print: Print, is_whole: bool) -> [u8; 3] {
+    let code = analysis.code();
+    let more = code >> 9 & 7 | (code >> 14) << 3 | (print as u16) << 5 | u16::from(is_whole) << 7;
+    [code & 31 | (code >> 13 & 1) << 5, code >> 5 & 15 | (code >> 12 & 1) << 4, more].map(|column| column as u8)
+}
+
+/// From its columns a word's code, its print, and whether its core is the whole word.
+fn of_columns(columns: [u8; 3]) -> (u16, u8, bool) {
+    let [front, behind, more] = columns.map(u16::from);
+    let code = front & 31 | (behind & 15) << 5 | (more & 7) << 9 | (behind >> 4 & 1) << 12 | (front >> 5 & 1) << 13;
+    (code | (more >> 3 & 3) << 14, (more >> 5 & 3) as u8, more & 0x80 != 0)
+}
+
+/// The headwords of families, from where they are told to be.
+fn all_heads(told: &[u32], spelt: &Texts, cores: &Texts, families: &[Family], from: &mut ByteReader<'_>) -> Texts {
+    let mut heads = Texts::default();
+    let mut next = 0;
+    for (&told, pair) in told.iter().zip(families.windows(2)) {
+        if let Some(member) = told.checked_sub(1) {
+            from.check(member < pair[1].members - pair[0].members);
+            heads.push(cores.get(pair[0].members.saturating_add(member) as usize));
+        } else {
+            heads.push(spelt.get(next));
+            next += 1;
+        }
+    }
+    heads
+}
+
+/// Reads numbers told from a family or from its first word.
+#[derive(Clone, Copy)]
 struct Near {
     family: u32,
     word: u32,
@@ -289,50 +452,58 @@ struct Near {
 }
 
 impl Near {
-    fn family(&self, from: &mut ByteReader<'_>) -> Option<u32> {
+    /// Near a family of a block, told by position.
+    fn of(start: FamilyStart, families: &[Family], at: usize, limits: Limits) -> Self {
+        Self { family: start.family + at as u32, word: start.word + families[at].members, limits }
+    }
+
+    fn family(self, from: &mut ByteReader<'_>) -> u32 {
         number_near(self.family, self.limits.families, from)
     }
 
-    fn word(&self, from: &mut ByteReader<'_>) -> Option<u32> {
+    fn word(self, from: &mut ByteReader<'_>) -> u32 {
         number_near(self.word, self.limits.words, from)
     }
 
-    /// Reads what a word reaches and adds it to `all`, unless it is the same as what the last word told. Where it is goes to
-    /// `at`; what stands before `start` belongs to other families.
-    #[inline(never)]
-    fn reach(
-        &self,
-        from: &mut ByteReader<'_>,
-        all: &mut Vec<Reached>,
-        start: usize,
-        at: &mut Option<usize>,
-    ) -> Option<()> {
-        let families = match from.count()? {
-            0 => return Some(()),
-            1 => {
-                *at = all.len().checked_sub(1).filter(|&last| last >= start);
-                return Some(());
-            }
-            told => told - 2,
+    fn reached(self, from: &mut ByteReader<'_>) -> Reached {
+        let rank = |from: &mut ByteReader<'_>| {
+            let reach = Reach::of_rank(from.byte());
+            from.check(reach.is_some());
+            reach.unwrap_or(Reach::Family)
         };
-        let rank = |from: &mut ByteReader<'_>| Reach::of_rank(from.byte()?);
-        let mut reached = Reached::default();
-        for _ in 0..families {
-            reached.families.push((self.family(from)?, rank(from)?));
-        }
-        for _ in 0..from.count()? {
-            reached.words.push((self.word(from)?, rank(from)?));
-        }
-        all.push(reached);
-        *at = Some(all.len() - 1);
-        Some(())
+        let families = from.count();
+        let families = (0..families).map(|_| (self.family(from), rank(from))).collect();
+        let words = from.count();
+        Reached { families, words: (0..words).map(|_| (self.word(from), rank(from))).collect() }
+    }
+
+    fn others(self, count: u32, from: &mut ByteReader<'_>) -> Vec<(u32, Analysis)> {
+        let count = from.bounded(count);
+        let other = |_| {
+            let word = self.word(from);
+            let analysis = analysis(from.number());
+            from.check(analysis.is_some());
+            (word, analysis.unwrap_or_default())
+        };
+        (0..count).map(other).collect()
+    }
+
+    fn links(self, count: u32, from: &mut ByteReader<'_>) -> Vec<(u32, Rule)> {
+        let count = from.bounded(count);
+        let link = |_| {
+            let family = self.family(from);
+            let rule = Rule::ALL.get(usize::from(from.byte())).copied();
+            from.check(rule.is_some());
+            (family, rule.unwrap_or(Rule::ALL[0]))
+        };
+        (0..count).map(link).collect()
     }
 }
 
-#[inline(never)]
-fn number_near(near: u32, most: u32, from: &mut ByteReader<'_>) -> Option<u32> {
-    let number = i64::from(near).checked_add(from.signed()?)?;
-    u32::try_from(number).ok().filter(|&number| number < most)
+fn number_near(near: u32, most: u32, from: &mut ByteReader<'_>) -> u32 {
+    let number = near.checked_add_signed(from.signed()).filter(|&number| number < most);
+    from.check(number.is_some());
+    number.unwrap_or_default()
 }
 
 fn analysis(code: u32) -> Option<Analysis> {

@@ -39,11 +39,10 @@ pub(super) fn write(entries: &[(u32, u32)], articles: u32) -> Vec<u8> {
 }
 
 /// Checksums and articles of a block.
-#[inline(never)]
 pub(super) fn read(content: &[u8], articles: u32) -> Option<Vec<(u32, u32)>> {
-    let mut from = ByteReader(content);
-    let count = from.count()?;
-    let mut bits = BitReader::new(from.bytes()?);
+    let mut from = ByteReader::new(content);
+    let count = from.count();
+    let mut bits = BitReader::new(from.bytes());
     from.end()?;
     let mut ascending = vec![0; count];
     bits.get_ascending(&mut ascending, 0, BOUND + count as u32);

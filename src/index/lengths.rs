@@ -77,11 +77,10 @@ pub(super) fn write(lengths: &[Length], levels: &[u8], scale: Scale) -> Vec<u8> 
 }
 
 /// Reads them.
-#[inline(never)]
 pub(super) fn read(content: &[u8], levels: &[u8], bounds: &[u32]) -> Option<Vec<Length>> {
-    let mut from = ByteReader(content);
-    let titles = from.numbers(levels.len())?;
-    let mut bits = BitReader::new(from.bytes()?);
+    let mut from = ByteReader::new(content);
+    let titles = from.numbers(levels.len());
+    let mut bits = BitReader::new(from.bytes());
     from.end()?;
     let mut lengths = Vec::with_capacity(levels.len());
     for (title, &level) in titles.into_iter().zip(levels) {

@@ -43,7 +43,7 @@ mod lengths;
 mod letters;
 pub(crate) mod list;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
-pub(crate) mod postings;
+mod places;
 mod read;
 mod root;
 #[cfg(feature = "json")]

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::bytes;
-use super::dictionary::{self, Named, Spelt};
+use super::dictionary::{Named, Spellings, Spelt};
 use super::facts::Facts;
 use super::family::{FamilyBlock, Limits, Member};
 use super::ids;
@@ -60,7 +60,7 @@ impl Block {
 
 #[derive(Clone, Debug)]
 enum Loaded {
-    Dictionary(Vec<Spelt>),
+    Dictionary(Spellings),
     Families(FamilyBlock),
     Places(Vec<u8>),
     Ids(Vec<(u32, u32)>),
@@ -89,7 +89,7 @@ pub enum Answer<T> {
 }
 
 /// Bytes of blocks that are kept for later questions.
-const MOST: usize = 24 << 20;
+const MOST: usize = 12 << 20;
 /// Bytes of lists that are kept for later questions.
 const MOST_LISTS: usize = 8 << 20;
 
@@ -108,6 +108,8 @@ pub struct Index {
     /// Whether blocks may be dropped again.
     lasting: bool,
     wanted: RefCell<Vec<Block>>,
+    /// How often something was asked for that is not there.
+    missed: Cell<u32>,
     failed: RefCell<Option<Error>>,
     question: Cell<u32>,
 }
@@ -116,7 +118,7 @@ impl Index {
     /// Opens an index from the bytes of its root, or of a bundle of all its files.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
         let files = unbundled(bytes).ok_or(Error::Damaged)?;
-        let Some(((_, root), rest)) = files.split_first() else { return Err(Error::Damaged) };
+        let Some((("root", root), rest)) = files.split_first() else { return Err(Error::Damaged) };
         let root = Root::read(root)?;
         let bounds = root.scale.bounds();
         let mut index = Self {
@@ -128,6 +130,7 @@ impl Index {
             lists: RefCell::default(),
             lasting: !rest.is_empty(),
             wanted: RefCell::default(),
+            missed: Cell::new(0),
             failed: RefCell::default(),
             question: Cell::new(0),
         };
@@ -151,9 +154,10 @@ impl Index {
         };
         let content = bytes::content(file, block.kind(), number, Some(generation))?;
         let loaded = self.read(block, content).ok_or(Error::Damaged)?;
-        let size = match loaded {
-            // Taken apart, words take up several times their bytes.
-            Loaded::Dictionary(_) | Loaded::Families(_) => 6 * file.len(),
+        let size = match &loaded {
+            Loaded::Dictionary(spellings) => spellings.size(),
+            Loaded::Families(block) => block.size(),
+            Loaded::Facts(_) | Loaded::Lengths(_) => 8 * file.len(),
             _ => file.len(),
         };
         let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
@@ -170,15 +174,11 @@ impl Index {
         let FamilyStart { family: families, word: words } = self.root.ends();
         let articles = self.root.articles();
         let loaded = match block {
-            Block::Dictionary(_) => Loaded::Dictionary(dictionary::read(content, words, families)?),
+            Block::Dictionary(_) => Loaded::Dictionary(Spellings::read(content, words, families)?),
             Block::Families(number) => {
                 let [start, end] = [0, 1].map(|next| self.root.families[number as usize + next]);
                 let limits = Limits { articles, words, families };
-                let read = FamilyBlock::read(content, start.family, start.word, limits)?;
-                if !read.ends_at(end.family, end.word) {
-                    return None;
-                }
-                Loaded::Families(read)
+                Loaded::Families(FamilyBlock::read(content, start, end, limits)?)
             }
             Block::Places(..) => Loaded::Places(content.to_vec()),
             Block::Ids(_) => Loaded::Ids(ids::read(content, articles)?),
@@ -271,6 +271,7 @@ impl Index {
             self.blocks[at].used.set(self.question.get());
             return Some(&self.blocks[at].loaded);
         }
+        self.missed.set(self.missed.get().wrapping_add(1));
         let mut wanted = self.wanted.borrow_mut();
         if !wanted.contains(&block) {
             wanted.push(block);
@@ -330,28 +331,19 @@ impl Index {
     }
 
     /// The dictionary block where a folded spelling stands if anywhere.
-    fn dictionary(&self, folded: &str) -> Option<&Vec<Spelt>> {
-        let at = self.root.spellings.partition_point(|first| first.as_str() <= folded).checked_sub(1)?;
+    fn dictionary(&self, at: usize) -> Option<&Spellings> {
         match self.find(Block::Dictionary(at as u32))? {
-            Loaded::Dictionary(entries) => Some(entries),
+            Loaded::Dictionary(spellings) => Some(spellings),
             _ => None,
         }
     }
 
     /// What is spelt with these folded letters at the front.
-    pub(crate) fn spelt_with(&self, prefix: &str) -> impl Iterator<Item = &Spelt> {
+    pub(crate) fn spelt_with(&self, prefix: &str) -> impl Iterator<Item = Spelt<'_>> {
         let firsts = &self.root.spellings;
-        let start = firsts.partition_point(|first| first.as_str() <= prefix).saturating_sub(1);
-        let behind = |first: &String| first.as_str() <= prefix || first.starts_with(prefix);
-        let end = start + firsts[start..].partition_point(behind);
-        let blocks = (start..end).filter_map(|at| match self.find(Block::Dictionary(at as u32)) {
-            Some(Loaded::Dictionary(entries)) => Some(entries),
-            _ => None,
-        });
-        blocks.flat_map(move |entries| {
-            let start = entries.partition_point(|entry| entry.folded.as_str() < prefix);
-            entries[start..].iter().take_while(move |entry| entry.folded.starts_with(prefix))
-        })
+        let start = firsts.partition_point(|first| first <= prefix).saturating_sub(1);
+        let end = firsts.partition_point(|first| first <= prefix || first.starts_with(prefix));
+        (start..end).filter_map(|at| self.dictionary(at)).flat_map(move |spellings| spellings.with(prefix))
     }
 
     /// What is known of articles beside their words.
@@ -382,17 +374,14 @@ impl Index {
     }
 
     /// What is spelt so.
-    pub(crate) fn spelt_so(&self, folded: &str) -> &[Spelt] {
-        self.dictionary(folded).map_or(&[], |entries| dictionary::spelt(entries, folded))
+    pub(crate) fn spelt_so(&self, folded: &str) -> impl Iterator<Item = Spelt<'_>> {
+        let at = self.root.spellings.partition_point(|first| first <= folded).checked_sub(1);
+        at.and_then(|at| self.dictionary(at)).into_iter().flat_map(move |spellings| spellings.spelt(folded))
     }
 
     /// Everything in the dictionary, block by block.
-    pub(crate) fn all_spelt(&self) -> impl Iterator<Item = &Spelt> {
-        let blocks = (0..self.root.spellings.len()).filter_map(|at| match self.find(Block::Dictionary(at as u32)) {
-            Some(Loaded::Dictionary(entries)) => Some(entries),
-            _ => None,
-        });
-        blocks.flat_map(|entries| entries.iter())
+    pub(crate) fn all_spelt(&self) -> impl Iterator<Item = Spelt<'_>> {
+        (0..self.root.spellings.len()).filter_map(|at| self.dictionary(at)).flat_map(Spellings::iter)
     }
 
     fn families_block(&self, at: usize) -> Option<&FamilyBlock> {
@@ -423,13 +412,15 @@ impl Index {
     }
 
     /// What the index tells of a word.
-    pub(crate) fn member(&self, word: u32) -> Option<&Member> {
+    pub(crate) fn member(&self, word: u32) -> Option<Member<'_>> {
         self.of_word(word)?.member(word)
     }
 
-    /// What a spelling reaches that the index has, as it was found out when the index was built; `None` for others.
+    /// What a spelling reaches that the index has, as it was found out when the index was built; `None` for others, but not
+    /// before it is known which those are: what follows from it would be asked for in vain.
     pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
-        let words: Vec<&Spelt> = self.spelt_so(folded).iter().filter(|spelt| !spelt.what.words().is_empty()).collect();
+        let missed = self.missed.get();
+        let words: Vec<Spelt<'_>> = self.spelt_so(folded).filter(|spelt| !spelt.what.words().is_empty()).collect();
         let exact = words.iter().any(|spelt| spelt.bare == bare);
         let mut reached: Option<Reached> = None;
         for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
@@ -444,7 +435,7 @@ impl Index {
             }
             all.words.extend(more.words);
         }
-        reached
+        if missed == self.missed.get() { reached } else { Some(reached.unwrap_or_default()) }
     }
 
     /// The list of a family.
@@ -456,10 +447,7 @@ impl Index {
             return lists.last().map(|list| Rc::clone(&list.1)).unwrap_or_default();
         }
         let Some(block) = self.of_family(family) else { return Rc::default() };
-        let words = block.words(family);
-        let first = words.start;
-        let postings = self.fail(block.postings(&words.collect::<Vec<_>>()).ok_or(Error::Damaged));
-        let list = Rc::new(FamilyList::of(postings, first));
+        let list = Rc::new(self.fail(block.list(family).ok_or(Error::Damaged)));
         if self.failed.borrow().is_some() {
             return list;
         }
@@ -469,6 +457,14 @@ impl Index {
             size -= lists.remove(0).1.size();
         }
         list
+    }
+
+    /// How often a word occurs.
+    pub(crate) fn occurrences(&self, word: u32) -> u32 {
+        let Some((family, first)) = self.family_of(word) else { return 0 };
+        let list = self.list(family);
+        let of_word = list.0.iter().filter(|entry| first + u32::from(entry.word) == word);
+        of_word.map(|entry| entry.count()).sum()
     }
 
     /// The number of the family of a word, and of the family's first word.
@@ -604,7 +600,7 @@ pub(crate) fn name(root: &Root, block: Block) -> String {
 
 impl Dictionary for Index {
     fn spelt(&self, folded: &str) -> Vec<u32> {
-        self.spelt_so(folded).iter().flat_map(|spelt| spelt.what.words()).collect()
+        self.spelt_so(folded).flat_map(|spelt| spelt.what.words()).collect()
     }
 
     fn entry(&self, word: u32) -> Entry<'_> {
@@ -612,21 +608,20 @@ impl Dictionary for Index {
         let Some((member, family)) = found else {
             return Entry { bare: "", family: u32::MAX, analysis: Analysis::WHOLE };
         };
-        Entry { bare: &member.bare, family, analysis: member.analysis }
+        Entry { bare: member.bare, family, analysis: member.analysis }
     }
 
     fn named(&self, folded: &str) -> Vec<(&str, u32)> {
-        let name = |spelt: &'_ Spelt| match spelt.what {
+        let name = |what: Named| match what {
             Named::Family(family) => Some(family),
             Named::Word { is_head: true, first, .. } => self.of_word(first)?.family_of(first),
             Named::Word { .. } => None,
         };
-        let spelt = self.spelt_so(folded).iter();
-        spelt.filter_map(|spelt| Some((spelt.bare.as_str(), name(spelt)?))).collect()
+        self.spelt_so(folded).filter_map(|spelt| Some((spelt.bare, name(spelt.what)?))).collect()
     }
 
     fn head(&self, family: u32) -> &str {
-        self.of_family(family).and_then(|block| block.family(family)).map_or("", |family| &family.head)
+        self.of_family(family).map_or("", |block| block.head(family))
     }
 
     fn members(&self, family: u32) -> Vec<u32> {
@@ -635,16 +630,15 @@ impl Dictionary for Index {
 
     fn alternates(&self, word: u32) -> Vec<(u32, Analysis)> {
         let reached = self.of_word(word).and_then(|block| block.reached(word)).unwrap_or_default();
-        let analysis = |family: u32| {
-            let perhaps = &self.of_family(family)?.family(family)?.perhaps;
-            perhaps.iter().find(|other| other.0 == word).map(|other| (family, other.1))
+        let analysis = |(family, _): (u32, _)| {
+            let other = self.perhaps(family).into_iter().find(|other| other.0 == word)?;
+            Some((family, other.1))
         };
-        reached.families.into_iter().filter_map(|(family, _)| analysis(family)).collect()
+        reached.families.into_iter().filter_map(analysis).collect()
     }
 
     fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
-        let found = self.of_family(family).and_then(|block| block.family(family));
-        found.map(|family| family.perhaps.clone()).unwrap_or_default()
+        self.of_family(family).map(|block| block.perhaps(family)).unwrap_or_default()
     }
 
     fn is_at_hand(&self) -> bool {
@@ -652,8 +646,7 @@ impl Dictionary for Index {
     }
 
     fn links(&self, family: u32) -> Vec<(u32, Rule)> {
-        let found = self.of_family(family).and_then(|block| block.family(family));
-        found.map(|family| family.links.clone()).unwrap_or_default()
+        self.of_family(family).map(|block| block.links(family)).unwrap_or_default()
     }
 }
 

@@ -6,7 +6,7 @@
 //!        articles:u8…                                               of each block of texts
 //!        generation:u32 articles steepness at_hand level…
 //!        count (families words)…                               family blocks
-//!        count texts: the first folded spelling of each          dictionary blocks
+//!        count texts: the beginning of each                      dictionary blocks
 //!        count (forward: first checksum of an id)…              id blocks
 //! ```
 //! What JavaScript reads too (meta and texts, for the plain search that stands in where wasm cannot run) is of fixed
@@ -14,13 +14,15 @@
 //!
 //! A **bundle** is many files in one: `"kshb" count:u32 (size:u8 name size:u32 file)…`, the root first.
 
-use super::bytes::{self, ByteReader, read_texts};
+use super::bytes::{self, ByteReader, Texts, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::lengths::Scale;
 use crate::Error;
 
 const ROOT: u8 = b'r';
+/// No index has as many families, or words.
+const MOST: u32 = 1 << 31;
 /// What a bundle begins with.
 const BUNDLE: [u8; 4] = *b"kshb";
 
@@ -57,8 +59,8 @@ pub(crate) struct Root {
     pub(crate) levels: Vec<u8>,
     /// Where family blocks begin, and behind the last one the number of families and words.
     pub(crate) families: Vec<FamilyStart>,
-    /// The first folded spelling of each dictionary block.
-    pub(crate) spellings: Vec<String>,
+    /// Of each dictionary block the first folded spelling, or as much of it as tells it from what stands before.
+    pub(crate) spellings: Texts,
     /// The first checksum of each id block.
     pub(crate) ids: Vec<u32>,
 }
@@ -87,7 +89,7 @@ impl Root {
             to.number((pair[1].word - pair[0].word).into());
         }
         to.number(self.spellings.len() as u64);
-        write_texts(self.spellings.iter().map(String::as_str), &mut to);
+        write_texts((0..self.spellings.len()).map(|at| self.spellings.get(at)), &mut to);
         to.number(self.ids.len() as u64);
         let mut last = 0;
         for &first in &self.ids {
@@ -103,49 +105,49 @@ impl Root {
 
     #[inline(never)]
     fn of(content: &[u8]) -> Option<Self> {
-        let mut from = ByteReader(content);
-        let size = from.fixed()? as usize;
-        let meta = std::str::from_utf8(from.take(size)?).ok()?.to_owned();
+        let from = &mut ByteReader::new(content);
+        let size = from.fixed() as usize;
+        let meta = std::str::from_utf8(from.take(size)).ok()?.to_owned();
         let mut volumes = Vec::new();
         let mut blocks = 0_u32;
-        for _ in 0..from.fixed()? {
-            volumes.push(Volume { name: from.fixed()?, first: blocks });
-            blocks = blocks.checked_add(from.byte()?.into())?;
+        let count = from.fixed();
+        for _ in 0..from.bounded(count) {
+            volumes.push(Volume { name: from.fixed(), first: blocks });
+            blocks = blocks.saturating_add(from.byte().into());
         }
         let mut first = 0_u32;
         let mut texts = Vec::new();
-        for &articles in from.take(blocks as usize)? {
+        for &articles in from.take(blocks as usize) {
             texts.push(first);
-            first = first.checked_add(articles.into())?;
+            first = first.saturating_add(articles.into());
         }
-        let generation = from.fixed()?;
-        let articles = from.count()?;
-        let scale = Scale::read(from.byte()?)?;
-        let at_hand = from.byte()? == 1;
-        let levels = from.take(articles)?.to_vec();
+        let generation = from.fixed();
+        let articles = from.count();
+        let scale = Scale::read(from.byte())?;
+        let at_hand = from.byte() == 1;
+        let levels = from.take(articles).to_vec();
         let most = scale.bounds().len();
-        let mut families = vec![FamilyStart { family: 0, word: 0 }];
-        for _ in 0..from.count()? {
-            let (count, words) = (from.number()?, from.number()?);
-            let last = families.last().copied()?;
-            let sum = |a: u32, b: u32| a.checked_add(b).filter(|&sum| sum < 1 << 31);
-            families.push(FamilyStart { family: sum(last.family, count)?, word: sum(last.word, words)? });
+        let mut last = FamilyStart { family: 0, word: 0 };
+        let mut families = vec![last];
+        for _ in 0..from.count() {
+            last.family = last.family.saturating_add(from.number());
+            last.word = last.word.saturating_add(from.number());
+            from.check(last.family < MOST && last.word < MOST);
+            families.push(last);
         }
-        let count = from.count()?;
-        let spellings = read_texts(count, &mut from)?;
+        let count = from.count();
+        let spellings = read_texts(count, from);
         let mut ids = Vec::new();
         let mut last = 0_u32;
-        for _ in 0..from.count()? {
-            last = last.checked_add(from.number()?)?;
+        for _ in 0..from.count() {
+            last = last.saturating_add(from.number());
             ids.push(last);
         }
-        from.end()?;
         let sound = first as usize == articles
             && levels.iter().all(|&level| usize::from(level) < most)
-            && spellings.is_sorted();
-        if !sound {
-            return None;
-        }
+            && (1..spellings.len()).all(|at| spellings.get(at - 1) <= spellings.get(at));
+        from.check(sound);
+        from.end()?;
         Some(Self { meta, volumes, texts, generation, scale, at_hand, levels, families, spellings, ids })
     }
 
@@ -173,17 +175,17 @@ pub(super) fn bundle(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     to.0
 }
 
-#[inline(never)]
 /// The files of a bundle; a root alone is a bundle of one.
 pub(super) fn unbundled(bytes: &[u8]) -> Option<Vec<(&str, &[u8])>> {
     let Some(content) = bytes.strip_prefix(&BUNDLE) else { return Some(vec![("root", bytes)]) };
-    let mut from = ByteReader(content);
+    let from = &mut ByteReader::new(content);
     let mut files = Vec::new();
-    for _ in 0..from.fixed()? {
-        let size = from.byte()?.into();
-        let name = std::str::from_utf8(from.take(size)?).ok()?;
-        let size = from.fixed()? as usize;
-        files.push((name, from.take(size)?));
+    let count = from.fixed();
+    for _ in 0..from.bounded(count) {
+        let size = from.byte().into();
+        let name = std::str::from_utf8(from.take(size)).ok()?;
+        let size = from.fixed() as usize;
+        files.push((name, from.take(size)));
     }
     from.end()?;
     Some(files)

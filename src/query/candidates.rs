@@ -67,7 +67,7 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
     let most = allowed_edits(&word.folded);
     if rungs.has(Rung::Near) && most > 0 {
         let words = index.all_spelt().filter(|spelt| matches!(spelt.what, Named::Word { .. }));
-        for spelt in words.filter(|spelt| edits(&word.folded, &spelt.folded, most).is_some()) {
+        for spelt in words.filter(|spelt| edits(&word.folded, spelt.folded, most).is_some()) {
             spelt.what.words().for_each(|word| add(word, Rung::Near, How::Near));
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
 
 /// The words of a shape, and whether there are more than are looked for.
 pub(super) fn of_shape(index: &Index, pattern: &Pattern) -> (Vec<Candidate>, bool) {
-    let words = index.spelt_with(pattern.prefix()).filter(|spelt| pattern.matches(&spelt.folded));
+    let words = index.spelt_with(pattern.prefix()).filter(|spelt| pattern.matches(spelt.folded));
     let mut found: Vec<(u32, u32, Named)> = Vec::new();
     for spelt in words {
         if let Named::Word { first, occurrences, .. } = spelt.what {
@@ -103,7 +103,7 @@ pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32,
     let Some(likeness) = Likeness::of(&word.folded).filter(|_| index.is_at_hand()) else { return Vec::new() };
     let mut found = Vec::new();
     for spelt in index.all_spelt() {
-        let Some(alike) = likeness.with(&spelt.folded) else { continue };
+        let Some(alike) = likeness.with(spelt.folded) else { continue };
         let words = spelt.what.words().filter(|word| known.iter().all(|known| known.word != *word));
         found.extend(words.map(|word| (word, alike)));
     }

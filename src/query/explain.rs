@@ -56,7 +56,7 @@ impl Searcher {
         let mut explanations: Vec<Explanation> = Vec::new();
         let scanner = Scanner::of(self.index(), &alone, &[true]);
         for occurrence in scanner.scan(article).into_iter().flat_map(|(_, found)| found) {
-            let printed = self.index().member(occurrence.word).map_or("", |member| &member.bare);
+            let printed = self.index().member(occurrence.word).map_or("", |member| member.bare);
             if let Some(known) = explanations.iter_mut().find(|known| known.printed == printed) {
                 known.count += 1;
                 continue;

@@ -6,7 +6,7 @@ use super::leaf::{Leaf, Step, Way};
 use super::query::{Clause, Days, Level, Phrase, Place, What};
 use super::{Rung, Rungs};
 use crate::index::Index;
-use crate::lexicon::Rewrite;
+use crate::lexicon::{Dictionary as _, Rewrite};
 use crate::text::{Token, tokenize};
 
 /// What is to be found, as a tree whose leaves are looked up.
@@ -143,7 +143,9 @@ impl Planner<'_> {
     fn step(&self, word: &Token, rungs: Rungs) -> Step {
         let mut words = candidates(self.index, word, rungs);
         if !self.without.is_empty() {
-            let is_out = |word: u32| self.index.member(word).is_some_and(|member| self.without.contains(&member.bare));
+            let is_out = |word: u32| {
+                self.index.member(word).is_some_and(|member| self.without.iter().any(|out| out == member.bare))
+            };
             words.retain(|candidate| !is_out(candidate.word));
         }
         Step { words, typed: Some(word.clone()), is_any: false }
@@ -211,10 +213,11 @@ impl Planner<'_> {
                 continue;
             }
             let typed = words.iter().flat_map(|word| tokenize(word));
-            let steps = typed.map(|word| Step {
-                words: on_family_rung(candidates(self.index, &word, Rungs::USUAL)),
-                typed: Some(word),
-                is_any: false,
+            let steps = typed.map(|word| {
+                // Of most words in a row no name is made, and what else one that is nowhere might be is not asked for.
+                let is_tried = self.index.is_at_hand() || self.index.spelt_so(&word.folded).next().is_some();
+                let words = if is_tried { candidates(self.index, &word, Rungs::USUAL) } else { Vec::new() };
+                Step { words: on_family_rung(words), typed: Some(word), is_any: false }
             });
             let way = Way(steps.collect());
             if way.0.iter().all(|step| !step.words.is_empty()) {

@@ -55,7 +55,7 @@ impl<'a> Scanner<'a> {
                 for (at, step) in steps.0.iter().enumerate() {
                     for candidate in &step.words {
                         let Some(member) = index.member(candidate.word) else { continue };
-                        let (bare, print) = (member.bare.clone(), member.print);
+                        let (bare, print) = (member.bare.to_owned(), member.print);
                         keys.push(Key { bare, print, rung: candidate.rung, word: candidate.word, clause, way, at });
                     }
                 }

@@ -251,9 +251,9 @@ impl Searcher {
                 match forms.iter_mut().find(|known| known.spelling == member.bare) {
                     Some(known) => known.rung = known.rung.min(candidate.rung),
                     None => forms.push(Form {
-                        spelling: member.bare.clone(),
+                        spelling: member.bare.to_owned(),
                         rung: candidate.rung,
-                        occurrences: member.counts.occurrences,
+                        occurrences: self.index.occurrences(candidate.word),
                     }),
                 }
             }

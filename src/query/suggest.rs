@@ -51,10 +51,10 @@ impl Searcher {
                 Some(known) => {
                     known.2 += occurrences;
                     if occurrences > known.3 {
-                        (known.1, known.3) = (&spelt.bare, occurrences);
+                        (known.1, known.3) = (spelt.bare, occurrences);
                     }
                 }
-                None => words.push((&spelt.folded, &spelt.bare, occurrences, occurrences)),
+                None => words.push((spelt.folded, spelt.bare, occurrences, occurrences)),
             }
         }
         sort_by(&mut words, |a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(b.0)));
@@ -77,7 +77,7 @@ impl Searcher {
                 offer(other, "keyboard");
             }
             for word in tokenize(query).filter(|word| word.bare.is_ascii()) {
-                let spelt = |other: &String| !self.index().spelt_so(other).is_empty();
+                let spelt = |other: &String| self.index().spelt_so(other).next().is_some();
                 for other in arabic_of_latin(&word.bare, READINGS).into_iter().filter(spelt).take(TRIED) {
                     offer(replaced(query, &word, &other), "latin");
                 }
@@ -107,8 +107,8 @@ impl Searcher {
         let mut found: Vec<((u8, u8), u32, &str)> = Vec::new();
         for spelt in self.index().spelt_with(&prefix) {
             let Named::Word { occurrences, .. } = spelt.what else { continue };
-            if let Some(slips) = edits(&word.folded, &spelt.folded, most) {
-                found.push((slips, occurrences, &spelt.bare));
+            if let Some(slips) = edits(&word.folded, spelt.folded, most) {
+                found.push((slips, occurrences, spelt.bare));
             }
         }
         sort_by(&mut found, |a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then_with(|| a.2.cmp(b.2)));

@@ -22,8 +22,8 @@ pub use texts::{TextCutter, Volume};
 use self::layout::Layout;
 use self::pack::{Packer, Source};
 use self::vocabulary::Vocabulary;
-use super::bytes::{self, checksum};
-use super::dictionary::{self, Named, Spelt};
+use super::bytes::{self, Texts, checksum};
+use super::dictionary::{self, Named};
 use super::facts::Facts;
 use super::lengths::{Length, Scale};
 use super::read::{Block, name};
@@ -156,7 +156,7 @@ pub fn index<L: Lists>(
         at_hand,
         levels,
         families: vec![FamilyStart { family: 0, word: 0 }],
-        spellings: Vec::new(),
+        spellings: Texts::default(),
         ids: Vec::new(),
     };
     let source = Source { runs, vocabulary: &vocabulary, layout: &layout, lengths: &lengths };
@@ -186,8 +186,8 @@ pub fn index<L: Lists>(
     }
     for entries in dictionary_blocks(&vocabulary, &layout) {
         let at = root.spellings.len() as u32;
-        root.spellings.push(entries[0].folded.clone());
-        let content = dictionary::write(&entries);
+        root.spellings.push(&entries.begin);
+        let content = dictionary::write(&entries.entries);
         files.push(made(&root, Block::Dictionary(at), &content, content.len()));
     }
     let mut by_checksum = catalogue.ids;
@@ -285,9 +285,9 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 }
 
 /// The dictionary, cut into blocks.
-fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Vec<Spelt>> {
-    let mut entries: Vec<Spelt> = Vec::new();
-    let mut add = |bare: &str, what: Named| entries.push(Spelt { bare: bare.into(), folded: fold(bare).text, what });
+fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<DictionaryBlock> {
+    let mut entries: Vec<(String, String, Named)> = Vec::new();
+    let mut add = |bare: &str, what: Named| entries.push((fold(bare).text, bare.into(), what));
     let mut occurs = vec![false; layout.families.len()];
     for (at, spelling) in vocabulary.spellings.iter().enumerate() {
         let family = layout.family_of[at] as usize;
@@ -303,18 +303,30 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Vec<Spelt>
     for (bare, family) in &layout.absent {
         add(bare, Named::Family(*family));
     }
-    entries.sort_by(|a, b| (&a.folded, &a.bare).cmp(&(&b.folded, &b.bare)));
-    let mut blocks = Vec::new();
-    let mut open: Vec<Spelt> = Vec::new();
-    let mut size = 0;
-    for entry in entries {
-        if size > DICTIONARY && open.last().is_some_and(|last| last.folded != entry.folded) {
-            blocks.push(std::mem::take(&mut open));
+    entries.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let mut blocks: Vec<DictionaryBlock> = Vec::new();
+    let (mut size, mut last) = (DICTIONARY, String::new());
+    for (folded, bare, what) in entries {
+        if blocks.is_empty() || size >= DICTIONARY && last != folded {
+            let begin = beginning(&folded, &last).to_owned();
+            blocks.push(DictionaryBlock { begin, entries: Vec::new() });
             size = 0;
         }
-        size += entry.bare.len();
-        open.push(entry);
+        size += bare.len();
+        blocks.last_mut().into_iter().for_each(|block| block.entries.push((bare.clone(), what)));
+        last = folded;
     }
-    blocks.extend((!open.is_empty()).then_some(open));
     blocks
+}
+
+/// Of a folded spelling as many letters as tell it from the one before.
+fn beginning<'a>(folded: &'a str, before: &str) -> &'a str {
+    let mut ends = folded.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| folded[..end] > *before).map_or(folded, |end| &folded[..end])
+}
+
+/// The spellings of a block, and what its first folded one begins with.
+struct DictionaryBlock {
+    begin: String,
+    entries: Vec<(String, Named)>,
 }

@@ -7,22 +7,32 @@ use super::run::{Lists, Run};
 use super::vocabulary::{Place, Vocabulary};
 use crate::index::bits::BitWriter;
 use crate::index::bytes::{ByteWriter, write_texts};
+use crate::index::family::columns;
 use crate::index::lengths::Length;
-use crate::index::postings::{Counts, LEAD, Postings, write_places};
+use crate::index::list::{self, LEAD, Posting, Sizes};
+use crate::index::places;
 use crate::lexicon::Reached;
 
 /// A family block is closed when its lists have so many bytes.
-const BLOCK: usize = 9 << 10;
+const BLOCK: usize = 5 << 10;
 /// A file of places is closed when it has so many bytes; places of one family beyond that are parted.
 const PLACES: usize = 32 << 10;
 
-/// A family's lists and places.
+/// A family's list and places.
 pub(super) struct Encoded {
     family: u32,
-    counts: Vec<Counts>,
-    lists: BitWriter,
+    /// How many articles have each word.
+    words: Vec<u32>,
+    sizes: Sizes,
+    list: BitWriter,
     /// From which article on, and the bits.
     places: Vec<(u32, BitWriter)>,
+}
+
+/// What an article has of a word.
+struct InArticle {
+    posting: Posting,
+    places: Vec<u32>,
 }
 
 /// What the families of a file are encoded from.
@@ -35,63 +45,66 @@ pub(super) struct Source<'a, L> {
 
 impl<L: Lists> Source<'_, L> {
     pub(super) fn encode(&self, family: u32) -> Encoded {
-        let words = self.layout.families[family as usize].words.clone();
+        let numbers = self.layout.families[family as usize].words.clone();
         let total = self.lengths.len() as u32;
-        let mut lists = BitWriter::default();
-        let mut counts = Vec::new();
-        let mut members: Vec<Vec<(u32, Vec<u32>)>> = Vec::new();
-        for word in words {
-            let Word { spelling, print } = self.layout.words[word as usize];
+        let mut words = Vec::new();
+        let mut all: Vec<InArticle> = Vec::new();
+        for (word, number) in (0..).zip(numbers) {
+            let Word { spelling, print } = self.layout.words[number as usize];
             let places = self.vocabulary.list(spelling, print, self.runs);
-            let mut postings = Postings::default();
-            let mut by_article = Vec::new();
-            for places in places.chunk_by(|a, b| a.article == b.article) {
-                let Place { article, in_title, .. } = places[0];
-                postings.articles.push(article);
-                postings.counts.push(places.len() as u32);
-                let text = self.lengths[article as usize].title + 1;
-                postings.titles.push(in_title);
-                postings.leads.push(places.iter().any(|place| (text..text + LEAD).contains(&place.at)));
-                by_article.push((article, places.iter().map(|place| place.at).collect()));
-            }
-            postings.write(total, &mut lists);
-            counts.push(postings.counts());
-            members.push(by_article);
+            let before = all.len();
+            all.extend(places.chunk_by(|a, b| a.article == b.article).map(|places| self.in_article(word, places)));
+            words.push((all.len() - before) as u32);
         }
-        let mut places = vec![(0, self.places(&members, 0..total))];
+        all.sort_by_key(|entry| entry.posting.article);
+        let postings: Vec<Posting> = all.iter().map(|entry| entry.posting).collect();
+        let mut list = BitWriter::default();
+        let sizes = list::write(&postings, &words, total, &mut list);
+        let mut places = vec![(0, self.places(&all))];
         if places[0].1.bytes() > PLACES {
-            let ranges = parted(&members, places[0].1.bytes(), total);
-            places = ranges.into_iter().map(|range| (range.start, self.places(&members, range))).collect();
+            let ranges = parted(&all, places[0].1.bytes());
+            places = ranges.into_iter().map(|some| (some[0].posting.article, self.places(some))).collect();
+            places[0].0 = 0;
         }
-        Encoded { family, counts, lists, places }
+        Encoded { family, words, sizes, list, places }
     }
 
-    fn places(&self, members: &[Vec<(u32, Vec<u32>)>], range: Range<u32>) -> BitWriter {
+    /// What an article has of a word, from the places of the word in it.
+    fn in_article(&self, word: u32, places: &[Place]) -> InArticle {
+        let Place { article, in_title, .. } = places[0];
+        let text = self.lengths[article as usize].title + 1;
+        let leads = places.iter().any(|place| (text..text + LEAD).contains(&place.at));
+        let posting = Posting { article, word, count: places.len() as u32, in_title, leads };
+        InArticle { posting, places: places.iter().map(|place| place.at).collect() }
+    }
+
+    fn places(&self, entries: &[InArticle]) -> BitWriter {
         let mut bits = BitWriter::default();
-        for (article, places) in members.iter().flatten().filter(|(article, _)| range.contains(article)) {
-            write_places(places, self.lengths[*article as usize], &mut bits);
+        for InArticle { posting, places } in entries {
+            let length = self.lengths[posting.article as usize];
+            places::write(places, length, posting.in_title, posting.leads, &mut bits);
         }
         bits
     }
 }
 
-/// Ranges of articles with about as many places each as fit into a file.
-fn parted(members: &[Vec<(u32, Vec<u32>)>], size: usize, total: u32) -> Vec<Range<u32>> {
-    let mut weight = vec![0_usize; total as usize];
-    members.iter().flatten().for_each(|(article, places)| weight[*article as usize] += places.len());
-    let all: usize = weight.iter().sum();
+/// Entries with about as many places each as fit into a file; no article is parted.
+fn parted(entries: &[InArticle], size: usize) -> Vec<&[InArticle]> {
+    let all: usize = entries.iter().map(|entry| entry.places.len()).sum();
     let enough = (all * PLACES).div_ceil(size);
-    let mut ranges = Vec::new();
-    let (mut start, mut sum) = (0, 0);
-    for (article, weight) in (0..).zip(weight) {
+    let mut parts = Vec::new();
+    let (mut start, mut at, mut sum) = (0, 0, 0);
+    for of_article in entries.chunk_by(|a, b| a.posting.article == b.posting.article) {
+        let weight: usize = of_article.iter().map(|entry| entry.places.len()).sum();
         if sum + weight > enough && sum > 0 {
-            ranges.push(start..article);
-            (start, sum) = (article, 0);
+            parts.push(&entries[start..at]);
+            (start, sum) = (at, 0);
         }
         sum += weight;
+        at += of_article.len();
     }
-    ranges.push(start..total);
-    ranges
+    parts.push(&entries[start..]);
+    parts
 }
 
 /// A finished block: where it begins, its content, and the content of its files of places.
@@ -115,8 +128,7 @@ impl Packer {
     /// Adds a family; gives out the blocks that are full.
     pub(super) fn add<L>(&mut self, family: Encoded, source: &Source<'_, L>) -> Option<Packed> {
         // Dense lists are short, but not quickly read: a reader takes up to so many articles from one block.
-        let size =
-            family.lists.bytes().max(family.counts.iter().map(|counts| counts.articles as usize).sum::<usize>() / 64);
+        let size = family.list.bytes().max(family.sizes.entries as usize / 64);
         let full = !self.open.is_empty() && self.size + size > BLOCK;
         let packed = if full { self.finish(source) } else { None };
         self.size += size;
@@ -132,21 +144,37 @@ impl Packer {
         let mut to = ByteWriter::default();
         let families = || open.iter().map(|encoded| &source.layout.families[encoded.family as usize]);
         to.number(open.len() as u64);
-        write_texts(families().map(|family| family.head.as_str()), &mut to);
-        let places = shapes(&open, families(), &mut to);
-        members(&open, families(), source, &mut to);
+        let words: Vec<Told<'_>> =
+            families().flat_map(|family| family.words.clone()).map(|word| source.told(word)).collect();
+        write_heads(families(), &words, &mut to);
+        families().for_each(|family| to.number(family.words.len() as u64));
+        families().for_each(|family| to.number(family.perhaps.len() as u64));
+        families().for_each(|family| to.number(family.links.len() as u64));
+        let places = pieces(&open, &mut to);
+        let sizes = || open.iter().map(|encoded| encoded.sizes);
+        sizes().for_each(|sizes| to.number((sizes.entries - sizes.articles).into()));
+        sizes().for_each(|sizes| to.number((sizes.occurrences - sizes.entries).into()));
+        sizes().for_each(|sizes| to.number(sizes.titles.into()));
+        sizes().for_each(|sizes| to.number(sizes.leads.into()));
+        write_texts(words.iter().map(|word| word.core), &mut to);
+        for column in 0..3 {
+            to.0.extend(words.iter().map(|word| word.columns[column]));
+        }
+        open.iter().flat_map(|encoded| &encoded.words).for_each(|&articles| to.number(articles.into()));
+        let mut all = ByteWriter::default();
         for (encoded, family) in open.iter().zip(families()) {
             let mut last = None;
             for word in family.words.clone() {
                 let reached = source.layout.reached[source.layout.words[word as usize].spelling as usize].as_ref();
-                if reached.is_some() && reached == last {
-                    to.number(1);
-                    continue;
+                let is_new = reached.is_some() && reached != last;
+                to.0.push(u8::from(reached.is_some()) + u8::from(is_new));
+                if let Some(reached) = reached.filter(|_| is_new) {
+                    reach(reached, encoded.family, family.words.start, &mut all);
+                    last = Some(reached);
                 }
-                reach(reached, encoded.family, family.words.start, &mut to);
-                last = reached.or(last);
             }
         }
+        to.0.append(&mut all.0);
         for (encoded, family) in open.iter().zip(families()) {
             for &(word, analysis) in &family.perhaps {
                 to.signed(i64::from(word) - i64::from(family.words.start));
@@ -159,7 +187,7 @@ impl Packer {
         }
         let mut lists = BitWriter::default();
         for encoded in &open {
-            lists.append(&encoded.lists);
+            lists.append(&encoded.list);
         }
         let columns = to.0.len();
         to.bytes(&lists.finish());
@@ -174,8 +202,8 @@ impl Packer {
     }
 }
 
-/// Writes how much each family has of everything, and divides places among files.
-fn shapes<'a>(open: &[Encoded], families: impl Iterator<Item = &'a Family>, to: &mut ByteWriter) -> Vec<Vec<u8>> {
+/// Divides places among files, and writes where those of each family are.
+fn pieces(open: &[Encoded], to: &mut ByteWriter) -> Vec<Vec<u8>> {
     let mut files: Vec<BitWriter> = vec![BitWriter::default()];
     let mut new = |bits: &BitWriter| {
         let last = files.last().map_or(0, BitWriter::bytes);
@@ -186,10 +214,7 @@ fn shapes<'a>(open: &[Encoded], families: impl Iterator<Item = &'a Family>, to: 
         files.last_mut().into_iter().for_each(|file| file.append(bits));
         new
     };
-    for (encoded, family) in open.iter().zip(families) {
-        to.number(encoded.counts.len() as u64);
-        to.number(family.perhaps.len() as u64);
-        to.number(family.links.len() as u64);
+    for encoded in open {
         to.number((encoded.places.len() as u64 - 1) << 1 | u64::from(new(&encoded.places[0].1)));
         for (article, bits) in &encoded.places[1..] {
             to.number((*article).into());
@@ -199,37 +224,40 @@ fn shapes<'a>(open: &[Encoded], families: impl Iterator<Item = &'a Family>, to: 
     files.into_iter().map(BitWriter::finish).collect()
 }
 
-/// Writes the members of families, column by column.
-fn members<'a, L>(
-    open: &[Encoded],
-    families: impl Iterator<Item = &'a Family>,
-    source: &Source<'_, L>,
-    to: &mut ByteWriter,
-) {
-    let mut cores = Vec::new();
-    let mut told = ByteWriter::default();
-    for word in families.flat_map(|family| family.words.clone()) {
-        let Word { spelling, print } = source.layout.words[word as usize];
-        let bare = &*source.vocabulary.spellings[spelling as usize].bare;
-        let analysis = source.layout.analyses[spelling as usize];
+/// What is told of a word.
+struct Told<'a> {
+    core: &'a str,
+    columns: [u8; 3],
+}
+
+impl<L> Source<'_, L> {
+    fn told(&self, word: u32) -> Told<'_> {
+        let Word { spelling, print } = self.layout.words[word as usize];
+        let bare = &*self.vocabulary.spellings[spelling as usize].bare;
+        let analysis = self.layout.analyses[spelling as usize];
         let (front, behind) = analysis.around();
         let core = bare.strip_prefix(&*front).and_then(|rest| rest.strip_suffix(&*behind));
-        cores.push(core.unwrap_or(bare));
-        told.number(u64::from(analysis.code()) << 3 | u64::from(core.is_none()) << 2 | print as u64);
+        Told { core: core.unwrap_or(bare), columns: columns(analysis, print, core.is_none()) }
     }
-    write_texts(cores, to);
-    to.0.extend(told.0);
-    let counts = || open.iter().flat_map(|encoded| &encoded.counts);
-    counts().for_each(|counts| to.number(counts.articles.into()));
-    counts().for_each(|counts| to.number((counts.occurrences - counts.articles).into()));
-    counts().for_each(|counts| to.number(counts.titles.into()));
-    counts().for_each(|counts| to.number(counts.leads.into()));
+}
+
+/// Writes the headwords of families whose words are told of so.
+fn write_heads<'a>(families: impl Iterator<Item = &'a Family>, words: &[Told<'_>], to: &mut ByteWriter) {
+    let mut rest = words;
+    let mut spelt = Vec::new();
+    for family in families {
+        let (members, behind) = rest.split_at(family.words.len());
+        rest = behind;
+        let at = members.iter().position(|member| member.core == family.head);
+        to.number(at.map_or(0, |at| at as u64 + 1));
+        spelt.extend(at.is_none().then_some(family.head.as_str()));
+    }
+    write_texts(spelt, to);
 }
 
 /// Writes what a word reaches.
-fn reach(reached: Option<&Reached>, family: u32, first: u32, to: &mut ByteWriter) {
-    let Some(Reached { families, words }) = reached else { return to.number(0) };
-    to.number(families.len() as u64 + 2);
+fn reach(Reached { families, words }: &Reached, family: u32, first: u32, to: &mut ByteWriter) {
+    to.number(families.len() as u64);
     for &(other, reach) in families {
         to.signed(i64::from(other) - i64::from(family));
         to.0.push(reach.rank() as u8);
