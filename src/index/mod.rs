@@ -27,8 +27,10 @@
 //! Article numbers follow the corpus. The title and the paragraphs that are no noise make up an article's *places*: one
 //! for every word, and one free between any two texts, so that nothing goes on from one to the next.
 
+mod articles;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 mod bits;
+mod block;
 #[cfg(feature = "lexicon")]
 pub mod build;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
@@ -48,6 +50,7 @@ mod read;
 mod root;
 #[cfg(feature = "json")]
 mod stored;
+mod words;
 
 pub use read::{Answer, Index};
 #[cfg(feature = "json")]

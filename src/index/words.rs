@@ -1,0 +1,224 @@
+//! Questions about words: their spellings, families, lists and places.
+
+use std::rc::Rc;
+
+use super::block::Block;
+use super::dictionary::{Named, Spellings, Spelt};
+use super::family::{FamilyBlock, Member};
+use super::list::FamilyList;
+use super::read::{Index, Loaded};
+use crate::Error;
+use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
+
+/// Bytes of lists that are kept for later questions.
+const MOST_LISTS: usize = 8 << 20;
+
+impl Index {
+    /// A dictionary block, by its number.
+    fn dictionary(&self, at: usize) -> Option<&Spellings> {
+        match self.find(Block::Dictionary(at as u32))? {
+            Loaded::Dictionary(spellings) => Some(spellings),
+            _ => None,
+        }
+    }
+
+    /// What is spelt with these folded letters at the front.
+    pub(crate) fn spelt_with(&self, prefix: &str) -> impl Iterator<Item = Spelt<'_>> {
+        let firsts = &self.root.spellings;
+        let start = firsts.partition_point(|first| first <= prefix).saturating_sub(1);
+        let end = firsts.partition_point(|first| first <= prefix || first.starts_with(prefix));
+        (start..end).filter_map(|at| self.dictionary(at)).flat_map(move |spellings| spellings.with(prefix))
+    }
+
+    /// What is spelt so.
+    pub(crate) fn spelt_so(&self, folded: &str) -> impl Iterator<Item = Spelt<'_>> {
+        let at = self.root.spellings.partition_point(|first| first <= folded).checked_sub(1);
+        at.and_then(|at| self.dictionary(at)).into_iter().flat_map(move |spellings| spellings.spelt(folded))
+    }
+
+    /// Everything in the dictionary, block by block.
+    pub(crate) fn all_spelt(&self) -> impl Iterator<Item = Spelt<'_>> {
+        (0..self.root.spellings.len()).filter_map(|at| self.dictionary(at)).flat_map(Spellings::iter)
+    }
+
+    fn families_block(&self, at: usize) -> Option<&FamilyBlock> {
+        match self.find(Block::Families(at as u32))? {
+            Loaded::Families(block) => Some(block),
+            _ => None,
+        }
+    }
+
+    fn block_of_word(&self, word: u32) -> Option<usize> {
+        let at = self.root.families.partition_point(|start| start.word <= word).checked_sub(1)?;
+        (at + 1 < self.root.families.len()).then_some(at)
+    }
+
+    /// The block of a word.
+    pub(crate) fn of_word(&self, word: u32) -> Option<&FamilyBlock> {
+        self.families_block(self.block_of_word(word)?)
+    }
+
+    fn block_of_family(&self, family: u32) -> Option<usize> {
+        let at = self.root.families.partition_point(|start| start.family <= family).checked_sub(1)?;
+        (at + 1 < self.root.families.len()).then_some(at)
+    }
+
+    /// The block of a family.
+    pub(crate) fn of_family(&self, family: u32) -> Option<&FamilyBlock> {
+        self.families_block(self.block_of_family(family)?)
+    }
+
+    /// What the index tells of a word.
+    pub(crate) fn member(&self, word: u32) -> Option<Member<'_>> {
+        self.of_word(word)?.member(word)
+    }
+
+    /// What a spelling reaches that the index has, as it was found out when the index was built; `None` for others, but not
+    /// before it is known which those are: what follows from it would be asked for in vain.
+    pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
+        let missed = self.missed.get();
+        let words: Vec<Spelt<'_>> = self.spelt_so(folded).filter(|spelt| !spelt.what.words().is_empty()).collect();
+        let exact = words.iter().any(|spelt| spelt.bare == bare);
+        let mut reached: Option<Reached> = None;
+        for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
+            let first = spelt.what.words().start;
+            let Some(more) = self.of_word(first).and_then(|block| block.reached(first)) else { continue };
+            let all = reached.get_or_insert_default();
+            for (family, reach) in more.families {
+                match all.families.iter_mut().find(|known| known.0 == family) {
+                    Some(known) => known.1 = known.1.min(reach),
+                    None => all.families.push((family, reach)),
+                }
+            }
+            all.words.extend(more.words);
+        }
+        if missed == self.missed.get() { reached } else { Some(reached.unwrap_or_default()) }
+    }
+
+    /// The list of a family.
+    pub(crate) fn list(&self, family: u32) -> Rc<FamilyList> {
+        let mut lists = self.lists.borrow_mut();
+        if let Some(at) = lists.iter().position(|known| known.0 == family) {
+            let list = lists.remove(at);
+            lists.push(list);
+            return lists.last().map(|list| Rc::clone(&list.1)).unwrap_or_default();
+        }
+        let Some(block) = self.of_family(family) else { return Rc::default() };
+        let list = Rc::new(self.fail(block.list(family).ok_or(Error::Damaged)));
+        if self.failed.borrow().is_some() {
+            return list;
+        }
+        lists.push((family, Rc::clone(&list)));
+        let mut size: usize = lists.iter().map(|known| known.1.size()).sum();
+        while size > MOST_LISTS && lists.len() > 1 {
+            size -= lists.remove(0).1.size();
+        }
+        list
+    }
+
+    /// How often a word occurs.
+    pub(crate) fn occurrences(&self, word: u32) -> u32 {
+        let Some((family, first)) = self.family_of(word) else { return 0 };
+        let list = self.list(family);
+        let of_word = list.0.iter().filter(|entry| first + u32::from(entry.word) == word);
+        of_word.map(|entry| entry.count()).sum()
+    }
+
+    /// The number of the family of a word, and of the family's first word.
+    pub(crate) fn family_of(&self, word: u32) -> Option<(u32, u32)> {
+        let block = self.of_word(word)?;
+        let family = block.family_of(word)?;
+        Some((family, block.words(family).start))
+    }
+
+    /// The blocks of words, each once.
+    fn blocks_of(&self, words: &[u32]) -> Vec<(u32, &FamilyBlock)> {
+        let mut blocks: Vec<(u32, &FamilyBlock)> = Vec::new();
+        for &word in words {
+            let Some(at) = self.block_of_word(word) else { continue };
+            if blocks.iter().all(|known| known.0 != at as u32) {
+                blocks.extend(self.families_block(at).map(|block| (at as u32, block)));
+            }
+        }
+        blocks
+    }
+
+    /// The places of words in those of the articles, ascending, that have them: word, article, places.
+    pub(crate) fn places(&self, words: &[u32], articles: &[u32]) -> Vec<(u32, u32, Vec<u32>)> {
+        let lengths = match self.find(Block::Lengths) {
+            Some(Loaded::Lengths(lengths)) => lengths.as_slice(),
+            _ => &[],
+        };
+        let mut all = Vec::new();
+        for (at, block) in self.blocks_of(words) {
+            let mut files: Vec<u32> = Vec::new();
+            for piece in words.iter().flat_map(|&word| block.pieces(word)) {
+                let from = articles.partition_point(|&article| article < piece.articles.start);
+                let has_some = articles.get(from).is_some_and(|&article| article < piece.articles.end);
+                if has_some && !files.contains(&piece.file) {
+                    files.push(piece.file);
+                }
+            }
+            for file in files {
+                let Some(Loaded::Places(bytes)) = self.find(Block::Places(at, file)) else { continue };
+                if !lengths.is_empty() {
+                    let places = block.places(words, articles, (file, bytes), lengths);
+                    all.append(&mut self.fail(places.ok_or(Error::Damaged)));
+                }
+            }
+        }
+        all
+    }
+}
+
+impl Dictionary for Index {
+    fn spelt(&self, folded: &str) -> Vec<u32> {
+        self.spelt_so(folded).flat_map(|spelt| spelt.what.words()).collect()
+    }
+
+    fn entry(&self, word: u32) -> Entry<'_> {
+        let found = self.of_word(word).and_then(|block| Some((block.member(word)?, block.family_of(word)?)));
+        let Some((member, family)) = found else {
+            return Entry { bare: "", family: u32::MAX, analysis: Analysis::WHOLE };
+        };
+        Entry { bare: member.bare, family, analysis: member.analysis }
+    }
+
+    fn named(&self, folded: &str) -> Vec<(&str, u32)> {
+        let name = |what: Named| match what {
+            Named::Family(family) => Some(family),
+            Named::Word { is_head: true, first, .. } => self.of_word(first)?.family_of(first),
+            Named::Word { .. } => None,
+        };
+        self.spelt_so(folded).filter_map(|spelt| Some((spelt.bare, name(spelt.what)?))).collect()
+    }
+
+    fn head(&self, family: u32) -> &str {
+        self.of_family(family).map_or("", |block| block.head(family))
+    }
+
+    fn members(&self, family: u32) -> Vec<u32> {
+        self.of_family(family).map(|block| block.words(family).collect()).unwrap_or_default()
+    }
+
+    fn alternates(&self, word: u32) -> Vec<(u32, Analysis)> {
+        let reached = self.of_word(word).and_then(|block| block.reached(word)).unwrap_or_default();
+        let analysis = |(family, _): (u32, _)| {
+            let other = self.perhaps(family).into_iter().find(|other| other.0 == word)?;
+            Some((family, other.1))
+        };
+        reached.families.into_iter().filter_map(analysis).collect()
+    }
+
+    fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
+        self.of_family(family).map(|block| block.perhaps(family)).unwrap_or_default()
+    }
+
+    fn is_at_hand(&self) -> bool {
+        self.root.at_hand
+    }
+
+    fn links(&self, family: u32) -> Vec<(u32, Rule)> {
+        self.of_family(family).map(|block| block.links(family)).unwrap_or_default()
+    }
+}
