@@ -75,8 +75,16 @@ export function shrink(whole, small) {
     // 6 kB less of them, though they are more bytes.
     "--one-caller-inline-max-function-size=20",
   ];
-  return runPackage("binaryen/bin/wasm-opt", [...how, ...wasmFeatures, whole, "-o", small], { quiet: true });
+  return optimised(how, whole, small);
 }
+
+/**
+ * @param {string[]} how
+ * @param {string} whole
+ * @param {string} small
+ */
+const optimised = (how, whole, small) =>
+  runPackage("binaryen/bin/wasm-opt", [...how, ...wasmFeatures, whole, "-o", small], { quiet: true });
 
 /**
  * Rust → `dist/engine`: the wasm program, its JavaScript glue for a classic worker, and the types of both.
@@ -84,22 +92,7 @@ export function shrink(whole, small) {
  */
 export async function buildEngine() {
   await compile();
-  const program = engineProgram;
-  return make({
-    name: "engine",
-    inputs: [program, at("scripts", "build", "engine.mjs")],
-    facts: [rustToolchain().channel, wasmBindgenVersion(), packageVersion("binaryen")],
-    async make(folder) {
-      const bindgen = await findBindgen();
-      if (!bindgen) throw new Failure(`wasm-bindgen ${wasmBindgenVersion()} is missing`, "npm run setup");
-      const names = ["--target", "no-modules", "--out-name", "kashshaf", "--out-dir", folder];
-      await run(bindgen, [program, ...names, "--remove-producers-section"], { quiet: true });
-      const whole = join(folder, "kashshaf_bg.wasm");
-      const small = join(folder, "small.wasm");
-      await shrink(whole, small);
-      renameSync(small, whole);
-    },
-  });
+  return bound("engine", engineProgram, shrink);
 }
 
 /**
@@ -109,8 +102,18 @@ export async function buildEngine() {
 export async function buildBuilder() {
   await cargo(["build", "--profile", "wasm-fast", ...builderFlags]);
   const program = at("target", target, "wasm-fast", "kashshaf.wasm");
+  return bound("builder", program, (whole, small) => optimised(["-O2"], whole, small));
+}
+
+/**
+ * A compiled program → `dist/NAME` with its glue and types, optimised.
+ * @param {string} name
+ * @param {string} program
+ * @param {(whole: string, small: string) => Promise<unknown>} optimise
+ */
+function bound(name, program, optimise) {
   return make({
-    name: "builder",
+    name,
     inputs: [program, at("scripts", "build", "engine.mjs")],
     facts: [rustToolchain().channel, wasmBindgenVersion(), packageVersion("binaryen")],
     async make(folder) {
@@ -120,9 +123,7 @@ export async function buildBuilder() {
       await run(bindgen, [program, ...names, "--remove-producers-section"], { quiet: true });
       const whole = join(folder, "kashshaf_bg.wasm");
       const small = join(folder, "small.wasm");
-      await runPackage("binaryen/bin/wasm-opt", ["-O2", ...wasmFeatures, whole, "-o", small], {
-        quiet: true,
-      });
+      await optimise(whole, small);
       renameSync(small, whole);
     },
   });

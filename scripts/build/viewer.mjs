@@ -41,6 +41,20 @@ export function buildViewer(engine, builder) {
 }
 
 /**
+ * How everything is bundled.
+ * @type {import("esbuild").BuildOptions}
+ */
+const common = {
+  absWorkingDir: at(),
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: oldest,
+  charset: "utf8",
+  logLevel: "warning",
+};
+
+/**
  * The scripts twice over: for a site, in which what is not needed at first waits in files of its own (`later/`), and for
  * a single page, which has all of it in one piece (`whole/`).
  * @param {string} engine
@@ -49,20 +63,10 @@ export function buildViewer(engine, builder) {
 async function bundle(engine, folder) {
   const esbuild = await import("esbuild");
   const glue = join(engine, "kashshaf.js");
-  /** @type {import("esbuild").BuildOptions} */
-  const common = {
-    absWorkingDir: at(),
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: oldest,
-    charset: "utf8",
-    logLevel: "warning",
-  };
   const app = { ...common, entryPoints: ["www/js/main.js"] };
   const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
   const style = { ...common, external: ["fonts/*"] };
-  const parts = laterParts(esbuild, common, folder);
+  const parts = laterParts(esbuild, folder);
   try {
     await Promise.all([
       esbuild.build({ ...app, outfile: join(folder, "app.js"), plugins: [parts("./later/")] }),
@@ -95,13 +99,7 @@ async function bundleBuilder(builder, folder) {
   const glue = join(builder, "kashshaf.js");
   try {
     await esbuild.build({
-      absWorkingDir: at(),
-      bundle: true,
-      minify: true,
-      format: "iife",
-      target: oldest,
-      charset: "utf8",
-      logLevel: "warning",
+      ...common,
       entryPoints: ["www/js/own/worker.js"],
       inject: [glue],
       outfile: join(folder, "builder", "worker.js"),
@@ -118,11 +116,10 @@ async function bundleBuilder(builder, folder) {
  * the modules it shares with others: they are small and keep no state, and a file of what is shared would be one more
  * request before the first answer.
  * @param {typeof import("esbuild")} esbuild
- * @param {import("esbuild").BuildOptions} common
  * @param {string} folder
  * @returns {(prefix: string) => import("esbuild").Plugin} `prefix`: where `later/` is, seen from the importing file
  */
-function laterParts(esbuild, common, folder) {
+function laterParts(esbuild, folder) {
   /** @type {Map<string, Promise<string>>} */
   const made = new Map();
 
