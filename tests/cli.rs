@@ -149,6 +149,9 @@ fn evaluate_prints_its_figures() {
     assert_eq!(figures, json!({"queries": 2, "hit1": 0.5, "hit5": 0.5, "mrr10": 0.5}));
 
     bench.file("news.jsonl", "{\"id\":\"1\",\"text\":\"عاصمة مصر\"}\n\n{\"id\":\"2\",\"text\":\"خبر\",\"x\":1}\n");
+    bench.stdout(&["evaluate", "retrieval", "set.json", "--trec-run", "run.txt", "--qrels", "qrels.txt"]);
+    assert_eq!(fs::read_to_string(bench.path("run.txt")).unwrap(), "q Q0 1 1 1 kashshaf\n");
+    assert_eq!(fs::read_to_string(bench.path("qrels.txt")).unwrap(), "q 0 1 1\nr 0 2 1\n");
     let with = ["evaluate", "retrieval", "set.json", "--json", "--distractors", "news.jsonl", "--limit", "1"];
     let figures: Value = serde_json::from_str(&bench.stdout(&with)).unwrap();
     assert_eq!(figures["queries"], 2);

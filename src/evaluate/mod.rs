@@ -3,6 +3,8 @@
 #[cfg(feature = "json")]
 mod conflation;
 mod retrieval;
+#[cfg(feature = "json")]
+mod trec;
 
 #[cfg(feature = "json")]
 pub use conflation::{Conflation, LemmaTable};

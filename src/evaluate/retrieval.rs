@@ -63,21 +63,30 @@ impl RetrievalSet {
         corpus
     }
 
-    /// Asks every query of a searcher over [`corpus`](Self::corpus), telling `asked` after each.
-    pub fn evaluate(&self, searcher: &Searcher, mut asked: impl FnMut()) -> Retrieval {
+    /// Asks every query of a searcher over [`corpus`](Self::corpus), telling `asked` after each: for each query, the
+    /// documents found, best first, by position; at most `depth` of them.
+    pub fn rankings(&self, searcher: &Searcher, depth: usize, mut asked: impl FnMut()) -> Vec<Vec<usize>> {
+        let ask = |topic: &Topic| {
+            let ranking = searcher.rank(&topic.text, depth);
+            asked();
+            ranking
+        };
+        self.queries.iter().map(ask).collect()
+    }
+
+    /// How good rankings are, which are in the order of the queries. Only the first ten documents of each count.
+    pub fn figures(&self, rankings: &[Vec<usize>]) -> Retrieval {
         let position: HashMap<&str, usize> =
             self.documents.iter().enumerate().map(|(at, document)| (document.id.as_str(), at)).collect();
         let mut sum = Retrieval { queries: self.queries.len(), ..Retrieval::default() };
-        for topic in &self.queries {
+        for (topic, ranking) in self.queries.iter().zip(rankings) {
             let relevant: Vec<usize> =
                 topic.relevant.iter().filter_map(|id| position.get(id.as_str()).copied()).collect();
-            let ranking = searcher.rank(&topic.text, DEPTH);
-            if let Some(rank) = ranking.iter().position(|article| relevant.contains(article)) {
+            if let Some(rank) = ranking.iter().take(DEPTH).position(|article| relevant.contains(article)) {
                 sum.hit1 += f64::from(u8::from(rank == 0));
                 sum.hit5 += f64::from(u8::from(rank < 5));
                 sum.mrr10 += 1.0 / (rank as f64 + 1.0);
             }
-            asked();
         }
         let mean = |total: f64| total / (sum.queries as f64).max(1.0);
         Retrieval { queries: sum.queries, hit1: mean(sum.hit1), hit5: mean(sum.hit5), mrr10: mean(sum.mrr10) }

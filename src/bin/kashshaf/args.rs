@@ -186,6 +186,15 @@ pub(crate) struct Retrieval {
     /// Search titles too
     #[arg(long)]
     pub(crate) titles: bool,
+    /// Write what was found, in the run format of TREC
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trec_run: Option<PathBuf>,
+    /// Write which documents are relevant, in the qrels format of TREC
+    #[arg(long, value_name = "FILE")]
+    pub(crate) qrels: Option<PathBuf>,
+    /// Documents of a run for each query; figures look at ten
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) depth: usize,
     /// Rank by other weights: name=number, several with commas between them; may be given again, for figures of each
     #[arg(long, value_name = "WEIGHTS", value_parser = weights, hide = true)]
     pub(crate) weights: Vec<Weights>,

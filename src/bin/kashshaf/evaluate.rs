@@ -31,12 +31,19 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
     }
     let bundle = build::bundle(&set.corpus(options.titles), Some(&load::lexicon()?), &AllCores);
     let mut searcher = bundle.and_then(|bundle| Searcher::open(&bundle)).map_err(Failure::refused(&options.file))?;
+    if let Some(path) = &options.qrels {
+        files::write(path, set.qrels().as_bytes())?;
+    }
     let usual = [Weights::USUAL];
     for weights in if options.weights.is_empty() { &usual[..] } else { &options.weights } {
         let bar = progress::bar("asking", set.queries.len());
         searcher = searcher.weighing(*weights);
-        let figures = set.evaluate(&searcher, || bar.inc(1));
+        let rankings = set.rankings(&searcher, options.depth, || bar.inc(1));
+        let figures = set.figures(&rankings);
         bar.finish_and_clear();
+        if let Some(path) = &options.trec_run {
+            files::write(path, set.trec_run(&rankings).as_bytes())?;
+        }
         print(
             options.json,
             vec![
