@@ -262,6 +262,11 @@ fn what_conditions_leave() {
         assert_eq!(ids.join(" "), expected, "{query}");
         assert_eq!(found.total, ids.len(), "{query}");
     }
+    let conditional = searcher.search(&Request::new("المصدر:الجزيرة"));
+    assert_eq!(
+        conditional.hits[0].snippets[0].text, "ارتفعت أسعار النفط اليوم",
+        "what has no match shows how it begins"
+    );
     let facets = searcher.facets(&Request::new("أسعار"));
     assert_eq!(facets.sources, [("عكاظ".to_owned(), 2), ("صحيفة الجزيرة".to_owned(), 1)]);
     assert_eq!(

@@ -1,13 +1,12 @@
 //! A plan → the articles that answer it, in order.
 
-use super::Rung;
 use super::candidates::kin;
 use super::leaf::{Leaf, Row, Way, alike, in_rows, sort_rows};
+use super::nearness::{add_proximity, near};
 use super::plan::{Node, Part, Plan};
 use super::rank::{InArticle, Scored, Scorer, in_order, merge};
 use super::restrict;
 use crate::index::Index;
-use crate::sort::sort_by;
 
 /// Articles in order, and whether the first of them have everything.
 #[derive(Debug, Default)]
@@ -17,6 +16,9 @@ pub(super) struct Ranking {
     /// Leaves that stand nowhere.
     pub(super) missing: Vec<usize>,
 }
+
+/// Articles at the front of a look-up that are ordered once more by how near to each other its words stand.
+const FRONT: usize = 40;
 
 /// Finds out which articles have what.
 pub(super) struct Evaluator<'a> {
@@ -41,19 +43,14 @@ impl Evaluator<'_> {
             return Ranking::default();
         }
         let base = (!bound.is_empty()).then(|| self.all(&bound, false));
-        let mut missing = Vec::new();
-        let mut lists = Vec::new();
-        for part in &plain {
-            let Node::Leaf(leaf) = part.node else { continue };
-            let found = self.node(&part.node, false);
-            if found.is_empty() {
-                missing.push(leaf);
-            }
-            lists.push(found);
-        }
+        let leaves: Vec<usize> = plain.iter().filter_map(|part| part.leaf()).collect();
+        let lists: Vec<Vec<Scored>> = plain.iter().map(|part| self.node(&part.node, false)).collect();
         if self.index.lacks() {
             return Ranking::default();
         }
+        let found = leaves.iter().zip(&lists);
+        let missing = found.filter(|(_, list)| list.is_empty()).map(|(&leaf, _)| leaf).collect();
+        let frequencies: Vec<usize> = lists.iter().map(Vec::len).collect();
         let mut articles = self.together(lists, base.as_deref());
         let count = plain.len() as u32;
         let complete = plain.is_empty() || articles.iter().any(|found| found.parts == count);
@@ -65,14 +62,14 @@ impl Evaluator<'_> {
             let enough = best * self.scorer.weights.enough;
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
         }
-        self.add_kin(&plain, &mut articles);
+        self.add_kin(&leaves, &mut articles);
         in_order(&mut articles, complete_only);
-        if self.index.lacks() {
-            return Ranking::default();
+        if self.plan.is_look_up && !self.index.lacks() {
+            let leaves: Vec<&Leaf> = leaves.iter().map(|&leaf| &self.plan.leaves[leaf]).collect();
+            let front = articles.len().min(FRONT);
+            add_proximity(self.index, self.scorer, &leaves, &frequencies, &mut articles[..front]);
+            in_order(&mut articles[..front], complete_only);
         }
-        let front = articles.len().min(FRONT);
-        self.add_proximity(&plain, &mut articles[..front]);
-        in_order(&mut articles[..front], complete_only);
         Ranking { articles, complete, missing }
     }
 
@@ -185,12 +182,8 @@ impl Evaluator<'_> {
     }
 
     /// Adds the evidence of words alike to articles that have other evidence.
-    fn add_kin(&self, plain: &[&Part], articles: &mut [Scored]) {
-        if self.scorer.weights.kin == 0.0 {
-            return;
-        }
-        for part in plain {
-            let Node::Leaf(leaf) = part.node else { continue };
+    fn add_kin(&self, leaves: &[usize], articles: &mut [Scored]) {
+        for &leaf in leaves {
             let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
             let Some(typed) = &step.typed else { continue };
             let found = alike(&kin(self.index, typed, &step.words), self.index);
@@ -203,101 +196,3 @@ impl Evaluator<'_> {
         }
     }
 }
-
-impl Evaluator<'_> {
-    /// Adds evidence where words that were typed one behind the other stand near each other.
-    fn add_proximity(&self, plain: &[&Part], front: &mut [Scored]) {
-        if self.scorer.weights.proximity == 0.0 || plain.len() < 2 || !self.plan.is_look_up {
-            return;
-        }
-        let mut among: Vec<u32> = front.iter().map(|scored| scored.article).collect();
-        sort_by(&mut among, Ord::cmp);
-        let leaf = |part: &&Part| if let Node::Leaf(leaf) = part.node { Some(&self.plan.leaves[leaf]) } else { None };
-        let mut last: Option<(Vec<Row>, f32)> = None;
-        for leaf in plain.iter().filter_map(leaf) {
-            let rows = leaf.rows(self.index, self.scorer, Some(&among));
-            let idf = self.scorer.idf(leaf.articles(self.scorer, self.index, false).len());
-            if let Some((before, idf_before)) = &last {
-                for scored in front.iter_mut() {
-                    if let Some(apart) = apart(of_article(before, scored.article), of_article(&rows, scored.article)) {
-                        scored.score += self.scorer.weights.proximity * idf.min(*idf_before) / (1.0 + apart as f32);
-                    }
-                }
-            }
-            last = Some((rows, idf));
-        }
-    }
-}
-
-fn of_article(rows: &[Row], article: u32) -> &[Row] {
-    let start = rows.partition_point(|row| row.article < article);
-    let count = rows[start..].partition_point(|row| row.article == article);
-    &rows[start..start + count]
-}
-
-/// How many words at least lie between rows of one article and others behind them, or, two words further, before them.
-fn apart(rows: &[Row], others: &[Row]) -> Option<u32> {
-    let behind = |row: &Row| {
-        others.get(others.partition_point(|other| other.start < row.end)).map(|other| other.start - row.end)
-    };
-    let before = |row: &Row| {
-        let other = others[..others.partition_point(|other| other.start < row.start)].last()?;
-        Some(row.start.saturating_sub(other.end) + 2)
-    };
-    rows.iter().flat_map(|row| [behind(row), before(row)]).flatten().min().filter(|&apart| apart <= FAR)
-}
-
-/// Articles at the front of a result that are ordered once more by proximity.
-const FRONT: usize = 40;
-/// Words that lie further apart are not near.
-const FAR: u32 = 10;
-
-/// Rows that stand near each other, with what lies between: at most so many words.
-fn near(rows: &[Row], others: &[Row], most: u32) -> Vec<Row> {
-    let mut found = Vec::new();
-    for row in rows {
-        let from = row.start.saturating_sub(most).saturating_sub(LONGEST_ROW);
-        let start = others.partition_point(|other| (other.article, other.start) < (row.article, from));
-        let reach = row.end.saturating_add(most);
-        for other in others[start..].iter().take_while(|other| other.article == row.article && other.start <= reach) {
-            let apart = if other.start >= row.start {
-                other.start.saturating_sub(row.end)
-            } else {
-                row.start.saturating_sub(other.end)
-            };
-            // A word is not near itself.
-            let overlap = other.start < row.end && row.start < other.end;
-            if apart <= most && !overlap {
-                let (start, end) = (row.start.min(other.start), row.end.max(other.end));
-                found.push(Row { article: row.article, start, end, rung: row.rung.max(other.rung) });
-            }
-        }
-    }
-    sort_by(&mut found, |a, b| {
-        let key = |row: &Row| (row.article, row.start, row.end, row.rung);
-        key(a).cmp(&key(b))
-    });
-    found.dedup_by_key(|row| (row.article, row.start, row.end));
-    found
-}
-
-/// Rows longer than this are not looked for before another row.
-const LONGEST_ROW: u32 = 200;
-
-impl Leaf {
-    /// Whether vowel marks were typed in one of its ways.
-    pub(super) fn is_vocalised(&self) -> bool {
-        self.ways.iter().any(Way::is_vocalised)
-    }
-}
-
-/// The rung that most articles need at least: how many need each.
-pub(super) fn by_rung(articles: &[Scored]) -> [u32; 4] {
-    let mut counts = [0; 4];
-    for found in articles {
-        counts[found.rung as usize] += 1;
-    }
-    counts
-}
-
-const _: () = assert!(Rung::ALL.len() == 4, "there is a count for every rung");

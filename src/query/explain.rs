@@ -29,7 +29,7 @@ impl Searcher {
         let plan = plan(self.index(), &Query::parse(query).clauses, rungs);
         let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
-        for (leaf, _) in plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown) {
+        for leaf in plan.leaves_shown() {
             for at in 0..leaf.ways[0].0.len() {
                 let mut of_word = self.of_word(leaf, at, query, &article);
                 sort_by(&mut of_word, |a, b| {

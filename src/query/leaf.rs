@@ -45,6 +45,11 @@ impl Way {
 }
 
 impl Leaf {
+    /// Whether vowel marks were typed in one of its ways.
+    pub(super) fn is_vocalised(&self) -> bool {
+        self.ways.iter().any(Way::is_vocalised)
+    }
+
     /// What is looked for as this word of the index.
     pub(super) fn candidate(&self, word: u32) -> Option<&Candidate> {
         let steps = self.ways.iter().flat_map(|way| &way.0);

@@ -24,6 +24,7 @@ mod fields;
 mod function;
 mod leaf;
 mod lex;
+mod nearness;
 mod parse;
 mod pattern;
 mod plan;

@@ -35,6 +35,16 @@ pub(super) struct Part {
     pub(super) span: std::ops::Range<usize>,
 }
 
+impl Part {
+    /// The number of the leaf that it is, if it is one.
+    pub(super) const fn leaf(&self) -> Option<usize> {
+        match self.node {
+            Node::Leaf(leaf) => Some(leaf),
+            _ => None,
+        }
+    }
+}
+
 /// A query, planned.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
@@ -81,6 +91,13 @@ struct Planner<'a> {
     without: &'a [String],
     plan: Plan,
     shown: bool,
+}
+
+impl Plan {
+    /// The leaves that a hit shows.
+    pub(super) fn leaves_shown(&self) -> impl Iterator<Item = &Leaf> {
+        self.leaves.iter().zip(&self.shown).filter(|(_, shown)| **shown).map(|(leaf, _)| leaf)
+    }
 }
 
 impl Planner<'_> {
@@ -202,8 +219,7 @@ impl Planner<'_> {
             })
             .collect();
         for Rewrite { range, words, .. } in self.index.variants().rewrites(&bare) {
-            let leaf = |part: &Part| if let Node::Leaf(leaf) = part.node { Some(leaf) } else { None };
-            let leaves: Vec<usize> = parts[range.clone()].iter().filter_map(leaf).collect();
+            let leaves: Vec<usize> = parts[range.clone()].iter().filter_map(Part::leaf).collect();
             let unseen = || {
                 let first = leaves.first().map(|&leaf| &self.plan.leaves[leaf].ways[0].0[0]);
                 first.is_some_and(|step| step.words.iter().all(|candidate| candidate.rung == Rung::Near))

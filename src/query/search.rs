@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::evaluate::{Evaluator, Ranking, by_rung};
-use super::plan::{Node, Part, Plan, plan, plan_without};
-use super::query::{Clause, What};
+use serde::Serialize;
+
+use super::evaluate::{Evaluator, Ranking};
+use super::leaf::Leaf;
+use super::plan::{Part, Plan, plan, plan_without};
+use super::query::{Clause, Level, What};
 use super::rank::{InArticle, Scored, Scorer, Weights};
 use super::restrict::{Facets, Order, arrange, facets};
 use super::scan::{Occurrence, Scanner};
@@ -12,6 +15,7 @@ use super::snippet::{Snippet, Span, cut, distinct_clauses, merged};
 use super::{Query, Remark, RemarkCode, Rung, Rungs};
 use crate::Error;
 use crate::corpus::Article;
+use crate::index::filed::texts;
 use crate::index::{Answer, Index};
 use crate::sort::sort_by;
 use crate::text::tokenize;
@@ -85,7 +89,8 @@ pub struct Hit {
 }
 
 /// A spelling of the corpus that stands for a word of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Form {
     /// Without vowel marks.
     pub spelling: String,
@@ -180,7 +185,10 @@ impl Searcher {
         let is_unsure = self.is_unsure(&plan);
         let limit = request.limit.unwrap_or(usize::MAX);
         let mut total = ranking.articles.len();
-        let mut by_rung = by_rung(&ranking.articles);
+        let mut by_rung = [0; Rung::ALL.len()];
+        for scored in &ranking.articles {
+            by_rung[scored.rung as usize] += 1;
+        }
         let mut hits = Vec::new();
         let mut passed = 0;
         for scored in &ranking.articles {
@@ -201,8 +209,7 @@ impl Searcher {
                 }
             }
         }
-        let leaves = plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown);
-        let typed = leaves.flat_map(|(leaf, _)| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
+        let typed = plan.leaves_shown().flat_map(|leaf| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
         let terms = typed.map(|word| word.folded.clone()).collect();
         Found { total, hits, remarks, terms, by_rung }
     }
@@ -245,7 +252,7 @@ impl Searcher {
     pub fn forms(&self, query: &str, rungs: Rungs) -> Vec<Form> {
         let plan = plan(&self.index, &Query::parse(query).clauses, rungs);
         let mut forms: Vec<Form> = Vec::new();
-        for (leaf, _) in plan.leaves.iter().zip(&plan.shown).filter(|(_, shown)| **shown) {
+        for leaf in plan.leaves_shown() {
             for candidate in leaf.ways.iter().flat_map(|way| &way.0).flat_map(|step| &step.words) {
                 let Some(member) = self.index.member(candidate.word) else { continue };
                 match forms.iter_mut().find(|known| known.spelling == member.bare) {
@@ -275,7 +282,7 @@ impl Searcher {
             return Run { plan, ranking: Ranking::default(), remarks };
         }
         for &leaf in &ranking.missing {
-            let part = plan.parts.iter().find(|part| matches!(part.node, Node::Leaf(of_part) if of_part == leaf));
+            let part = plan.parts.iter().find(|part| part.leaf() == Some(leaf));
             remarks.extend(part.and_then(|part| self.missing(part, &query.clauses)));
         }
         for span in &plan.too_many {
@@ -292,12 +299,12 @@ impl Searcher {
 
     /// Whether vowel marks were typed and too many texts would have to be loaded to compare them all.
     fn is_unsure(&self, plan: &Plan) -> bool {
-        plan.leaves.iter().any(super::leaf::Leaf::is_vocalised) && !self.index.has_texts()
+        plan.leaves_shown().any(Leaf::is_vocalised) && !self.index.has_texts()
     }
 
     /// What the texts confirm of leaves with vowel marks, where all texts are at hand.
     fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Vec<InArticle>>> {
-        let confirm = |leaf: &super::leaf::Leaf| {
+        let confirm = |leaf: &Leaf| {
             if !leaf.is_vocalised() || !self.index.has_texts() {
                 return None;
             }
@@ -328,7 +335,7 @@ impl Searcher {
         let clause = clauses.iter().find(|clause| clause.span == part.span)?;
         let mut folded = clause.clone();
         if let What::Phrase(phrase) = &mut folded.what {
-            phrase.level = super::query::Level::Near;
+            phrase.level = Level::Near;
             let wider = plan(&self.index, &[folded], Rungs::of([Rung::Folded]));
             let scorer = Scorer::new(&self.index, self.weights);
             let places: u32 = wider
@@ -377,7 +384,9 @@ impl Searcher {
         let mut snippets: Vec<Snippet> =
             paragraphs.iter().map(|(paragraph, spans)| cut(*paragraph, text_of(&article, *paragraph), spans)).collect();
         if snippets.is_empty() {
-            snippets.push(cut(0, &article.title, &title));
+            // Conditions mark nothing: an article that answers them shows how it begins.
+            let number = if title.is_empty() { texts(&article).map(|(number, _)| number).nth(1) } else { None };
+            snippets.push(cut(number.unwrap_or(0), text_of(&article, number.unwrap_or(0)), &title));
         }
         let title_marks = bytes(&article.title, &title);
         Some(Hit {

@@ -32,7 +32,7 @@ pub(super) struct Span {
 }
 
 /// Cuts the piece of a paragraph with the most different clauses, then the most matches, then the earliest.
-/// `spans` must be in order and not empty.
+/// `spans` must be in order; without any, the piece is the beginning.
 pub(super) fn cut(paragraph: u32, text: &str, spans: &[Span]) -> Snippet {
     let words: Vec<Range<usize>> = tokenize(text).map(|token| token.range).collect();
     let window = if words.len() <= LENGTH + LEAD { 0..words.len() } else { best_window(words.len(), spans) };

@@ -1,5 +1,7 @@
 //! What a reader may want to type: words that go on from what is typed, and words that may have been meant.
 
+use serde::Serialize;
+
 use super::Searcher;
 use super::query::Query;
 use super::{Rungs, plan::plan};
@@ -10,7 +12,8 @@ use crate::sort::sort_by;
 use crate::text::{Token, fold, tokenize};
 
 /// A word of the corpus to go on with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Completion {
     /// The word as the corpus spells it most often, without vowel marks.
     pub word: String,
@@ -19,11 +22,13 @@ pub struct Completion {
 }
 
 /// Another query, offered where words of the query stand nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Suggestion {
     /// The whole query, with other words.
     pub query: String,
     /// Why: `spelling`, `keyboard` or `latin`.
+    #[cfg_attr(feature = "engine", tsify(type = "\"spelling\" | \"keyboard\" | \"latin\""))]
     pub why: &'static str,
     /// How many articles answer it.
     pub total: u32,

@@ -245,19 +245,7 @@ pub struct FacetsView {
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Forms {
     /// Most frequent first.
-    pub forms: Vec<FormView>,
-}
-
-/// A spelling that stands for a word of a query.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
-pub struct FormView {
-    /// Without vowel marks.
-    pub spelling: String,
-    /// The strictest rung on which it does.
-    pub rung: Rung,
-    /// How often the corpus has it.
-    pub occurrences: u32,
+    pub forms: Vec<Form>,
 }
 
 /// Words to go on with.
@@ -265,17 +253,7 @@ pub struct FormView {
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Completions {
     /// Most frequent first.
-    pub words: Vec<CompletionView>,
-}
-
-/// A word to go on with.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
-pub struct CompletionView {
-    /// The word.
-    pub word: String,
-    /// How often the corpus has it.
-    pub occurrences: u32,
+    pub words: Vec<Completion>,
 }
 
 /// Other queries that may have been meant.
@@ -283,19 +261,7 @@ pub struct CompletionView {
 #[cfg_attr(feature = "engine", derive(tsify::Tsify))]
 pub struct Suggestions {
     /// Those that most articles answer first.
-    pub queries: Vec<SuggestionView>,
-}
-
-/// Another query that may have been meant.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "engine", derive(tsify::Tsify))]
-pub struct SuggestionView {
-    /// The whole query.
-    pub query: String,
-    /// What is different: `spelling`, `keyboard`, `latin`.
-    pub why: String,
-    /// How many articles answer it.
-    pub total: u32,
+    pub queries: Vec<Suggestion>,
 }
 
 /// Why words of an article match.
@@ -402,20 +368,17 @@ impl Searcher {
 
     /// The spellings that stand for words of a query.
     pub fn forms_view(&self, query: &str, rungs: Rungs) -> Forms {
-        let view = |Form { spelling, rung, occurrences }: Form| FormView { spelling, rung, occurrences };
-        Forms { forms: self.forms(query, rungs).into_iter().map(view).collect() }
+        Forms { forms: self.forms(query, rungs) }
     }
 
     /// Words to go on with.
     pub fn completions(&self, text: &str, limit: usize) -> Completions {
-        let view = |Completion { word, occurrences }: Completion| CompletionView { word, occurrences };
-        Completions { words: self.complete(text, limit).into_iter().map(view).collect() }
+        Completions { words: self.complete(text, limit) }
     }
 
     /// Other queries that may have been meant.
     pub fn suggestions(&self, query: &str) -> Suggestions {
-        let view = |Suggestion { query, why, total }: Suggestion| SuggestionView { query, why: why.into(), total };
-        Suggestions { queries: self.suggest(query).into_iter().map(view).collect() }
+        Suggestions { queries: self.suggest(query) }
     }
 
     /// What is in the corpus, as the JSON of an [`Overview`].

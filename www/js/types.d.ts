@@ -14,10 +14,10 @@ type ArticleView = wasm_bindgen.ArticleView;
 type ParagraphView = wasm_bindgen.ParagraphView;
 type Rung = wasm_bindgen.Rung;
 type Explanation = wasm_bindgen.ExplanationView;
-type Suggestion = wasm_bindgen.SuggestionView;
-type FormView = wasm_bindgen.FormView;
+type Suggestion = wasm_bindgen.Suggestion;
+type Form = wasm_bindgen.Form;
 type FacetsView = wasm_bindgen.FacetsView;
-type Completion = wasm_bindgen.CompletionView;
+type Completion = wasm_bindgen.Completion;
 
 type Overview = wasm_bindgen.Overview;
 type ListResponse = wasm_bindgen.ListResponse;
@@ -147,7 +147,7 @@ interface Questions {
   /** Why words of an article match; nothing is explained where letters are only compared. */
   explain: { question: ArticleRequest; answer: Explanation[] };
   facets: { question: Search; answer: FacetsView };
-  forms: { question: Search; answer: FormView[] };
+  forms: { question: Search; answer: Form[] };
   suggest: { question: { query: string }; answer: Suggestion[] };
   complete: { question: { query: string }; answer: Completion[] };
   prefetch: { question: { query: string }; answer: null };

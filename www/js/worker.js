@@ -16,7 +16,7 @@ const LARGEST_ROOT = 1024 * 1024 * 1024;
 const NOTHING = {
   words: /** @type {Explanation[]} */ ([]),
   queries: /** @type {Suggestion[]} */ ([]),
-  forms: /** @type {FormView[]} */ ([]),
+  forms: /** @type {Form[]} */ ([]),
 };
 
 /** Words offered below the search box, at most. */

@@ -89,7 +89,7 @@ function order({ state, strings, change }) {
 
 /**
  * The spellings that stand for words of the query; those not pressed are left out.
- * @param {FormView[]} forms
+ * @param {Form[]} forms
  * @param {Page} page
  */
 function spellings(forms, { state, strings, change }) {

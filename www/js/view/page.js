@@ -12,7 +12,7 @@
  *   explain: (id: string) => Promise<Explanation[]>,
  *   suggest: () => Promise<Suggestion[]>,
  *   facets: () => Promise<FacetsView>,
- *   forms: () => Promise<FormView[]>,
+ *   forms: () => Promise<Form[]>,
  *   count: (state: State) => Promise<number>,
  *   search: (offset: number, limit: number) => Promise<SearchResponse | undefined>,
  *   neighbours: () => Promise<Neighbours | null>,

@@ -139,7 +139,13 @@ function card({ head, rung, matches, titleMarks, snippets }, page) {
       { lang: language, dir: "rtl" },
       h("a", { href: passage(state, head.id) }, isolated(head.title, page, titleMarks)),
     ),
-    facts(head, page, strings.matches(matches), !page.plain && why(head.id, rung, page)),
+    facts(
+      head,
+      page,
+      // What only answers conditions has no match to count or to explain.
+      (matches > 0 || titleMarks.length > 0) && strings.matches(matches),
+      matches > 0 && !page.plain && why(head.id, rung, page),
+    ),
     snippets.map(({ paragraph, text, before, after, marks }) => {
       const href = passage(state, head.id, paragraph);
       const link = h("a", { class: "snippet", href, lang: language, dir: "rtl" });
