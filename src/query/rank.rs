@@ -14,8 +14,9 @@
 //! of articles which have something else of the query. The articles of a query of several words are then ordered
 //! once more at the front by how near to each other the words stand ([`Weights::proximity`]).
 //!
-//! All weights are in [`Weights`]. They were chosen by hand, from some thirty trials on ARCD alone and among distractors;
-//! `bench/tune.mjs`, which is to find them by cross-validation, has not been run to its end yet.
+//! All weights are in [`Weights`]: one choice for ARCD alone and among news. `bench/tune.mjs`, in three folds over ARCD, gets
+//! an MRR@10 of .827 on questions it has not seen, against .826 with these; its folds agree only on a `repetition` of 0.7,
+//! which loses more among news than it gains without.
 
 use super::Rung;
 use crate::index::Index;
