@@ -71,9 +71,11 @@ pub(super) fn named(root: &Root, name: &str) -> Vec<Block> {
     let Some((folder, file)) = name.split_once('/') else { return Vec::new() };
     let mut found = Vec::new();
     if folder == "t" {
-        let number = file.split_once('/').and_then(|(_, number)| number.parse::<u32>().ok());
-        let volumes = root.volumes.iter().filter_map(|volume| volume.first.checked_add(number?));
-        found.extend(volumes.filter(|&text| (text as usize) < root.texts.len()).map(Block::Text));
+        let Some((volume, number)) = file.split_once('/') else { return found };
+        let (volume, number) = (u32::from_str_radix(volume, 16), number.parse::<u32>());
+        let volumes = root.volumes.iter().filter(|known| volume == Ok(known.name));
+        let texts = volumes.filter_map(|known| known.first.checked_add(number.clone().ok()?));
+        found.extend(texts.filter(|&text| (text as usize) < root.texts.len()).map(Block::Text));
     } else {
         found.extend(of_kind(root, file));
     }

@@ -1,9 +1,11 @@
 //! A text → the words that an index files for it. Builder and reader both go through here, so that what one files the
 //! other finds again in the text.
 
+use std::borrow::Cow;
+
 use crate::corpus::{Article, Role};
 use crate::lexicon::Variants;
-use crate::text::{Token, tokenize};
+use crate::text::Token;
 
 /// The most bytes of a spelling that are filed; longer strings of letters are no words.
 const LONGEST: usize = 120;
@@ -25,13 +27,13 @@ impl Print {
 
 /// A spelling under which a place of a text is filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Filed {
+pub(crate) struct Filed<'a> {
     /// The first token that it stands for, by its position among the tokens of the text.
     pub(crate) token: usize,
     /// How many tokens it stands for.
     pub(crate) tokens: usize,
     /// The spelling, without marks.
-    pub(crate) bare: String,
+    pub(crate) bare: Cow<'a, str>,
     pub(crate) print: Print,
 }
 
@@ -44,20 +46,20 @@ pub(crate) fn texts(article: &Article) -> impl Iterator<Item = (u32, &str)> {
         .chain(body.map(|(number, paragraph)| (number, paragraph.text.as_str())))
 }
 
-/// The words of a text, each behind its other readings.
-pub(crate) fn filed(tokens: &[Token], variants: &Variants) -> Vec<Filed> {
+/// The words of a text, each behind its other readings; spellings as one word only with the table of variants.
+pub(crate) fn filed<'a>(tokens: &'a [Token], variants: Option<&Variants>) -> Vec<Filed<'a>> {
     let mut all = Vec::with_capacity(tokens.len());
     for (token, word) in tokens.iter().enumerate() {
         for bare in word.alternates() {
-            all.push(Filed { token, tokens: 1, bare: spelling(&bare).into(), print: Print::Reading });
+            all.push(Filed { token, tokens: 1, bare: Cow::Owned(spelling(&bare).into()), print: Print::Reading });
         }
-        if variants.may_begin_name(&word.bare) {
+        if let Some(variants) = variants.filter(|variants| variants.may_begin_name(&word.bare)) {
             let stretch: Vec<&str> = tokens[token..].iter().take(MOST_TOKENS).map(|word| word.bare.as_str()).collect();
             for (bare, tokens, _) in variants.as_one_word(&stretch) {
-                all.push(Filed { token, tokens, bare, print: Print::Joined });
+                all.push(Filed { token, tokens, bare: Cow::Owned(bare), print: Print::Joined });
             }
         }
-        all.push(Filed { token, tokens: 1, bare: spelling(&word.bare).into(), print: Print::Plain });
+        all.push(Filed { token, tokens: 1, bare: Cow::Borrowed(spelling(&word.bare)), print: Print::Plain });
     }
     all
 }
@@ -72,11 +74,4 @@ pub(crate) fn spelling(bare: &str) -> &str {
         end -= 1;
     }
     &bare[..end]
-}
-
-/// A text's tokens and what is filed for them.
-pub(crate) fn read(text: &str, variants: &Variants) -> (Vec<Token>, Vec<Filed>) {
-    let tokens: Vec<Token> = tokenize(text).collect();
-    let filed = filed(&tokens, variants);
-    (tokens, filed)
 }

@@ -158,6 +158,10 @@ impl Variants {
 /// What stands behind a form of the table in `word`, if it begins with it.
 fn ending<'a>(kind: Kind, form: &Form, word: &'a [u8], folded: &[u8]) -> Option<&'a [u8]> {
     let ([bare], [form]) = (form.words.as_slice(), form.folded.as_slice()) else { return None };
+    // Most do not even begin alike, and every word of a corpus comes here.
+    if form.first() != folded.first() {
+        return None;
+    }
     let begins = if form.len() <= EXACT_LETTERS { word.starts_with(bare) } else { folded.starts_with(form) };
     let rest = word.get(form.len()..)?;
     (begins && (kind == Kind::Stem || rest.is_empty())).then_some(rest)

@@ -9,8 +9,9 @@ use super::plan::Plan;
 use super::snippet::Span;
 use crate::corpus::Article;
 use crate::index::Index;
-use crate::index::filed::{Print, read, texts};
+use crate::index::filed::{Print, filed, texts};
 use crate::sort::sort_by;
+use crate::text::{Token, tokenize};
 
 /// A spelling that is sought, and what it would be a part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,11 +82,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn text(&self, text: &str) -> Vec<Occurrence> {
-        let (tokens, filed) = read(text, self.index.variants());
+        let tokens: Vec<Token> = tokenize(text).collect();
+        // Names as one word cost more than all else, and are hardly ever sought.
+        let joined = self.keys.iter().any(|key| key.print == Print::Joined);
         let mut found = Vec::new();
         // Parts of phrases that stand somewhere: first and last token, and which part.
         let mut parts: Vec<(usize, usize, &Key)> = Vec::new();
-        for filed in &filed {
+        for filed in filed(&tokens, joined.then(|| self.index.variants())) {
             for key in self.keys(&filed.bare).iter().filter(|key| key.print == filed.print) {
                 let steps = &self.leaves[key.clause].ways[key.way].0;
                 let agrees = filed.print != Print::Plain

@@ -18,7 +18,7 @@ use crate::corpus::Article;
 use crate::index::filed::texts;
 use crate::index::{Answer, Index};
 use crate::sort::sort_by;
-use crate::text::tokenize;
+use crate::text::word_ranges;
 
 /// Snippets shown for one article.
 const SNIPPETS: usize = 2;
@@ -418,6 +418,6 @@ pub(super) fn text_of(article: &Article, paragraph: u32) -> &str {
 
 /// Spans of words as byte ranges of the paragraph, in order, apart from each other.
 pub(super) fn bytes(text: &str, spans: &[Span]) -> Vec<Range<usize>> {
-    let words: Vec<_> = tokenize(text).map(|token| token.range).collect();
+    let words: Vec<_> = word_ranges(text).collect();
     merged(spans.iter().map(|span| words[span.words.start].start..words[span.words.end - 1].end))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::tokenize;
+use crate::text::word_ranges;
 
 /// The most words that a snippet shows.
 const LENGTH: usize = 36;
@@ -34,7 +34,7 @@ pub(super) struct Span {
 /// Cuts the piece of a paragraph with the most different clauses, then the most matches, then the earliest.
 /// `spans` must be in order; without any, the piece is the beginning.
 pub(super) fn cut(paragraph: u32, text: &str, spans: &[Span]) -> Snippet {
-    let words: Vec<Range<usize>> = tokenize(text).map(|token| token.range).collect();
+    let words: Vec<Range<usize>> = word_ranges(text).collect();
     let window = if words.len() <= LENGTH + LEAD { 0..words.len() } else { best_window(words.len(), spans) };
     let start = if window.start == 0 { 0 } else { words[window.start].start };
     let end = if window.end >= words.len() {

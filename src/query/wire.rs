@@ -12,7 +12,7 @@ use super::{
 use crate::corpus::{Article, Basis, Date, Precision, Role};
 use crate::index::filed::texts;
 use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
-use crate::text::{tokenize, utf16};
+use crate::text::{utf16, word_ranges};
 
 /// A range of UTF-16 units, end excluded.
 pub type Utf16Range = (u32, u32);
@@ -452,7 +452,7 @@ impl Searcher {
             tags: article.tags.clone(),
             retelling: article.retelling,
             original: article.original.clone(),
-            words: texts(article).map(|(_, text)| tokenize(text).count() as u32).sum(),
+            words: texts(article).map(|(_, text)| word_ranges(text).count() as u32).sum(),
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Folded {
 pub fn fold(source: &str) -> Folded {
     let letters: Vec<_> = letters(source).collect();
     let is_digit = |at: usize| letters.get(at).is_some_and(|l| digit(l.bare).is_some());
-    let mut folded = Folded::default();
+    let mut folded = Folded { text: String::with_capacity(source.len()), ranges: Vec::with_capacity(letters.len()) };
     for (at, letter) in letters.iter().enumerate() {
         let between_digits = at > 0 && is_digit(at - 1) && is_digit(at + 1);
         match letter.bare {

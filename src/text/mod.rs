@@ -35,4 +35,5 @@ pub use characters::{is_bidi_control, is_format};
 pub use fold::{Folded, fold};
 pub use letters::{Letter, Letters, letters};
 pub use marks::Marks;
+pub(crate) use token::word_ranges;
 pub use token::{Token, Tokens, tokenize};

@@ -43,13 +43,17 @@ pub fn tokenize(source: &str) -> Tokens<'_> {
     Tokens { source, letters: letters(source), ahead: VecDeque::new(), taken: 0, plainly: true, chained: false }
 }
 
+/// Where the words of a text stand: the `range` of every token.
+pub(crate) fn word_ranges(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut tokens = tokenize(source);
+    std::iter::from_fn(move || tokens.next_range())
+}
+
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        if self.plainly
-            && let Some(token) = self.plain()
-        {
+        if let Some(token) = self.plain() {
             return Some(token);
         }
         loop {
@@ -91,6 +95,18 @@ const fn plain_separator(bytes: &[u8]) -> usize {
 impl Tokens<'_> {
     /// The next word if it is made of nothing but common Arabic letters: most words are.
     fn plain(&mut self) -> Option<Token> {
+        let range = self.plain_range()?;
+        let bare = &self.source[range.clone()];
+        let mut folded = String::with_capacity(bare.len());
+        folded.extend(bare.chars().map(fold_character));
+        Some(Token { bare: bare.into(), folded, marks: vec![Marks::NONE; range.len() / 2], range })
+    }
+
+    /// Where that word stands.
+    fn plain_range(&mut self) -> Option<Range<usize>> {
+        if !self.plainly {
+            return None;
+        }
         let bytes = self.source.as_bytes();
         let mut start = self.ahead.front().map_or_else(|| self.letters.position(), |letter| letter.range.start);
         // Several letters may come from one character (ﷺ): there is no going on from the middle of it.
@@ -103,18 +119,14 @@ impl Tokens<'_> {
         let end = plain_end(bytes, start);
         self.ahead.clear();
         let alone = end == bytes.len() || bytes[end].is_ascii() || plain_separator(&bytes[end..]) > 0;
-        if end == start || !alone {
-            self.letters.restart(self.source, start);
-            return None;
-        }
-        self.letters.restart(self.source, end);
-        let bare = &self.source[start..end];
-        Some(Token {
-            range: start..end,
-            bare: bare.into(),
-            folded: bare.chars().map(fold_character).collect(),
-            marks: vec![Marks::NONE; (end - start) / 2],
-        })
+        let is_plain = end > start && alone;
+        self.letters.restart(self.source, if is_plain { end } else { start });
+        is_plain.then_some(start..end)
+    }
+
+    /// Where the next word stands: cheaper than the word.
+    fn next_range(&mut self) -> Option<Range<usize>> {
+        self.plain_range().or_else(|| self.next().map(|token| token.range))
     }
 
     fn peek(&mut self, at: usize) -> Option<&Letter> {
@@ -334,6 +346,8 @@ mod tests {
         fn the_short_cut_leads_to_the_same_words(text in "(?:[اأإبتة ءهو. ،؛«»\"0-9a-c\u{64B}\u{654}\u{640}\u{200F}\u{66B},٣ﻻﷺ½]{0,4}){0,20}") {
             let plainly: Vec<Token> = tokenize(&text).collect();
             let slowly: Vec<Token> = Tokens { plainly: false, ..tokenize(&text) }.collect();
+            let ranges: Vec<Range<usize>> = plainly.iter().map(|token| token.range.clone()).collect();
+            prop_assert_eq!(word_ranges(&text).collect::<Vec<_>>(), ranges);
             prop_assert_eq!(plainly, slowly);
         }
     }

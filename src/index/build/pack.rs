@@ -29,10 +29,10 @@ pub(super) struct Encoded {
     places: Vec<(u32, BitWriter)>,
 }
 
-/// What an article has of a word.
+/// What an article has of a word, and where its places are among those of the family.
 struct InArticle {
     posting: Posting,
-    places: Vec<u32>,
+    places: Range<usize>,
 }
 
 /// What the families of a file are encoded from.
@@ -49,40 +49,44 @@ impl<L: Lists> Source<'_, L> {
         let total = self.lengths.len() as u32;
         let mut words = Vec::new();
         let mut all: Vec<InArticle> = Vec::new();
+        let mut at = Vec::new();
         for (word, number) in (0..).zip(numbers) {
             let Word { spelling, print } = self.layout.words[number as usize];
             let places = self.vocabulary.list(spelling, print, self.runs);
             let before = all.len();
-            all.extend(places.chunk_by(|a, b| a.article == b.article).map(|places| self.in_article(word, places)));
+            for places in places.chunk_by(|a, b| a.article == b.article) {
+                let start = at.len();
+                at.extend(places.iter().map(|place| place.at));
+                all.push(InArticle { posting: self.posting(word, places), places: start..at.len() });
+            }
             words.push((all.len() - before) as u32);
         }
         all.sort_by_key(|entry| entry.posting.article);
         let postings: Vec<Posting> = all.iter().map(|entry| entry.posting).collect();
         let mut list = BitWriter::default();
         let sizes = list::write(&postings, &words, total, &mut list);
-        let mut places = vec![(0, self.places(&all))];
+        let mut places = vec![(0, self.places(&all, &at))];
         if places[0].1.bytes() > PLACES {
             let ranges = parted(&all, places[0].1.bytes());
-            places = ranges.into_iter().map(|some| (some[0].posting.article, self.places(some))).collect();
+            places = ranges.into_iter().map(|some| (some[0].posting.article, self.places(some, &at))).collect();
             places[0].0 = 0;
         }
         Encoded { family, words, sizes, list, places }
     }
 
     /// What an article has of a word, from the places of the word in it.
-    fn in_article(&self, word: u32, places: &[Place]) -> InArticle {
+    fn posting(&self, word: u32, places: &[Place]) -> Posting {
         let Place { article, in_title, .. } = places[0];
         let text = self.lengths[article as usize].title + 1;
         let leads = places.iter().any(|place| (text..text + LEAD).contains(&place.at));
-        let posting = Posting { article, word, count: places.len() as u32, in_title, leads };
-        InArticle { posting, places: places.iter().map(|place| place.at).collect() }
+        Posting { article, word, count: places.len() as u32, in_title, leads }
     }
 
-    fn places(&self, entries: &[InArticle]) -> BitWriter {
+    fn places(&self, entries: &[InArticle], at: &[u32]) -> BitWriter {
         let mut bits = BitWriter::default();
         for InArticle { posting, places } in entries {
             let length = self.lengths[posting.article as usize];
-            places::write(places, length, posting.in_title, posting.leads, &mut bits);
+            places::write(&at[places.clone()], length, posting.in_title, posting.leads, &mut bits);
         }
         bits
     }
