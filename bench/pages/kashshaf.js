@@ -2,7 +2,7 @@
  * Listens in on the page's own worker, and asks it as `www/js/engine.js` does. Runs before the page's scripts. Answers
  * come with snippets: what is searched is ready to be shown.
  */
-import { USUAL } from "../../www/js/state.js";
+import { HOME } from "../../www/js/state.js";
 
 /** Numbers of questions that the page itself does not come to. */
 let last = 1e9;
@@ -45,7 +45,9 @@ async function search(query, limit) {
   const id = ++last;
   /** @type {Promise<{ hits: { head: { id: string, title: string } }[] }>} */
   const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, type: "search", question: { query, rungs: USUAL, offset: 0, limit } });
+  const { rungs, order, without } = HOME;
+  const question = { query, rungs, order, without, offset: 0, limit };
+  worker.postMessage({ id, type: "search", question });
   return (await answer).hits;
 }
 
