@@ -3,12 +3,16 @@
 //! The first table was drawn at random from the words of 31,030 news articles that begin with a letter that may be a
 //! proclitic and occur at least three times, and divided by hand. Left out are words run together by mistake and names
 //! whose bare form stands nowhere in those articles. The second is a list of common words whose first letters belong to
-//! them.
+//! them. The other two are of query words that a corpus does not have: drawn from the same news where a small part of it
+//! lacks them, and words whose first letter may be taken for a clitic.
 #![cfg(feature = "lexicon")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
+use std::collections::BTreeMap;
+
+use common::Words;
 use kashshaf::lexicon::{Families, Lexicon};
 
 /// Word, and its parts with spaces between: proclitics, the word itself, perhaps a pronoun.
@@ -261,6 +265,12 @@ const DIVIDED: [(&str, &str); 243] = [
 /// Words that begin with letters of their own.
 const WHOLE: &str = "وزير وزارة وحدة وطن وقت وجه وفد وكالة ولاية والد والدة وسط وسيلة وثيقة وظيفة واجب وردة ورقة وضع وليد وسام وائل بلاد بلد بلدية بنك بيت باب بحر برنامج بريطانيا بغداد بيروت باريس برلين بوتين بترول بعثة بطولة بطاقة بيان فريق فرنسا فيلم فصل فكرة فلسطين فرصة فساد فقر فنان فيروس كتاب كلب كبير كامل كرة كأس كندا كويت كاميرا كمبيوتر لبنان لجنة لقاء لغة ليبيا لندن لاعب لاجئ لجوء لون ليل لحم سوق سلام سماء سنة سيارة سفير سلطة سلاح سكان ألمانيا ألف ألم إلغاء ألعاب";
 
+/// Query words: one letter, and a word of four letters or fewer. Every one is to find that word.
+const UNSEEN: &str = "بآجال بأبها بأهم بإذن ببيئة بتسعة بتوجه بحرص بحملة بحياة بخيبة بخير بدولة بشرق بشعار بصحبة بضمان بعمر بعين بعيون بغرب بقطع بكسر بماذا بمحرك بمدير بمصر بمطار بنشر بنصوص بهيئة بوقود بيسر بالله والله فبلغ فكم فماذا فمعظم كأفضل كدولة كشخص كشرط كفرق لبحث لتؤكد لتسجل لتسعة لتشكل لتفقد لتكون لحرمة لحسم لحياة لدولة لربط لربما لسد لسداد لسكان لضرب لضعف لعشرة لغضب لفعل لقبول لقيام لكأس للقاء لمئات لمحمد لمدى لملاك لهادي ليصبح ليظل لينزل لينضم وأثنى وأجمل وأسرة وأطلق وأما وأمس وأوجه وأيام وبه وتبدأ وتجاه وتدفع وترغب وترى وتسلم وتعب وتعثر وتعطي وتغلق وتمنى وتنظم وجبلة وجددت وجدية وحصر وحصول وحمل وحوار وخسر وخضع وخضعت وخفة ودب ودبي ودعما وذاك وراح ورافق ورسوم وزرع وسمو وشر وشرب وشكلت وشنت وصريح وضمت وعرفت وفتح وفرز وفقط وفنيا وفوري وقبيل وقصر وقمع وكذب وكنت وكندا ولاعب ولقاء ومؤثر ومخطط ومر ومعه ومعها وملك وموسم وموقع ونجد ونسلم ونشاط ونصح ونظمت ونقوم وهجرة ووجد ووفرة ووليد ويجرى ويحيى ويرجع ويصيب ويضرب ويطل ويعيش ويقتل ويلزم وينعم ويهز";
+
+/// Query words of the lexicon, and a word that is to be found by none of them, though it is spelt like their end.
+const UNDIVIDED: &str = "وزير/زير لبنان/بنان لبن/بن كتاب/تاب كتابه/تاب بيت/يت كلب/لب ولد/لد فلسطين/طين بلد/لد وطن/طن وطنه/طن لجنة/جنة فكرة/كرة وحدة/حدة بشر/شر وجهة/جهة وجهات/جهات فجر/جر كبار/بار بحر/حر فرد/رد فردا/ردا وصف/صف فرض/رض بطل/طل بصر/صر وعود/عود فعالية/عالية فدية/دية لطيف/طيف لسان/سان كلام/لام بقرة/قرة بدر/در وردة/ردة بركة/ركة بسمة/سمة لبس/بس وصلة/صلة كرد/رد كسر/سر لحظة/حظ لحم/حم وحش/حش فوز/وز وسام/سام بارد/أرد كامل/أمل ورق/رق بخار/خار فندق/دق كرسي/رسي فقر/قر وعد/عد بعد/عد بدأ/دأ كلمة/لمة فيصل/يصل بشار/شار فهد/هد وليد/يد لغة/غة كراسي/راسي وسادة/سادة فلاح/لاح بديل/ديل لصوص/صوص بصيرة/صيرة بناية/ناية كفاح/فاح لحوم/حوم بريد/ريد لوحة/وحة فتحت/تحت لقب/قب كنيسة/نيسة وفد/فد التقى/تقى التهاب/تهاب كهرباء/هرب بنوك/نوك";
+
 /// The parts that each word falls into, of a vocabulary of nothing else.
 fn parts(words: &[&str]) -> Vec<String> {
     let vocabulary: Vec<(&str, u32)> = words.iter().map(|&word| (word, 1)).collect();
@@ -290,4 +300,27 @@ fn radicals_stay() {
     let wrong: Vec<_> = words.iter().zip(&found).filter(|(word, found)| *word != found).collect();
     println!("{} words; wrong: {wrong:?}", words.len());
     assert!(wrong.len() * 50 <= words.len(), "{wrong:?}");
+}
+
+#[test]
+fn query_words_that_stand_nowhere_are_divided() {
+    let queries: Vec<&str> = UNSEEN.split_whitespace().collect();
+    let bare = |query: &str| query.chars().skip(1).collect::<String>();
+    let corpus: BTreeMap<String, u32> = queries.iter().map(|query| (bare(query), 1)).collect();
+    let words = Words::of(corpus, &Lexicon::built_in().unwrap());
+    let finds = |query: &str| words.meant(query).iter().any(|(word, _)| *word == bare(query));
+    let wrong: Vec<_> = queries.iter().filter(|query| !finds(query)).collect();
+    println!("{} words; not found: {wrong:?}", queries.len());
+    assert!(wrong.len() * 100 <= queries.len() * 3, "{wrong:?}");
+}
+
+#[test]
+fn query_words_that_stand_nowhere_keep_their_radicals() {
+    let pairs: Vec<(&str, &str)> = UNDIVIDED.split_whitespace().filter_map(|pair| pair.split_once('/')).collect();
+    let corpus: BTreeMap<String, u32> = pairs.iter().map(|(_, end)| ((*end).to_owned(), 1)).collect();
+    let words = Words::of(corpus, &Lexicon::built_in().unwrap());
+    let found = pairs.iter().map(|(query, _)| (query, words.meant(query))).filter(|(_, found)| !found.is_empty());
+    let wrong: Vec<_> = found.collect();
+    println!("{} words; wrong: {wrong:?}", pairs.len());
+    assert!(wrong.len() * 50 <= pairs.len(), "{wrong:?}");
 }

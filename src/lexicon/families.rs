@@ -6,6 +6,7 @@ use super::resolve::{Node, Resolver};
 use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
 use super::table::{Absent, Alternate, Families, Link};
+use super::undivided::undivided;
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};
 use super::vocabulary::Vocabulary;
 
@@ -39,6 +40,14 @@ impl Families {
         }
         families.absent = absent(&numbers, &resolver, &vocabulary);
         families.links = links(&families);
+        let nothing = families.heads.len() as u32;
+        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing);
+        if whole.iter().any(|absent| absent.family == nothing) {
+            families.heads.push(String::new());
+        }
+        families.absent.extend(whole);
+        families.absent.sort_unstable();
+        families.absent.dedup();
         families
     }
 
@@ -64,13 +73,10 @@ impl Families {
 
 /// Broken plurals and imperfects of the families that do not occur.
 fn absent(numbers: &FixedMap<Node, u32>, resolver: &Resolver<'_>, vocabulary: &Vocabulary) -> Vec<Absent> {
-    let mut absent: Vec<Absent> = (resolver.names())
+    (resolver.names())
         .filter(|(_, form)| vocabulary.find(form).is_none())
         .filter_map(|(node, form)| Some(Absent { bare: decode(form), family: *numbers.get(&node)? }))
-        .collect();
-    absent.sort_unstable();
-    absent.dedup();
-    absent
+        .collect()
 }
 
 /// Pairs of families whose headwords are other spellings of each other.

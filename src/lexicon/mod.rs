@@ -81,6 +81,8 @@ mod spelling;
 #[cfg(feature = "lexicon")]
 mod store;
 #[cfg(feature = "lexicon")]
+mod undivided;
+#[cfg(feature = "lexicon")]
 mod verb;
 #[cfg(feature = "lexicon")]
 mod vocabulary;

@@ -3,13 +3,13 @@
 use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
 use super::clitics::{Conjunction, NO_PRONOUN, Particle, Proclitics};
-use super::entry::Class;
+use super::entry::{Class, Frequency};
 use super::induce;
 use super::letters::{Word, encode, key};
 use super::reading::{Reading, read};
 use super::slot::Slot;
 use super::spelling::{FixedMap, Spelling, spelling_distance};
-use super::store::{Lexeme, Lexicon};
+use super::store::{Form, Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
 
@@ -57,6 +57,9 @@ const LEAST_SHARE: f32 = 0.08;
 
 /// The same if that reading divides a word that the lexicon knows whole: بطاقة is hardly ever ب + طاقة.
 const LEAST_SHARE_DIVIDED: f32 = 0.5;
+
+/// The share of a verb's use that a form must have to be meant rather than another word of the lexicon.
+const LEAST_VERBAL: f32 = 0.15;
 
 /// The most other families a word may have.
 const MOST_ALTERNATES: usize = 2;
@@ -123,6 +126,25 @@ impl<'a> Resolver<'a> {
     pub(crate) fn names(&self) -> impl Iterator<Item = (Node, &[u8])> {
         let named = self.lexicon.all_forms().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
         named.map(|form| (node_of(&self.lexicon.lexemes[form.lexeme as usize]), self.lexicon.spelling(form)))
+    }
+
+    /// Every form of the lexicon's own words that are not rare, with its family.
+    pub(crate) fn usual(&self) -> impl Iterator<Item = (Node, &[u8], Slot)> {
+        self.lexicon.all_forms().filter_map(|form| {
+            let lexeme = &self.lexicon.lexemes[form.lexeme as usize];
+            let is_usual = lexeme.listed && lexeme.frequency != Frequency::Rare;
+            is_usual.then(|| (node_of(lexeme), self.lexicon.spelling(form), form.slot))
+        })
+    }
+
+    /// The families that a form spelt exactly so would belong to, but for rare forms of verbs: أصل is hardly "I arrive".
+    pub(crate) fn nodes(&self, form: &[u8]) -> impl Iterator<Item = Node> {
+        let forms = key(form).into_iter().flat_map(|key| self.lexicon.forms(key));
+        let is_meant = move |other: &&Form| {
+            let is_rare = other.slot.relation() == Relation::VerbForm && other.slot.surroundings().share < LEAST_VERBAL;
+            !is_rare && self.lexicon.spelling(other) == form
+        };
+        forms.filter(is_meant).map(|form| node_of(&self.lexicon.lexemes[form.lexeme as usize]))
     }
 
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {

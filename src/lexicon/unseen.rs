@@ -1,31 +1,37 @@
 //! A query word that the dictionary has in no shape: what remains of it without clitics and endings.
 //!
 //! Nobody has attested such a word, and there is no lexicon here. So a letter that may be a radical stays, unless the
-//! dictionary shows otherwise: وحدة is not و + حدة, لبنان no dual of لبن, شركة no feminine of شرك.
+//! dictionary shows otherwise: وحدة is not و + حدة, لبنان no dual of لبن, شركة no feminine of شرك. For words of the lexicon
+//! the dictionary does: it has those that would be taken apart ([`super::Absent`]).
 //!
 //! | taken off | believed |
 //! |---|---|
 //! | the article, with clitics before it | always, but for الله and countries (البانيا) |
-//! | و ف ب ك ل alone | off words of five letters and more |
+//! | و ف ب ك ل alone | off words of five letters and more; off shorter ones that the lexicon knows |
 //! | س | before what looks like an imperfect, of a verb of the dictionary |
 //! | pronouns but ي and ك | off words of three letters and more |
 //! | ون ين ان ة | if another word of the family has such an ending |
 //! | ة ون ين off an adjective in ي, ات for ة, accusative ا, ات off four letters | always |
 //! | persons of a verb | if the headword that they lead to is a verb of the dictionary |
 
-use super::analysis::{Relation, Trust, restored};
-use super::clitics::{Conjunction, Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
+use super::analysis::{Analysis, Relation, Trust, restored};
+use super::clitics::{Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::guess::{self, Kind};
 use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, Word, YEH, decode, encode, joined};
 use super::lookup::{Reach, Search};
 use super::table::{Dictionary, Entry};
 use crate::text::fold;
 
+/// A word of so many letters is believed to stand behind و ف ب ك ل.
+pub(super) const SURE: usize = 5;
+
 /// A query word without its clitics.
 struct Rest {
     letters_off: usize,
     proclitics: Proclitics,
     has_pronoun: bool,
+    /// Whether it is short behind one letter, which may well be the word's own.
+    is_short: bool,
     word: Word,
 }
 
@@ -43,7 +49,7 @@ impl<D: Dictionary> Search<'_, D> {
             }
         }
         self.guessed(query, reach);
-        for rest in rests.iter().filter(|rest| !rest.has_pronoun) {
+        for rest in rests.iter().filter(|rest| !rest.has_pronoun && !rest.is_short) {
             if self.families.len() == known {
                 self.guessed(&rest.word, reach);
             }
@@ -59,12 +65,13 @@ impl<D: Dictionary> Search<'_, D> {
             let Entry { bare: spelling, family, analysis } = self.dictionary.entry(word);
             let with_ending = analysis.relation == Relation::Ending && rest.word.ends_with(&[ALEF]);
             let accusative = rest.proclitics.article && with_ending;
-            if spelling == bare && analysis.is_bare() && !accusative && (!future || self.is_verb(family)) {
+            let is_sure = !rest.is_short || analysis.trust != Trust::Corpus;
+            if spelling == bare && analysis.is_bare() && !accusative && is_sure && (!future || self.is_verb(family)) {
                 self.reach_family(family, reach);
             }
         }
         for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| *name == bare) {
-            if !future || self.is_verb(family) {
+            if (!rest.is_short || self.is_listed(family)) && (!future || self.is_verb(family)) {
                 self.reach_family(family, reach);
             }
         }
@@ -89,13 +96,22 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     fn is_common(&self, family: u32) -> bool {
-        let members = self.dictionary.members(family);
-        members.into_iter().any(|word| self.dictionary.entry(word).analysis.trust == Trust::Word)
+        self.analyses(family).iter().any(|analysis| analysis.trust == Trust::Word)
     }
 
     fn is_verb(&self, family: u32) -> bool {
-        let members = self.dictionary.members(family);
-        members.into_iter().any(|word| self.dictionary.entry(word).analysis.relation == Relation::VerbForm)
+        self.analyses(family).iter().any(|analysis| analysis.relation == Relation::VerbForm)
+    }
+
+    /// Whether the lexicon has the word of a family; only from there have those come that have no words here.
+    fn is_listed(&self, family: u32) -> bool {
+        let analyses = self.analyses(family);
+        analyses.is_empty() || analyses.iter().any(|analysis| analysis.trust != Trust::Corpus)
+    }
+
+    fn analyses(&self, family: u32) -> Vec<Analysis> {
+        let members = self.dictionary.members(family).into_iter();
+        members.map(|word| self.dictionary.entry(word).analysis).collect()
     }
 
     /// Whether a word of the family has one of these endings.
@@ -111,31 +127,34 @@ impl<D: Dictionary> Search<'_, D> {
 /// Every way to take clitics off that is believed.
 fn rests(query: &[u8]) -> Vec<Rest> {
     let mut rests = Vec::new();
-    if query.ends_with(&[LAM, LAM, HEH]) {
-        return rests;
-    }
+    let is_god = query.ends_with(&[LAM, LAM, HEH]);
     for Cut { proclitics, rest, .. } in proclitic_cuts(query) {
         for (pronoun, core) in pronoun_cuts(rest) {
             let letters_off = query.len() - core.len();
             let has_pronoun = pronoun != NO_PRONOUN;
-            if letters_off == 0 || !is_believed(proclitics, pronoun, core) {
+            let divides_god = is_god && (has_pronoun || proclitics.article);
+            if letters_off == 0 || divides_god || !is_believed(proclitics, pronoun, core) {
                 continue;
             }
+            let is_short = core.len() < SURE
+                && !proclitics.article
+                && proclitics.particle != Particle::Seen
+                && proclitics != Proclitics::NONE;
+            let mut add = |word| rests.push(Rest { letters_off, proclitics, has_pronoun, is_short, word });
             if let (Some((&last, stem)), true) = (core.split_last(), has_pronoun) {
-                rests.push(Rest { letters_off, proclitics, has_pronoun, word: joined(&[stem, &[restored(last)]]) });
+                add(joined(&[stem, &[restored(last)]]));
             }
-            rests.push(Rest { letters_off, proclitics, has_pronoun, word: core.to_vec() });
+            add(core.to_vec());
         }
     }
     rests
 }
 
 fn is_believed(proclitics: Proclitics, pronoun: u8, core: &[u8]) -> bool {
-    let front = match (proclitics.particle, proclitics.conjunction) {
+    let front = match proclitics.particle {
         _ if proclitics.article => core.len() >= 2 && !core.ends_with(&[YEH, ALEF]),
-        (Particle::Seen, _) => matches!(core, [YEH | TEH | NOON | ALEF_HAMZA, _, _, ..]),
-        (Particle::None, Conjunction::None) => true,
-        _ => core.len() >= 5,
+        Particle::Seen => matches!(core, [YEH | TEH | NOON | ALEF_HAMZA, _, _, ..]),
+        _ => true,
     };
     let behind = match PRONOUNS[usize::from(pronoun)] {
         [] => true,

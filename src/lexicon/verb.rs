@@ -313,7 +313,8 @@ fn passive_imperfect(perfect: &[u8], stem: &[u8]) -> Option<Word> {
     (passive != stem).then_some(passive)
 }
 
-/// Commands: the jussive without its person, with the alef that its form wants.
+/// Commands: the jussive without its person, with the alef that its form wants. None of two letters (لد, "give birth"):
+/// such a word is far likelier anything else.
 fn imperative(forms: &mut Forms, perfect: &[u8], stem: &[u8]) {
     let opening: &[u8] = match (perfect, stem) {
         ([ALEF_HAMZA, ..], _) if perfect.len() >= 3 && stem.len() < perfect.len() => &[ALEF_HAMZA],
@@ -332,7 +333,8 @@ fn imperative(forms: &mut Forms, perfect: &[u8], stem: &[u8]) {
         (stem.to_vec(), stem.to_vec())
     };
     for (form, ending) in [(&short, &[][..]), (&long, &[WAW, ALEF]), (&long, &[WAW]), (&long, &[YEH])] {
-        if form.len() + opening.len() >= 2 {
+        let letters = opening.len() + form.len();
+        if letters >= 2 && letters + ending.len() >= 3 {
             forms.push(([opening, form, ending].concat(), Slot::Imperative));
         }
     }

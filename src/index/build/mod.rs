@@ -297,8 +297,11 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Dictionary
         let occurrences = spelling.occurrences;
         add(&spelling.bare, Named::Word { first: layout.word_of[at], prints, is_head, occurrences });
     }
-    for (family, _) in (0..).zip(&occurs).filter(|(_, occurs)| !**occurs) {
-        add(&layout.families[family as usize].head, Named::Family(family));
+    for ((number, family), occurs) in (0..).zip(&layout.families).zip(occurs) {
+        // That of words which the corpus lacks has no headword.
+        if !occurs && !family.head.is_empty() {
+            add(&family.head, Named::Family(number));
+        }
     }
     for (bare, family) in &layout.absent {
         add(bare, Named::Family(*family));
