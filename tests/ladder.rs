@@ -132,3 +132,51 @@ impl MapToStrings for Vec<&str> {
         self.iter().map(ToString::to_string).collect()
     }
 }
+
+#[test]
+fn marks_in_titles_count_as_they_do_in_texts() {
+    let mut corpus = Corpus::new("مثال");
+    let rows = [
+        ("marked", "كُتِبَ الدَّرْسُ", "نص"),
+        ("otherwise", "كَتَبَ الطالب", "نص"),
+        ("unmarked", "كتب ومدارس", "نص"),
+        ("in-text", "نص", "كُتِبَ الدَّرْسُ في المَدْرَسَةِ"),
+    ];
+    for (id, title, text) in rows {
+        let paragraphs = vec![Paragraph { text: text.into(), ..Paragraph::default() }];
+        corpus.articles.push(Article { id: id.into(), title: title.into(), paragraphs, ..Article::default() });
+    }
+    let searcher = Searcher::of(&corpus, Some(lexicon())).unwrap();
+    let ids = |query: &str| {
+        let mut ids: Vec<String> =
+            searcher.search(&Request::new(query)).hits.into_iter().map(|hit| hit.found.id).collect();
+        ids.sort();
+        ids.join(" ")
+    };
+    let table = [
+        ("كتب", "in-text marked otherwise unmarked"),
+        ("كُتِب", "in-text marked unmarked"),
+        ("كَتَبَ", "otherwise unmarked"),
+        ("الدرس", "in-text marked"),
+        ("درس", "in-text marked"),
+        ("دَرْس", "in-text marked"),
+        ("دُرْس", ""),
+        ("مَدْرَسَة", "in-text unmarked"),
+        ("عنوان:كُتِب", "marked unmarked"),
+        ("title:كَتَبَ", "otherwise unmarked"),
+        ("title:كتب", "marked otherwise unmarked"),
+        ("«كُتِبَ الدَّرْس»", "in-text marked"),
+        ("\"كَتَبَ الدَّرْس\"", ""),
+        ("=كُتِبَ", "in-text marked unmarked"),
+        ("title:\"كُتِب الدرس\"", "marked"),
+        ("title:\"كَتَب الدرس\"", ""),
+        ("كُتِب -title:كُتِب", "in-text"),
+        ("نص -كَتَبَ", "in-text marked"),
+        ("كُتِب|كَتَبَ", "in-text marked otherwise unmarked"),
+        ("كُتِب near:3 درس", "in-text marked"),
+        ("كَتَبَ near:3 درس", ""),
+    ];
+    for (query, expected) in table {
+        assert_eq!(ids(query), expected, "{query}");
+    }
+}

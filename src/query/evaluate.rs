@@ -26,8 +26,11 @@ pub(super) struct Evaluator<'a> {
     pub(super) scorer: &'a Scorer<'a>,
     pub(super) plan: &'a Plan,
     /// What texts confirmed of leaves with vowel marks.
-    pub(super) confirmed: Vec<Option<Vec<InArticle>>>,
+    pub(super) confirmed: Vec<Option<Confirmed>>,
 }
+
+/// The articles that have a leaf, by what their texts say: anywhere, and in the title.
+pub(super) type Confirmed = [Vec<InArticle>; 2];
 
 impl Evaluator<'_> {
     /// Ranks the articles that answer the query.
@@ -138,8 +141,8 @@ impl Evaluator<'_> {
     fn node(&self, node: &Node, title: bool) -> Vec<Scored> {
         match node {
             Node::Leaf(leaf) => match &self.confirmed[*leaf] {
-                Some(found) if !title => self.scorer.score(found),
-                _ => self.scorer.score(&self.plan.leaves[*leaf].articles(self.scorer, self.index, title)),
+                Some(found) => self.scorer.score(&found[usize::from(title)]),
+                None => self.scorer.score(&self.plan.leaves[*leaf].articles(self.scorer, self.index, title)),
             },
             Node::Near(..) => self.scorer.score(&in_rows(&self.rows(node), self.index, self.scorer, title)),
             Node::All(parts) => self.all(&parts.iter().collect::<Vec<_>>(), title),
@@ -164,7 +167,11 @@ impl Evaluator<'_> {
     /// Where something stands; groups wherever one of their parts does.
     fn rows(&self, node: &Node) -> Vec<Row> {
         match node {
-            Node::Leaf(leaf) => self.plan.leaves[*leaf].rows(self.index, self.scorer, None),
+            Node::Leaf(leaf) => {
+                let confirmed = self.confirmed[*leaf].as_ref();
+                let among = confirmed.map(|found| found[0].iter().map(|found| found.article).collect::<Vec<u32>>());
+                self.plan.leaves[*leaf].rows(self.index, self.scorer, among.as_deref())
+            }
             Node::Near(nodes, most) => {
                 let mut lists = nodes.iter().map(|node| self.rows(node));
                 let first = lists.next().unwrap_or_default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::evaluate::{Evaluator, Ranking};
+use super::evaluate::{Confirmed, Evaluator, Ranking};
 use super::leaf::Leaf;
 use super::plan::{Part, Plan, plan, plan_without};
 use super::query::{Clause, Level, What};
@@ -303,29 +303,34 @@ impl Searcher {
     }
 
     /// What the texts confirm of leaves with vowel marks, where all texts are at hand.
-    fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Vec<InArticle>>> {
+    fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Confirmed>> {
         let confirm = |leaf: &Leaf| {
             if !leaf.is_vocalised() || !self.index.has_texts() {
                 return None;
             }
             let scanner = Scanner::of(&self.index, std::slice::from_ref(leaf), &[true]);
-            let confirmed = |found: &InArticle| {
-                let by_text = scanner.scan(&self.article(found.article as usize)?);
-                let all =
-                    || by_text.iter().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
-                let weigh = |strict: bool| {
-                    let counted = all().filter(|(_, rung)| !strict || *rung <= Rung::Folded);
-                    counted.map(|(number, _)| scorer.occurrences(1, number == 0, false)).sum()
-                };
-                Some(InArticle {
-                    article: found.article,
-                    rung: all().map(|(_, rung)| rung).min()?,
-                    count: all().count() as u32,
-                    family: weigh(false),
-                    strict: weigh(true),
-                })
-            };
-            Some(leaf.articles(scorer, &self.index, false).iter().filter_map(confirmed).collect())
+            let mut confirmed = Confirmed::default();
+            for found in leaf.articles(scorer, &self.index, false) {
+                let by_text = self.article(found.article as usize).map(|article| scanner.scan(&article));
+                let by_text = by_text.unwrap_or_default();
+                for (title_only, articles) in [false, true].into_iter().zip(&mut confirmed) {
+                    let texts = || by_text.iter().filter(|(number, _)| !title_only || *number == 0);
+                    let all =
+                        || texts().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
+                    let weigh = |strict: bool| {
+                        let counted = all().filter(|(_, rung)| !strict || *rung <= Rung::Folded);
+                        counted.map(|(number, _)| scorer.occurrences(1, number == 0, false)).sum()
+                    };
+                    articles.extend(all().map(|(_, rung)| rung).min().map(|rung| InArticle {
+                        article: found.article,
+                        rung,
+                        count: all().count() as u32,
+                        family: weigh(false),
+                        strict: weigh(true),
+                    }));
+                }
+            }
+            Some(confirmed)
         };
         plan.leaves.iter().map(confirm).collect()
     }

@@ -280,7 +280,10 @@ impl Token {
             return word != other || self.marks_agree(longer);
         }
         let Some(start) = other.windows(word.len().max(1)).position(|window| window == word) else { return true };
-        self.marks.iter().zip(longer.marks.iter().skip(start)).all(|(a, b)| a.compatible(*b))
+        let assimilated = assimilated_letter(&longer.bare);
+        self.marks.iter().zip(longer.marks.iter().skip(start)).zip(start..).all(|((a, b), at)| {
+            if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
+        })
     }
 
     /// Whether any letter carries a mark.
