@@ -90,10 +90,26 @@ impl LemmaTable {
         Conflation { types: self.words.len(), precision, recall, f1 }
     }
 
-    /// Compares the lemmas with the families that the vocabulary stage makes of the words together with the words of a
-    /// corpus (bare, each once, with how often they occur).
+    /// Where a key for each word and the lemmas disagree, most pairs first.
+    pub fn mistakes(&self, key: impl Fn(&str) -> String) -> Vec<Mistake> {
+        let mut by_key: Parted<'_> = BTreeMap::new();
+        let mut by_lemma: Parted<'_> = BTreeMap::new();
+        for (word, lemma) in &self.words {
+            let key = key(word);
+            by_key.entry(key.clone()).or_default().entry(lemma.clone()).or_default().push(word);
+            by_lemma.entry(lemma.clone()).or_default().entry(key).or_default().push(word);
+        }
+        let apart = by_lemma.into_values().map(|groups| Mistake::of(false, groups));
+        let together = by_key.into_values().map(|groups| Mistake::of(true, groups));
+        let mut mistakes: Vec<Mistake> = apart.chain(together).filter(|mistake| mistake.pairs > 0).collect();
+        mistakes.sort_by_key(|mistake| std::cmp::Reverse(mistake.pairs));
+        mistakes
+    }
+
+    /// The family of every word, as the vocabulary stage makes them of the words together with the words of a corpus
+    /// (bare, each once, with how often they occur).
     #[cfg(feature = "lexicon")]
-    pub fn evaluate_families(&self, corpus: &[(String, u32)], lexicon: Option<&Lexicon>) -> Conflation {
+    pub fn families(&self, corpus: &[(String, u32)], lexicon: Option<&Lexicon>) -> impl Fn(&str) -> String + use<> {
         let mut vocabulary: Vec<(String, u32)> = corpus.to_vec();
         let mut numbers: HashMap<String, usize> = corpus.iter().map(|(word, _)| word.clone()).zip(0..).collect();
         for word in self.words.keys() {
@@ -106,7 +122,45 @@ impl LemmaTable {
             }
         }
         let families = Families::of(&vocabulary, lexicon);
-        self.evaluate(|word| numbers.get(&bare(word)).map_or(0, |&at| families.family[at]).to_string())
+        move |word| numbers.get(&bare(word)).map_or(0, |&at| families.family[at]).to_string()
+    }
+
+    /// Compares the lemmas with those families.
+    #[cfg(feature = "lexicon")]
+    pub fn evaluate_families(&self, corpus: &[(String, u32)], lexicon: Option<&Lexicon>) -> Conflation {
+        self.evaluate(self.families(corpus, lexicon))
+    }
+}
+
+/// Words by one thing, then by the other.
+type Parted<'a> = BTreeMap<String, BTreeMap<String, Vec<&'a str>>>;
+
+/// Words that a key keeps apart though their lemma is one, or puts together though their lemmas are several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Whether they are put together.
+    pub together: bool,
+    /// How many pairs are wrong.
+    pub pairs: usize,
+    /// The words, by key or by lemma.
+    pub groups: Vec<Vec<String>>,
+}
+
+impl Mistake {
+    fn of(together: bool, groups: BTreeMap<String, Vec<&str>>) -> Self {
+        let all: usize = groups.values().map(Vec::len).sum();
+        let within: usize = groups.values().map(|words| words.len() * words.len()).sum();
+        let groups = groups.into_values().map(|words| words.into_iter().map(str::to_owned).collect()).collect();
+        Self { together, pairs: (all * all - within) / 2, groups }
+    }
+}
+
+impl std::fmt::Display for Mistake {
+    /// A row of a table: what is wrong, how many pairs, the words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let groups: Vec<String> = self.groups.iter().map(|words| words.join(" ")).collect();
+        let what = if self.together { "wrong" } else { "missed" };
+        write!(f, "{what}\t{}\t{}", self.pairs, groups.join(" | "))
     }
 }
 

@@ -7,5 +7,5 @@ mod retrieval;
 mod trec;
 
 #[cfg(feature = "json")]
-pub use conflation::{Conflation, LemmaTable};
+pub use conflation::{Conflation, LemmaTable, Mistake};
 pub use retrieval::{Document, Retrieval, RetrievalSet, Topic};

@@ -210,6 +210,10 @@ pub(crate) struct Conflation {
     /// A corpus (JSON, JSON lines, plain or .xz) whose words are known too
     #[arg(long, value_name = "FILE")]
     pub(crate) corpus: Option<PathBuf>,
+    /// Write the words that are kept apart ("missed") or put together ("wrong") against their lemmas, tab-separated:
+    /// which of the two, how many pairs, the words
+    #[arg(long, value_name = "FILE")]
+    pub(crate) failures: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

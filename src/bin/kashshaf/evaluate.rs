@@ -78,7 +78,12 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
         None => Vec::new(),
     };
     let table = LemmaTable::from_tsv(&gold).map_err(Failure::refused(&options.file))?;
-    let figures = table.evaluate_families(&words, Some(&load::lexicon()?));
+    let families = table.families(&words, Some(&load::lexicon()?));
+    let figures = table.evaluate(&families);
+    if let Some(path) = &options.failures {
+        let rows: String = table.mistakes(&families).iter().map(|mistake| format!("{mistake}\n")).collect();
+        files::write(path, format!("what\tpairs\twords\n{rows}").as_bytes())?;
+    }
     print(
         options.json,
         vec![
