@@ -26,7 +26,7 @@ export function buildViewer(engine, builder) {
   return make({
     name: "viewer",
     inputs: [at("www"), engine, builder, at("scripts", "build", "viewer.mjs")],
-    facts: [packageVersion("esbuild"), ...[...fontPackages.values()].map(packageVersion)],
+    facts: ["esbuild", "subset-font", ...fontPackages.values()].map(packageVersion),
     async make(folder) {
       cpSync(at("www"), folder, {
         recursive: true,
@@ -35,7 +35,7 @@ export function buildViewer(engine, builder) {
       await bundle(engine, folder);
       await bundleBuilder(builder, folder);
       copyFileSync(join(engine, "kashshaf_bg.wasm"), join(folder, "engine.wasm"));
-      copyFonts(folder);
+      await putFonts(folder);
     },
   });
 }
@@ -176,7 +176,7 @@ function exportGlue(glue) {
  * The fonts that the style sheet names as `fonts/…`, and their licences beside them.
  * @param {string} folder
  */
-function copyFonts(folder) {
+async function putFonts(folder) {
   const style = readFileSync(join(folder, "style.css"), "utf8");
   const named = new Set(
     [...style.matchAll(/url\(["']?(?:\.\/)?fonts\/([^"')]+)/g)].map((match) => String(match[1])),
@@ -188,9 +188,40 @@ function copyFonts(folder) {
       "",
       "",
     ];
-    const source = at("node_modules", fontPackage, "files", name);
+    const weight = /-letters-(\d+)\.woff2$/.exec(name)?.[1];
+    const source = at(
+      "node_modules",
+      fontPackage,
+      "files",
+      weight ? `${family}-arabic-${weight}-normal.woff2` : name,
+    );
     if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
-    copyFileSync(source, join(folder, "fonts", name));
+    const font = readFileSync(source);
+    writeFileSync(join(folder, "fonts", name), weight ? await lettersOf(font) : font);
     copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", `LICENSE-${family}.txt`));
   }
+}
+
+/**
+ * What nearly every text needs of a font, and every reader downloads first: half of it. All letters of the blocks Arabic
+ * and Arabic Supplement are in it, for letters of two fonts do not join; `base.css` and `rare.css` divide the rest.
+ */
+const LETTERS = [
+  [0x20, 0x20],
+  [0xa0, 0xa0],
+  [0x0600, 0x06ff],
+  [0x0750, 0x077f],
+  [0x200c, 0x200e],
+  [0xfd3e, 0xfd3f],
+  [0xfdf2, 0xfdf2],
+  [0xfdfa, 0xfdfb],
+];
+
+/** @param {Buffer} font */
+async function lettersOf(font) {
+  const { default: subset } = await import("subset-font");
+  const letters = LETTERS.flatMap(([first = 0, last = 0]) =>
+    Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)),
+  );
+  return subset(font, letters.join(""), { targetFormat: "woff2" });
 }

@@ -1,6 +1,7 @@
 /** An archive that is loaded in blocks: what is fetched when, and what a reader meets when a block is slow or lost. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { PAGE } from "../../www/js/state.js";
 import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
 import {
   closeBrowser,
@@ -50,14 +51,14 @@ describe("what is fetched", () => {
 
   it("no more than is seen, and nothing twice", async (t) => {
     const { page, requests } = await visit(t, { page: site });
-    assert.equal((await found(page)).length, 20);
+    assert.equal((await found(page)).length, PAGE);
     assert.match(await page.locator(".opening .facts").innerText(), /2,000 مقال/);
     assert.ok(
       blocksOf(requests).every((url) => url.includes("/index/t/")),
       "no words before a word is asked for",
     );
     const few = blocksOf(requests).length;
-    assert.ok(few >= 1 && few <= 4, `${few} blocks for twenty articles`);
+    assert.ok(few >= 1 && few <= 4, `${few} blocks for the first articles`);
     await search(page, FAR_WORD);
     assert.deepEqual(await found(page), [`report-${ARCHIVE}`]);
     await page.locator(".snippet").first().click();
@@ -131,8 +132,8 @@ describe("more of a list", () => {
   it("of all articles comes page by page, each article once, and the reader stays in place", async (t) => {
     const { page } = await visit(t, { page: site });
     for (const [before, after_] of [
-      [20, 40],
-      [40, 60],
+      [10, 20],
+      [20, 30],
     ]) {
       await page.getByRole("button", { name: `أظهر المزيد (${before} من 2,000)` }).click();
       await page
@@ -144,11 +145,11 @@ describe("more of a list", () => {
     }
     assert.deepEqual(
       await found(page),
-      Array.from({ length: 60 }, (_, at) => `report-${at + 1}`),
+      Array.from({ length: 30 }, (_, at) => `report-${at + 1}`),
     );
     await page.reload();
     await ready(page);
-    assert.equal((await found(page)).length, 60);
+    assert.equal((await found(page)).length, 30);
   });
 
   it("of results comes page by page, each article once", async (t) => {
@@ -164,7 +165,7 @@ describe("more of a list", () => {
     const before = await found(page);
     assert.equal(before.length, 20);
     await page.route(TEXTS, gone);
-    for (let more = 0; more < 9; more += 1) {
+    for (let more = 0; more < 18; more += 1) {
       // The next page may stand in blocks that are here already; some later one does not.
       await page.getByRole("button", { name: /أظهر المزيد|أعد المحاولة/ }).click();
       await ready(page);
@@ -240,7 +241,10 @@ describe("a lost block", () => {
     await page.locator(".lost").waitFor();
     await page.unroute(TEXTS);
     await retry(page);
-    await page.locator(".card").nth(19).waitFor();
+    await page
+      .locator(".card")
+      .nth(PAGE - 1)
+      .waitFor();
     assert.equal(await page.locator(".lost").count(), 0);
   });
 
@@ -447,7 +451,7 @@ describe("without the engine", () => {
     assert.match(await notice.innerText(), /تعذّر تحميل نصوص بعض المقالات/);
     await notice.getByText("التفاصيل").click();
     assert.match(await notice.innerText(), /index\/t\//);
-    assert.equal((await found(page)).length, 20);
+    assert.equal((await found(page)).length, PAGE);
   });
 });
 

@@ -122,7 +122,9 @@ export const readingPart = () => later(import("./reading/article.js"));
 async function portions(wanted, ask) {
   /** @type {T[]} */
   const items = [];
-  for (let most = PAGE; items.length < wanted; most = PORTION) {
+  let careful = false;
+  while (items.length < wanted) {
+    const most = careful || items.length === 0 ? PAGE : PORTION;
     const limit = Math.min(most, wanted - items.length);
     try {
       const next = await ask(items.length, limit);
@@ -132,7 +134,9 @@ async function portions(wanted, ask) {
     } catch (error) {
       const lost = /** @type {Failure} */ (error);
       if (lost.code !== "block") throw error;
-      return { items, lost };
+      if (limit <= PAGE) return { items, lost };
+      // Of many, most may be there: page by page, then.
+      careful = true;
     }
   }
   return { items, lost: null };

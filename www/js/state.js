@@ -8,7 +8,7 @@
  */
 
 /** Results shown before the reader asks for more, and how many more are shown each time. */
-export const PAGE = 20;
+export const PAGE = 10;
 
 /** Every rung of the ladder, closest first. @type {Rung[]} */
 export const RUNGS = ["exact", "folded", "family", "near"];
