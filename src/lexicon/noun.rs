@@ -23,8 +23,10 @@ pub(crate) fn noun(head: &[u8], plurals: &[Word]) -> Forms {
     let mut forms = Forms::new();
     stem(&mut forms, head, Slot::Head, Slot::HeadBound);
     singular(&mut forms, head);
-    feminine_plural(&mut forms, head);
-    if may_be_person(head, plurals) {
+    let is_person = may_be_person(head, plurals);
+    let takes_at = is_person || plurals.is_empty() || head.ends_with(&[TEH_MARBUTA]);
+    feminine_plural(&mut forms, head, if takes_at { Slot::PluralAt } else { Slot::PluralAtBeside });
+    if is_person {
         masculine_plural(&mut forms, head);
         let woman = feminine(head);
         stem(&mut forms, &woman, Slot::Woman, Slot::WomanBound);
@@ -55,7 +57,7 @@ pub(crate) fn adjective(head: &[u8], irregular: &[Word]) -> Forms {
     let mut forms = Forms::new();
     stem(&mut forms, head, Slot::Head, Slot::HeadBound);
     singular(&mut forms, head);
-    feminine_plural(&mut forms, head);
+    feminine_plural(&mut forms, head, Slot::PluralAt);
     masculine_plural(&mut forms, head);
     if !matches!(head, [.., TEH_MARBUTA | ALEF]) {
         let feminine = feminine(head);
@@ -152,16 +154,16 @@ fn dual_endings(forms: &mut Forms, stem: &[u8]) {
 }
 
 /// ات, on the stem that the headword's ending leaves: مدرسة → مدرسات, قناة → قنوات, مستوى → مستويات.
-fn feminine_plural(forms: &mut Forms, head: &[u8]) {
+fn feminine_plural(forms: &mut Forms, head: &[u8], slot: Slot) {
     let Some((&last, rest)) = head.split_last() else { return };
-    let at = |forms: &mut Forms, stem: &[u8]| forms.push((with(stem, &[ALEF, TEH]), Slot::PluralAt));
+    let at = |forms: &mut Forms, stem: &[u8]| forms.push((with(stem, &[ALEF, TEH]), slot));
     match last {
         TEH_MARBUTA => match rest.split_last() {
             Some((&ALEF, root)) => {
                 at(forms, &with(root, &[WAW]));
                 at(forms, &with(root, &[YEH]));
             }
-            Some((&ALEF_HAMZA, root)) => forms.push((with(root, &[ALEF_MADDA, TEH]), Slot::PluralAt)),
+            Some((&ALEF_HAMZA, root)) => forms.push((with(root, &[ALEF_MADDA, TEH]), slot)),
             _ => at(forms, rest),
         },
         ALEF_MAKSURA => at(forms, &with(rest, &[YEH])),

@@ -35,6 +35,8 @@ pub(crate) enum Slot {
     DualConstruct,
     /// ات.
     PluralAt,
+    /// The same of a noun without ة that has a broken plural, and then hardly ever takes it: العملات is of عملة, not of عمل.
+    PluralAtBeside,
     /// ون.
     PluralUn,
     /// ين of the plural.
@@ -77,6 +79,8 @@ pub(crate) enum Slot {
     ImperfectSpeaker,
     /// The imperfect of one person before a pronoun, where that changes it: يلقا-.
     ImperfectBound,
+    /// The same of I and we.
+    ImperfectSpeakerBound,
     /// يكتبون.
     ImperfectThey,
     /// يكتبوا, and before a pronoun يكتبو-.
@@ -135,7 +139,9 @@ impl Slot {
             Self::Spelling | Self::Country | Self::Shortened => Relation::Spelling,
             Self::Tanwin | Self::Feminine | Self::FeminineBound | Self::Woman | Self::WomanBound => Relation::Ending,
             Self::Dual | Self::DualOblique | Self::DualConstruct | Self::Case => Relation::Ending,
-            Self::PluralAt | Self::PluralUn | Self::PluralIn | Self::PluralConstruct => Relation::Ending,
+            Self::PluralAt | Self::PluralAtBeside | Self::PluralUn | Self::PluralIn | Self::PluralConstruct => {
+                Relation::Ending
+            }
             _ => Relation::VerbForm,
         }
     }
@@ -157,6 +163,7 @@ impl Slot {
                 | Self::WomanBound
                 | Self::PerfectHeBound
                 | Self::ImperfectBound
+                | Self::ImperfectSpeakerBound
         )
     }
 
@@ -177,6 +184,7 @@ impl Slot {
             Self::DualOblique => (0.01, No, true, true, false),
             Self::DualConstruct => (0.002, May, false, true, false),
             Self::PluralAt => (0.08, May, true, true, false),
+            Self::PluralAtBeside => (0.008, May, true, true, false),
             Self::PluralUn => (0.02, No, true, false, false),
             Self::PluralIn => (0.04, No, true, true, false),
             Self::PluralConstruct => (0.004, May, false, true, false),
@@ -198,6 +206,7 @@ impl Slot {
             Self::ImperfectShe => (0.15, May, false, false, true),
             Self::ImperfectSpeaker => (0.01, May, false, false, true),
             Self::ImperfectBound => (0.20, Must, false, false, true),
+            Self::ImperfectSpeakerBound => (0.01, Must, false, false, true),
             Self::ImperfectThey => (0.03, May, false, false, true),
             Self::ImperfectTheyShort => (0.008, No, false, false, true),
             Self::ImperfectTheyBound => (0.002, Must, false, false, true),

@@ -38,9 +38,9 @@ pub(crate) fn verb(perfect: &[u8], imperfect: &[u8]) -> Forms {
         imperfect_persons(&mut passives, &passive, is_hollow(perfect, stem));
         let place = if perfect.first() == Some(&WAW) { Slot::PassiveWaw } else { Slot::PassiveImperfect };
         let passive = |slot| match slot {
-            Slot::ImperfectBound => slot,
+            Slot::ImperfectBound | Slot::ImperfectSpeakerBound => Slot::ImperfectSpeakerBound,
             Slot::ImperfectHe | Slot::ImperfectShe => place,
-            _ => Slot::PassiveImperfect,
+            _ => Slot::ImperfectRare,
         };
         forms.extend(passives.into_iter().map(|(form, slot)| (form, passive(slot))));
     }
@@ -240,6 +240,10 @@ fn imperfect_persons(forms: &mut Forms, stem: &[u8], hollow: bool) {
 /// One imperfect form of each person without ending.
 fn persons(forms: &mut Forms, stem: &[u8], slot: Slot) {
     for person in [YEH, TEH, NOON, ALEF_HAMZA] {
+        let slot = match (slot, person) {
+            (Slot::ImperfectBound, NOON | ALEF_HAMZA) => Slot::ImperfectSpeakerBound,
+            _ => slot,
+        };
         forms.push((prefixed(person, stem), slot));
     }
 }

@@ -4,12 +4,15 @@
 //! running words it accounts for, by expectation and maximisation: share each word's count among its readings in
 //! proportion to weight × likelihood, add the shares up as new weights, and again. Three rounds settle it.
 
-use super::entry::Class;
+use super::entry::{Class, Frequency};
 use super::reading::{Reading, read};
 use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 
 const ROUNDS: usize = 4;
+
+/// What a rare lexeme keeps of its weight in every round: a corpus cannot make باسم a name, however often it has the word.
+const RARE: f32 = 0.1;
 
 /// Readings of all words: those of word `i` are `readings[starts[i]..starts[i + 1]]`.
 pub(crate) struct Readings {
@@ -64,6 +67,11 @@ impl Readings {
                     for r in readings {
                         next[r.lexeme as usize] += count * weights[r.lexeme as usize] * r.likelihood / total;
                     }
+                }
+            }
+            for (weight, lexeme) in next.iter_mut().zip(lexemes) {
+                if lexeme.frequency == Frequency::Rare {
+                    *weight *= RARE;
                 }
             }
             weights = next;
