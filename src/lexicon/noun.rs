@@ -46,6 +46,8 @@ pub(crate) fn noun(head: &[u8], plurals: &[Word]) -> Forms {
 fn may_be_person(head: &[u8], plurals: &[Word]) -> bool {
     match head {
         [.., TEH_MARBUTA | ALEF_MAKSURA | ALEF] | [.., ALEF, HAMZA] => false,
+        // Of three letters, a participle (مهم, مصر) has no broken plural, and what has one (ملك, مصل) is no participle.
+        [MEEM, _, _] => plurals.is_empty(),
         [MEEM, _, _, ..] | [_, ALEF, _, _] | [_, _, _, .., YEH] | [_, _, ALEF, _] => true,
         [_, _, YEH, _] => plurals.iter().any(|plural| plural.ends_with(&[ALEF, HAMZA])),
         _ => false,
@@ -57,7 +59,7 @@ pub(crate) fn adjective(head: &[u8], irregular: &[Word]) -> Forms {
     let mut forms = Forms::new();
     stem(&mut forms, head, Slot::Head, Slot::HeadBound);
     singular(&mut forms, head);
-    feminine_plural(&mut forms, head, Slot::PluralAt);
+    feminine_plural(&mut forms, head, Slot::PluralAtBeside);
     masculine_plural(&mut forms, head);
     if !matches!(head, [.., TEH_MARBUTA | ALEF]) {
         let feminine = feminine(head);

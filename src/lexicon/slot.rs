@@ -35,7 +35,8 @@ pub(crate) enum Slot {
     DualConstruct,
     /// ات.
     PluralAt,
-    /// The same of a noun without ة that has a broken plural, and then hardly ever takes it: العملات is of عملة, not of عمل.
+    /// The same where another plural is usual: of a noun without ة that has a broken one (العملات is of عملة, not of عمل),
+    /// and of an adjective, which for things is singular (المخالفات is of مخالفة, not of مخالف).
     PluralAtBeside,
     /// ون.
     PluralUn,

@@ -242,6 +242,8 @@ fn persons(forms: &mut Forms, stem: &[u8], slot: Slot) {
     for person in [YEH, TEH, NOON, ALEF_HAMZA] {
         let slot = match (slot, person) {
             (Slot::ImperfectBound, NOON | ALEF_HAMZA) => Slot::ImperfectSpeakerBound,
+            // نقل is "transport", hardly "let us say".
+            (Slot::Jussive, NOON | ALEF_HAMZA) => Slot::ImperfectRare,
             _ => slot,
         };
         forms.push((prefixed(person, stem), slot));
