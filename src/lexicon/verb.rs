@@ -319,8 +319,8 @@ fn passive_imperfect(perfect: &[u8], stem: &[u8]) -> Option<Word> {
     (passive != stem).then_some(passive)
 }
 
-/// Commands: the jussive without its person, with the alef that its form wants. None of two letters (لد, "give birth"):
-/// such a word is far likelier anything else.
+/// Commands: the jussive without its person, with the alef that its form wants. None of two letters of verbs in و (لد, "give
+/// birth"): such a word is far likelier anything else.
 fn imperative(forms: &mut Forms, perfect: &[u8], stem: &[u8]) {
     let opening: &[u8] = match (perfect, stem) {
         ([ALEF_HAMZA, ..], _) if perfect.len() >= 3 && stem.len() < perfect.len() => &[ALEF_HAMZA],
@@ -340,7 +340,7 @@ fn imperative(forms: &mut Forms, perfect: &[u8], stem: &[u8]) {
     };
     for (form, ending) in [(&short, &[][..]), (&long, &[WAW, ALEF]), (&long, &[WAW]), (&long, &[YEH])] {
         let letters = opening.len() + form.len();
-        if letters >= 2 && letters + ending.len() >= 3 {
+        if letters >= 2 && (letters + ending.len() >= 3 || perfect.first() != Some(&WAW)) {
             forms.push(([opening, form, ending].concat(), Slot::Imperative));
         }
     }
@@ -378,7 +378,7 @@ mod tests {
             ("رأى", "يرى", "رأى رأت رأوا رأيت رأينا يرى ترى يرون ير أرى نرى"),
             ("مد", "يمد", "مد مدت مدوا مددت مددنا يمد يمدون يمدد يمددن"),
             ("استمر", "يستمر", "استمر استمرت استمروا استمررت يستمر تستمر يستمرون"),
-            ("وصل", "يصل", "وصل وصلت وصلوا يصل تصل يصلون يوصل صل"),
+            ("وصل", "يصل", "وصل وصلت وصلوا يصل تصل يصلون يوصل صلوا"),
             ("أخذ", "يأخذ", "أخذ أخذت أخذوا يأخذ تأخذ آخذ نأخذ يؤخذ يأخذون"),
             ("قرأ", "يقرأ", "قرأ قرأت قرأوا قرؤوا يقرأ يقرأون يقرؤون قرئ قرئت"),
             ("جاء", "يجيء", "جاء جاءت جاؤوا جاءوا جئت جئنا يجيء يجيئون"),

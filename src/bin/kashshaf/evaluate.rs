@@ -81,8 +81,9 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
     let families = table.families(&words, Some(&load::lexicon()?));
     let figures = table.evaluate(&families);
     if let Some(path) = &options.failures {
-        let rows: String = table.mistakes(&families).iter().map(|mistake| format!("{mistake}\n")).collect();
-        files::write(path, format!("what\tpairs\twords\n{rows}").as_bytes())?;
+        let rows = table.mistakes(&families).into_iter().map(|mistake| mistake.to_string());
+        let rows: Vec<String> = std::iter::once("what\tpairs\twords".into()).chain(rows).collect();
+        files::write(path, (rows.join("\n") + "\n").as_bytes())?;
     }
     print(
         options.json,
