@@ -101,10 +101,10 @@ fn lemmas_of_a_treebank() {
     let gold = LemmaTable::from_tsv(&gold).unwrap();
     let alone = gold.evaluate_families(&[], Some(&lexicon()));
     println!("the words alone: {alone:?}");
-    assert!(alone.f1 >= 0.88 && alone.precision >= 0.86, "{alone:?}");
+    assert!(alone.f1 >= 0.90 && alone.precision >= 0.88, "{alone:?}");
     let without = gold.evaluate_families(&[], None);
     println!("without the lexicon too: {without:?}");
-    assert!(without.f1 >= 0.70, "{without:?}");
+    assert!(without.f1 >= 0.72, "{without:?}");
 }
 
 /// Words of Arabic letters as they come, many of them clitics and endings.
