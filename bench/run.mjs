@@ -14,8 +14,9 @@ import { measure, measureBuild, places } from "./lib/measure.mjs";
 import { crate, printed } from "./lib/native.mjs";
 import { help, read } from "./lib/options.mjs";
 import { ensurePeers } from "./lib/packages.mjs";
-import { bench, results, work } from "./lib/paths.mjs";
+import { results, work } from "./lib/paths.mjs";
 import { peerOf } from "./lib/peers.mjs";
+import { publishBeside } from "./lib/published.mjs";
 import { markdown } from "./lib/tables.mjs";
 import { vocalised } from "./lib/vocalise.mjs";
 
@@ -64,7 +65,7 @@ await script(async () => {
   if (options.peers.includes("kashshaf")) report.native = await parts(options);
   if (report.sections.length === 0) return say("skipped: there is nothing to measure");
   const text = keep(report, begun);
-  if (options.publish) writeFileSync(bench("RESULTS.md"), text);
+  if (options.publish) publishBeside(text);
   say(`\n${text}\n${bold("Kept")} in ${results}, after ${elapsed(begun)}`);
 });
 

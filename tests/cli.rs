@@ -107,7 +107,7 @@ fn search_prints_for_people_and_explains() {
     let bench = Bench::new();
     bench.file("corpus.json", corpus().to_string());
     let text = bench.stdout(&["search", "corpus.json", "ايران", "--explain"]);
-    assert!(text.contains("⟦إيران⟧") && text.contains("ايران ← إيران · folded"), "{text}");
+    assert!(text.contains("«إيران»") && text.contains("ايران ← إيران · folded"), "{text}");
     assert!(text.contains("2 found"), "{text}");
     let explained: Value =
         serde_json::from_str(&bench.stdout(&["search", "corpus.json", "ايران", "--explain", "--json"])).unwrap();

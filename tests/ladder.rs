@@ -24,7 +24,7 @@ fn corpus(text: &str) -> Corpus {
 fn marked(text: &str, query: &str, rungs: Rungs) -> (Option<Rung>, String) {
     let searcher = Searcher::of(&corpus(text), Some(lexicon())).unwrap();
     let rung = searcher.search(&Request { rungs, ..Request::new(query) }).hits.first().map(|hit| hit.rung);
-    let marks = searcher.matches(0, query, rungs);
+    let marks = searcher.matches(0, query, rungs, &[]);
     let pieces: Vec<&str> = marks.iter().flat_map(|(_, ranges)| ranges).map(|range| &text[range.clone()]).collect();
     (rung, pieces.join("|"))
 }
@@ -115,7 +115,7 @@ fn matches_are_explained_in_parts() {
     ];
     for (query, text, parts, head) in table {
         let searcher = Searcher::of(&corpus(text), Some(lexicon())).unwrap();
-        let explained = searcher.explanations("a", query, Rungs::USUAL);
+        let explained = searcher.explanations("a", query, Rungs::USUAL, &[]);
         assert_eq!(
             (&explained.words[0].parts[..], explained.words[0].head.as_str()),
             (&parts.map_to_strings()[..], head)

@@ -31,7 +31,7 @@ fn marked(text: &str, query: &str, rungs: Rungs) -> Option<(Rung, String)> {
     let searcher = searcher(vec![article("a", "", &[text])]);
     let found = searcher.search(&Request { rungs, limit: None, ..Request::new(query) });
     let hit = found.hits.first()?;
-    let marks = searcher.matches(0, query, rungs);
+    let marks = searcher.matches(0, query, rungs, &[]);
     let pieces: Vec<&str> = marks.iter().flat_map(|(_, ranges)| ranges).map(|range| &text[range.clone()]).collect();
     let from_snippets: Vec<&str> =
         hit.snippets.iter().flat_map(|s| s.marks.iter().map(|range| &s.text[range.clone()])).collect();
@@ -176,11 +176,11 @@ fn long_paragraphs_are_cut_around_the_matches() {
 #[test]
 fn views_count_in_utf16() {
     let searcher = searcher(vec![article("a", "", &["𐍈 كَتَبَ لافروف"])]);
-    let view = searcher.view("a", "لافروف", spelling()).unwrap();
+    let view = searcher.view("a", "لافروف", spelling(), &[]).unwrap();
     let units: Vec<u16> = view.paragraphs[0].text.encode_utf16().collect();
     let (start, end) = view.paragraphs[0].marks[0];
     assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), "لافروف");
-    assert!(searcher.view("b", "", spelling()).is_none());
+    assert!(searcher.view("b", "", spelling(), &[]).is_none());
 }
 
 /// Texts and queries out of few letters, so that they meet often.
@@ -199,7 +199,7 @@ proptest! {
         let expected: Vec<_> =
             kashshaf::text::tokenize(&text).filter(|t| t.folded == folded).map(|t| t.range).collect();
         let searcher = searcher(vec![article("a", "", &[&text])]);
-        let found: Vec<_> = searcher.matches(0, &word, spelling()).into_iter().flat_map(|(_, ranges)| ranges).collect();
+        let found: Vec<_> = searcher.matches(0, &word, spelling(), &[]).into_iter().flat_map(|(_, ranges)| ranges).collect();
         prop_assert_eq!(found, expected);
     }
 
@@ -278,4 +278,46 @@ fn what_conditions_leave() {
     assert_eq!(order, ["c", "b", "a"]);
     let without = Request { without: vec!["النفط".into()], ..Request::new("النفط") };
     assert_eq!(searcher.search(&without).total, 0);
+}
+
+#[test]
+fn near_marks_what_is_near() {
+    let table = [
+        ("حلب near:1 دمشق", "حلب ثم دمشق، وبعد كل هذا حلب", Some("حلب|دمشق")),
+        ("دمشق near:1 حلب", "حلب حمص حلب ثم دمشق", Some("حلب|دمشق")),
+        ("حلب near:2 دمشق near:2 حمص", "دمشق ثم حمص ثم حلب", Some("دمشق|حمص|حلب")),
+        ("حلب near:1 (دمشق | حمص)", "حمص حلب ثم كل شيء دمشق", Some("حمص|حلب")),
+        ("حلب near:1 حلب", "حلب ثم كل شيء حلب", None),
+        ("حلب near:1 دمشق حمص", "حلب دمشق ثم حمص وكل شيء حلب", Some("حلب|دمشق|حمص")),
+    ];
+    for (query, text, expected) in table {
+        let found = marked(text, query, spelling()).map(|(_, pieces)| pieces);
+        assert_eq!(found.as_deref(), expected, "{query} in {text}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_marked() {
+    let searcher = searcher(vec![article("a", "", &["إيران ايران"])]);
+    let marks = |without: &[String]| {
+        let view = searcher.view("a", "إيران", spelling(), without).unwrap();
+        (view.paragraphs[0].marks.len(), searcher.explanations("a", "إيران", spelling(), without).words.len())
+    };
+    assert_eq!((marks(&[]), marks(&["ايران".into()])), ((2, 2), (1, 1)));
+}
+
+#[test]
+fn a_question_mark_inside_a_shape_of_no_word_is_offered_as_an_end() {
+    let searcher = searcher(vec![article("a", "", &["هل هو كتاب عربي وما هو"])]);
+    let offered: Vec<String> = searcher.suggest("عربي؟هل").into_iter().map(|other| other.query).collect();
+    assert_eq!(offered, ["عربي؟ هل"]);
+    assert!(searcher.suggest("عر؟ي").is_empty(), "a word has that shape");
+}
+
+#[test]
+fn marks_are_no_condition_in_a_sentence() {
+    let searcher = searcher(vec![article("a", "", &["كَتَبَ الوزير رسالة"]), article("b", "", &["قال"])]);
+    let total = |query: &str| searcher.search(&Request { rungs: spelling(), ..Request::new(query) }).total;
+    assert_eq!(total("كُتِبَ"), 0, "a look-up");
+    assert_eq!(total("هل كُتِبَ"), 1);
 }

@@ -21,7 +21,7 @@ use super::bits::BitReader;
 use super::bits::BitWriter;
 
 /// So many words are the first of a text, title not counted: what an article is about is said there.
-pub(super) const LEAD: u32 = 8;
+pub(crate) const LEAD: u32 = 8;
 
 /// A word of a family in an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

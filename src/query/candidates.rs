@@ -110,6 +110,26 @@ pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32,
     found
 }
 
+/// The families of the words that one which stands nowhere is nearest to, by slips of a finger. Only where all spellings are
+/// at hand.
+pub(super) fn slips(index: &Index, word: &Token) -> Vec<u32> {
+    let mut most = allowed_edits(&word.folded).max(u8::from(word.folded.chars().count() > 3));
+    let mut families: Vec<u32> = Vec::new();
+    if most == 0 || !index.is_at_hand() {
+        return families;
+    }
+    for spelt in index.all_spelt() {
+        let Named::Word { first, .. } = spelt.what else { continue };
+        let Some((slips, _)) = edits(&word.folded, spelt.folded, most) else { continue };
+        if slips < most {
+            families.clear();
+            most = slips;
+        }
+        families.extend(index.family_of(first).map(|(family, _)| family).filter(|family| !families.contains(family)));
+    }
+    families
+}
+
 fn spelt_alike(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for folded in std::iter::once(word.folded.clone()).chain(word.alternates()) {

@@ -1,10 +1,10 @@
 //! A plan → the articles that answer it, in order.
 
-use super::candidates::kin;
-use super::leaf::{Leaf, Row, Way, alike, in_rows, sort_rows};
+use super::candidates::{kin, slips};
+use super::leaf::{Leaf, Row, Way, alike, in_rows, of_families, sort_rows};
 use super::nearness::{add_proximity, near};
 use super::plan::{Node, Part, Plan};
-use super::rank::{InArticle, Scored, Scorer, in_order, merge};
+use super::rank::{Scored, Scorer, in_order, merge};
 use super::restrict;
 use crate::index::Index;
 
@@ -25,12 +25,9 @@ pub(super) struct Evaluator<'a> {
     pub(super) index: &'a Index,
     pub(super) scorer: &'a Scorer<'a>,
     pub(super) plan: &'a Plan,
-    /// What texts confirmed of leaves with vowel marks.
-    pub(super) confirmed: Vec<Option<Confirmed>>,
+    /// Where texts confirmed leaves that only they can.
+    pub(super) confirmed: Vec<Option<Vec<Row>>>,
 }
-
-/// The articles that have a leaf, by what their texts say: anywhere, and in the title.
-pub(super) type Confirmed = [Vec<InArticle>; 2];
 
 impl Evaluator<'_> {
     /// Ranks the articles that answer the query.
@@ -141,7 +138,7 @@ impl Evaluator<'_> {
     fn node(&self, node: &Node, title: bool) -> Vec<Scored> {
         match node {
             Node::Leaf(leaf) => match &self.confirmed[*leaf] {
-                Some(found) => self.scorer.score(&found[usize::from(title)]),
+                Some(rows) => self.scorer.score(&in_rows(rows, self.index, self.scorer, title)),
                 None => self.scorer.score(&self.plan.leaves[*leaf].articles(self.scorer, self.index, title)),
             },
             Node::Near(..) => self.scorer.score(&in_rows(&self.rows(node), self.index, self.scorer, title)),
@@ -167,16 +164,11 @@ impl Evaluator<'_> {
     /// Where something stands; groups wherever one of their parts does.
     fn rows(&self, node: &Node) -> Vec<Row> {
         match node {
-            Node::Leaf(leaf) => {
-                let confirmed = self.confirmed[*leaf].as_ref();
-                let among = confirmed.map(|found| found[0].iter().map(|found| found.article).collect::<Vec<u32>>());
-                self.plan.leaves[*leaf].rows(self.index, self.scorer, among.as_deref())
-            }
-            Node::Near(nodes, most) => {
-                let mut lists = nodes.iter().map(|node| self.rows(node));
-                let first = lists.next().unwrap_or_default();
-                lists.fold(first, |rows, others| near(&rows, &others, *most))
-            }
+            Node::Leaf(leaf) => match &self.confirmed[*leaf] {
+                Some(rows) => rows.clone(),
+                None => self.plan.leaves[*leaf].rows(self.index, self.scorer, None),
+            },
+            Node::Near(nodes, most) => near(nodes.iter().map(|node| self.rows(node)).collect(), *most),
             Node::All(parts) | Node::Any(parts) => {
                 let mut rows: Vec<Row> =
                     parts.iter().filter(|part| !part.excluded).flat_map(|part| self.rows(&part.node)).collect();
@@ -188,17 +180,24 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Adds the evidence of words alike to articles that have other evidence.
+    /// Adds the evidence of words alike, and of those that a word which stands nowhere may be a slip for, to articles that
+    /// have other evidence.
     fn add_kin(&self, leaves: &[usize], articles: &mut [Scored]) {
         for &leaf in leaves {
             let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
             let Some(typed) = &step.typed else { continue };
-            let found = alike(&kin(self.index, typed, &step.words), self.index);
-            let weight = self.scorer.weights.kin * self.scorer.idf(found.len());
-            for scored in articles.iter_mut() {
-                if let Ok(at) = found.binary_search_by_key(&scored.article, |found| found.0) {
-                    scored.score += weight * self.scorer.saturated(scored.article, found[at].1);
+            let weights = &self.scorer.weights;
+            let mut add = |found: Vec<(u32, f32)>, weight: f32| {
+                let weight = weight * self.scorer.idf(found.len());
+                for scored in articles.iter_mut() {
+                    if let Ok(at) = found.binary_search_by_key(&scored.article, |found| found.0) {
+                        scored.score += weight * self.scorer.saturated(scored.article, found[at].1);
+                    }
                 }
+            };
+            add(alike(&kin(self.index, typed, &step.words), self.index), weights.kin);
+            if step.words.is_empty() {
+                add(of_families(&slips(self.index, typed), self.index, self.scorer), weights.slip);
             }
         }
     }

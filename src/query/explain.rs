@@ -1,7 +1,7 @@
 //! Why printed words match, as data that a view can put into words: «للمعارضة = ل + ال + معارضة».
 
 use super::leaf::{Leaf, Way};
-use super::plan::plan;
+use super::plan::plan_without;
 use super::scan::Scanner;
 use super::{Query, Rung, Rungs, Searcher};
 use crate::corpus::Article;
@@ -24,9 +24,10 @@ pub struct Explanation {
 }
 
 impl Searcher {
-    /// The words of one article that match words of a query, in the order of the query, most frequent first.
-    pub fn explain(&self, article: usize, query: &str, rungs: Rungs) -> Vec<Explanation> {
-        let plan = plan(self.index(), &Query::parse(query).clauses, rungs);
+    /// The words of one article that match words of a query, in the order of the query, most frequent first; the spellings
+    /// `without` stand for nothing.
+    pub fn explain(&self, article: usize, query: &str, rungs: Rungs, without: &[String]) -> Vec<Explanation> {
+        let plan = plan_without(self.index(), &Query::parse(query).clauses, rungs, without);
         let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
         for leaf in plan.leaves_shown() {

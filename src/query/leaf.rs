@@ -4,6 +4,7 @@ use super::Rung;
 use super::candidates::Candidate;
 use super::rank::{InArticle, Scorer, merge};
 use crate::index::Index;
+use crate::index::list::LEAD;
 use crate::sort::sort_by;
 use crate::text::Token;
 
@@ -37,17 +38,17 @@ pub(super) struct Row {
     pub(super) rung: Rung,
 }
 
-impl Way {
-    /// Whether vowel marks were typed, which only the text can confirm.
-    pub(super) fn is_vocalised(&self) -> bool {
-        self.0.iter().filter_map(|step| step.typed.as_ref()).any(Token::is_vocalised)
+impl Step {
+    /// Whether only the text can confirm it: vowel marks, and that any word at all stands there and no paragraph ends.
+    fn is_told_by_text(&self) -> bool {
+        self.is_any || self.typed.as_ref().is_some_and(Token::is_vocalised)
     }
 }
 
 impl Leaf {
-    /// Whether vowel marks were typed in one of its ways.
-    pub(super) fn is_vocalised(&self) -> bool {
-        self.ways.iter().any(Way::is_vocalised)
+    /// Whether only the text can confirm one of its ways.
+    pub(super) fn is_told_by_text(&self) -> bool {
+        self.ways.iter().flat_map(|way| &way.0).any(Step::is_told_by_text)
     }
 
     /// What is looked for as this word of the index.
@@ -151,10 +152,14 @@ pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_on
     let of_article = |rows: &[Row]| {
         let article = rows[0].article;
         let title = index.title_length(article);
+        let text = title + 1;
         let wanted = || rows.iter().filter(|row| !title_only || row.end <= title);
         let weigh = |strict: bool| -> f32 {
-            let counted = wanted().filter(|row| !strict || row.rung <= Rung::Folded);
-            counted.map(|row| scorer.occurrences(1, row.end <= title, false)).sum()
+            let counted = || wanted().filter(|row| !strict || row.rung <= Rung::Folded);
+            let in_title = counted().any(|row| row.end <= title);
+            let leads = counted().any(|row| (text..text + LEAD).contains(&row.start));
+            let count = counted().count() as u32;
+            if count == 0 { 0.0 } else { scorer.occurrences(count, in_title, leads) }
         };
         Some(InArticle {
             article,
@@ -255,4 +260,21 @@ pub(super) fn alike(words: &[(u32, f32)], index: &Index) -> Vec<(u32, f32)> {
         }
     }
     summed
+}
+
+/// The articles that have a word of some families, with what its occurrences count.
+pub(super) fn of_families(families: &[u32], index: &Index, scorer: &Scorer<'_>) -> Vec<(u32, f32)> {
+    let of_family = |&family: &u32| {
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        for entry in &index.list(family).0 {
+            let weight = scorer.occurrences(entry.count(), entry.in_title(), entry.leads());
+            match found.last_mut() {
+                Some(last) if last.0 == entry.article => last.1 += weight,
+                _ => found.push((entry.article, weight)),
+            }
+        }
+        found
+    };
+    let all = families.iter().map(of_family);
+    all.fold(Vec::new(), |all, found| merge(&all, &found, |found| found.0, |a, b| a.1 += b.1))
 }

@@ -53,32 +53,49 @@ fn apart(rows: &[Row], others: &[Row]) -> Option<u32> {
     rows.iter().flat_map(|row| [behind(row), before(row)]).flatten().min().filter(|&apart| apart <= FAR)
 }
 
-/// Rows that stand near each other, with what lies between: at most so many words.
-pub(super) fn near(rows: &[Row], others: &[Row], most: u32) -> Vec<Row> {
-    let mut found = Vec::new();
-    let longest = others.iter().map(|row| row.end - row.start).max().unwrap_or_default();
-    for row in rows {
-        let from = row.start.saturating_sub(most).saturating_sub(longest);
-        let start = others.partition_point(|other| (other.article, other.start) < (row.article, from));
-        let reach = row.end.saturating_add(most);
-        for other in others[start..].iter().take_while(|other| other.article == row.article && other.start <= reach) {
-            let apart = if other.start >= row.start {
-                other.start.saturating_sub(row.end)
-            } else {
-                row.start.saturating_sub(other.end)
-            };
-            // A word is not near itself.
-            let overlap = other.start < row.end && row.start < other.end;
-            if apart <= most && !overlap {
-                let (start, end) = (row.start.min(other.start), row.end.max(other.end));
-                found.push(Row { article: row.article, start, end, rung: row.rung.max(other.rung) });
-            }
-        }
+/// Lists that are tried in every order; more are joined so many at a time, the first ones first.
+const TOGETHER: usize = 5;
+
+/// Rows of every list, none of them overlapping, with at most so many words between neighbours, in any order: from the
+/// first to the last of them. There is one for every place where such a chain ends, from where the earliest begins.
+pub(super) fn near(mut lists: Vec<Vec<Row>>, most: u32) -> Vec<Row> {
+    if lists.len() > TOGETHER {
+        let others = lists.split_off(TOGETHER);
+        let first = near(lists, most);
+        return near(std::iter::once(first).chain(others).collect(), most);
     }
-    sort_by(&mut found, |a, b| {
-        let key = |row: &Row| (row.article, row.start, row.end, row.rung);
+    let all = (1_u32 << lists.len()) - 1;
+    let mut rows: Vec<(Row, u32)> = Vec::new();
+    for (list, at) in lists.into_iter().zip(0..) {
+        rows.extend(list.into_iter().map(|row| (row, 1 << at)));
+    }
+    sort_by(&mut rows, |a, b| {
+        let key = |(row, list): &(Row, u32)| (row.article, row.start, row.end, *list);
         key(a).cmp(&key(b))
     });
-    found.dedup_by_key(|row| (row.article, row.start, row.end));
+    let longest = rows.iter().map(|(row, _)| row.end - row.start).max().unwrap_or_default();
+    // What ends with each row: chains, by the lists that they have rows of.
+    let mut chains: Vec<Vec<(Row, u32)>> = Vec::new();
+    let mut found = Vec::new();
+    for (at, &(row, list)) in rows.iter().enumerate() {
+        let mut ending = vec![(row, list)];
+        let may_reach = |other: &Row| other.article == row.article && row.start - other.start <= longest + most;
+        let before = (0..at).rev().take_while(|&before| may_reach(&rows[before].0));
+        for before in before.filter(|&before| row.start.checked_sub(rows[before].0.end).is_some_and(|gap| gap <= most))
+        {
+            for (chain, lists) in chains[before].iter().filter(|(_, lists)| lists & list == 0) {
+                let longer = Row { start: chain.start, rung: chain.rung.max(row.rung), ..row };
+                match ending.iter_mut().find(|known| known.1 == lists | list) {
+                    Some((known, _)) => {
+                        known.start = known.start.min(longer.start);
+                        known.rung = known.rung.min(longer.rung);
+                    }
+                    None => ending.push((longer, lists | list)),
+                }
+            }
+        }
+        found.extend(ending.iter().find(|(_, lists)| *lists == all).map(|(chain, _)| *chain));
+        chains.push(ending);
+    }
     found
 }

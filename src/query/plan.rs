@@ -1,5 +1,7 @@
 //! A query → what to look for, and how it hangs together.
 
+use std::ops::Range;
+
 use super::candidates::{Candidate, candidates, of_shape};
 use super::function::{is_function_word, is_question};
 use super::leaf::{Leaf, Step, Way};
@@ -7,7 +9,7 @@ use super::query::{Clause, Days, Level, Phrase, Place, What};
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::lexicon::{Dictionary as _, Rewrite};
-use crate::text::{Token, tokenize};
+use crate::text::{Marks, Token, tokenize};
 
 /// What is to be found, as a tree whose leaves are looked up.
 #[derive(Clone, Debug)]
@@ -32,7 +34,7 @@ pub(super) struct Part {
     pub(super) node: Node,
     pub(super) excluded: bool,
     /// Where it was typed.
-    pub(super) span: std::ops::Range<usize>,
+    pub(super) span: Range<usize>,
 }
 
 impl Part {
@@ -54,8 +56,10 @@ pub(super) struct Plan {
     pub(super) is_look_up: bool,
     /// The leaves that a hit shows: those of parts that are not excluded.
     pub(super) shown: Vec<bool>,
+    /// What must be near each other, of what a hit shows: the leaves of each operand, and how many words may be between.
+    pub(super) near: Vec<(Vec<Range<usize>>, u32)>,
     /// Where a pattern was typed that more words have than are looked for.
-    pub(super) too_many: Vec<std::ops::Range<usize>>,
+    pub(super) too_many: Vec<Range<usize>>,
 }
 
 /// Plans the parts of a query. Function words are passed over beside words that are none.
@@ -75,6 +79,9 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
         clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
     planner.plan.parts = planner.parts(&wanted);
     planner.plan.is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
+    if !planner.plan.is_look_up {
+        planner.read_freely(&wanted);
+    }
     planner.plan
 }
 
@@ -116,11 +123,7 @@ impl Planner<'_> {
         parts
     }
 
-    fn nodes(&mut self, clauses: &[Clause]) -> Vec<Node> {
-        clauses.iter().map(|clause| self.node(&clause.what, &clause.span)).collect()
-    }
-
-    fn node(&mut self, what: &What, span: &std::ops::Range<usize>) -> Node {
+    fn node(&mut self, what: &What, span: &Range<usize>) -> Node {
         match what {
             What::Word(word) => {
                 let step = self.step(&word.token, self.of_level(word.level));
@@ -135,7 +138,19 @@ impl Planner<'_> {
                 self.plan.too_many.extend(too_many.then(|| span.clone()));
                 self.leaf(vec![Step { words, ..Step::default() }])
             }
-            What::Near(clauses, words) => Node::Near(self.nodes(clauses), *words),
+            What::Near(clauses, words) => {
+                let mut nodes = Vec::new();
+                let mut leaves = Vec::new();
+                for clause in clauses {
+                    let first = self.plan.leaves.len();
+                    nodes.push(self.node(&clause.what, &clause.span));
+                    leaves.push(first..self.plan.leaves.len());
+                }
+                if self.shown {
+                    self.plan.near.push((leaves, *words));
+                }
+                Node::Near(nodes, *words)
+            }
             What::All(clauses) => Node::All(self.parts(&clauses.iter().collect::<Vec<_>>())),
             What::Any(clauses) => Node::Any(self.parts(&clauses.iter().collect::<Vec<_>>())),
             What::Title(clause) => {
@@ -149,6 +164,32 @@ impl Planner<'_> {
             What::Tag(words) => Node::Tag(words.clone()),
             What::Date(days) => Node::Date(*days),
         }
+    }
+
+    /// Reads plain words of a whole sentence, where other words tell what is meant: vowel marks are how somebody writes and no
+    /// condition, and the first letter of a word that stands nowhere may be a proclitic.
+    fn read_freely(&mut self, clauses: &[&Clause]) {
+        for (clause, part) in clauses.iter().zip(&self.plan.parts) {
+            let is_plain = matches!(&clause.what, What::Word(word) if word.level == Level::Usual) && !clause.excluded;
+            let Some(leaf) = part.leaf().filter(|_| is_plain) else { continue };
+            let ways = &self.plan.leaves[leaf].ways;
+            let rest = match (ways.as_slice(), &clause.what) {
+                ([Way(steps)], What::Word(word)) if steps[0].words.is_empty() => self.without_proclitic(&word.token),
+                _ => Vec::new(),
+            };
+            let leaf = &mut self.plan.leaves[leaf];
+            leaf.ways[0].0[0].words.extend(rest);
+            let steps = leaf.ways.iter_mut().flat_map(|way| &mut way.0);
+            steps.filter_map(|step| step.typed.as_mut()).for_each(|typed| typed.marks.fill(Marks::NONE));
+        }
+    }
+
+    /// What a word means without a letter that may be a proclitic.
+    fn without_proclitic(&self, word: &Token) -> Vec<Candidate> {
+        let rest = word.bare.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).and_then(|rest| tokenize(rest).next());
+        let rest =
+            rest.filter(|rest| rest.bare.chars().count() > 2 && self.rungs.has(Rung::Family) && !self.index.lacks());
+        rest.map_or_else(Vec::new, |rest| on_family_rung(self.step(&rest, Rungs::USUAL).words))
     }
 
     fn leaf(&mut self, steps: Vec<Step>) -> Node {
@@ -168,7 +209,7 @@ impl Planner<'_> {
         Step { words, typed: Some(word.clone()), is_any: false }
     }
 
-    fn phrase(&mut self, phrase: &Phrase, span: &std::ops::Range<usize>) -> Vec<Step> {
+    fn phrase(&mut self, phrase: &Phrase, span: &Range<usize>) -> Vec<Step> {
         let rungs = match phrase.level {
             // Quoted words are exact; without the exact rung they keep their order and widen their spelling.
             Level::Usual if self.rungs.has(Rung::Exact) => Rungs::of([Rung::Exact]),

@@ -35,6 +35,8 @@ pub struct Weights {
     pub strict: f32,
     /// Evidence of words alike.
     pub kin: f32,
+    /// Evidence of what a word that stands nowhere may be a slip for.
+    pub slip: f32,
     /// What an occurrence in the title counts, in occurrences.
     pub title: f32,
     /// What a word among the first of the text counts more.
@@ -55,6 +57,7 @@ impl Weights {
         family: 0.8,
         strict: 0.2,
         kin: 0.4,
+        slip: 0.8,
         title: 3.0,
         lead: 1.6,
         near: 0.2,
@@ -71,6 +74,7 @@ impl Weights {
             "family" => &mut self.family,
             "strict" => &mut self.strict,
             "kin" => &mut self.kin,
+            "slip" => &mut self.slip,
             "title" => &mut self.title,
             "lead" => &mut self.lead,
             "near" => &mut self.near,

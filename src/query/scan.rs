@@ -3,8 +3,11 @@
 //! The index tells which articles have what is sought; where exactly it stands is read from the text, which is at hand
 //! whenever a place is to be shown.
 
+use std::ops::Range;
+
 use super::Rung;
-use super::leaf::Leaf;
+use super::leaf::{Leaf, Row, sort_rows};
+use super::nearness;
 use super::plan::Plan;
 use super::snippet::Span;
 use crate::corpus::Article;
@@ -30,6 +33,8 @@ struct Key {
 pub(super) struct Scanner<'a> {
     index: &'a Index,
     leaves: &'a [Leaf],
+    /// What only counts where it is near each other, as [`Plan::near`].
+    near: &'a [(Vec<Range<usize>>, u32)],
     keys: Vec<Key>,
 }
 
@@ -45,7 +50,7 @@ pub(super) struct Occurrence {
 impl<'a> Scanner<'a> {
     /// For the leaves of a plan that a hit shows.
     pub(super) fn new(index: &'a Index, plan: &'a Plan) -> Self {
-        Self::of(index, &plan.leaves, &plan.shown)
+        Self { near: &plan.near, ..Self::of(index, &plan.leaves, &plan.shown) }
     }
 
     /// For those of the leaves that are to be shown.
@@ -66,7 +71,7 @@ impl<'a> Scanner<'a> {
             let key = |key: &Key| (key.clause, key.way, key.at, key.rung, key.word);
             a.bare.cmp(&b.bare).then_with(|| key(a).cmp(&key(b)))
         });
-        Self { index, leaves, keys }
+        Self { index, leaves, near: &[], keys }
     }
 
     fn keys(&self, bare: &str) -> &[Key] {
@@ -77,11 +82,42 @@ impl<'a> Scanner<'a> {
 
     /// The occurrences in every text of an article that has some: the title (0) and paragraphs by number.
     pub(super) fn scan(&self, article: &Article) -> Vec<(u32, Vec<Occurrence>)> {
-        let of_text = |(number, text)| (number, self.text(text));
-        texts(article).map(of_text).filter(|(_, found): &(u32, Vec<_>)| !found.is_empty()).collect()
+        let mut by_text = self.places(article);
+        for (operands, most) in self.near {
+            let lists = operands.iter().map(|leaves| rows(&by_text, leaves, 0)).collect();
+            let together = nearness::near(lists, *most);
+            for (_, first, found) in &mut by_text {
+                found.retain(|found| {
+                    let (start, end) = found.places(*first);
+                    let is_inside = |row: &Row| row.start <= start && end <= row.end;
+                    let is_free = operands.iter().all(|leaves| !leaves.contains(&found.span.clause));
+                    is_free || together.iter().any(is_inside)
+                });
+            }
+        }
+        let has_some = |(_, _, found): &(u32, u32, Vec<Occurrence>)| !found.is_empty();
+        by_text.into_iter().filter(has_some).map(|(number, _, found)| (number, found)).collect()
     }
 
-    fn text(&self, text: &str) -> Vec<Occurrence> {
+    /// Where anything stands, as the index tells it.
+    pub(super) fn rows(&self, article: &Article, number: u32) -> Vec<Row> {
+        rows(&self.places(article), &(0..self.leaves.len()), number)
+    }
+
+    /// Every text of an article by number, with its first place and the occurrences in it.
+    fn places(&self, article: &Article) -> Vec<(u32, u32, Vec<Occurrence>)> {
+        let mut next = 0;
+        let of_text = |(number, text)| {
+            let first = next;
+            let (found, words) = self.text(text);
+            next += words as u32 + 1;
+            (number, first, found)
+        };
+        texts(article).map(of_text).collect()
+    }
+
+    /// The occurrences in a text, and how many words it has.
+    fn text(&self, text: &str) -> (Vec<Occurrence>, usize) {
         let tokens: Vec<Token> = tokenize(text).collect();
         // Names as one word cost more than all else, and are hardly ever sought.
         let joined = self.keys.iter().any(|key| key.print == Print::Joined);
@@ -112,7 +148,7 @@ impl<'a> Scanner<'a> {
             found.extend(self.phrase(start, end, first, &parts));
         }
         in_order(&mut found);
-        found
+        (found, tokens.len())
     }
 
     fn phrase(&self, start: usize, end: usize, first: &Key, parts: &[(usize, usize, &Key)]) -> Option<Occurrence> {
@@ -133,6 +169,26 @@ impl<'a> Scanner<'a> {
         }
         Some(Occurrence { span: Span { words: start..end, clause: first.clause }, rung, word: first.word })
     }
+}
+
+impl Occurrence {
+    /// Its first place and the one behind its last, in a text with this first place.
+    const fn places(&self, first: u32) -> (u32, u32) {
+        (first + self.span.words.start as u32, first + self.span.words.end as u32)
+    }
+}
+
+/// The occurrences of some leaves, by place.
+fn rows(by_text: &[(u32, u32, Vec<Occurrence>)], leaves: &Range<usize>, article: u32) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (_, first, found) in by_text {
+        for found in found.iter().filter(|found| leaves.contains(&found.span.clause)) {
+            let (start, end) = found.places(*first);
+            rows.push(Row { article, start, end, rung: found.rung });
+        }
+    }
+    sort_rows(&mut rows);
+    rows
 }
 
 /// Sorts occurrences, and keeps of those of one clause that begin at one place the strictest.

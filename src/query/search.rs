@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::evaluate::{Confirmed, Evaluator, Ranking};
-use super::leaf::Leaf;
+use super::evaluate::{Evaluator, Ranking};
+use super::leaf::{Leaf, Row};
 use super::plan::{Part, Plan, plan, plan_without};
 use super::query::{Clause, Level, What};
 use super::rank::{InArticle, Scored, Scorer, Weights};
@@ -195,7 +195,7 @@ impl Searcher {
             if hits.len() >= limit {
                 break;
             }
-            // Only where vowel marks are still to be confirmed, all hits before the page must be looked at.
+            // Only where texts are still to confirm something, all hits before the page must be looked at.
             if passed < request.offset && !is_unsure {
                 passed += 1;
                 continue;
@@ -225,9 +225,9 @@ impl Searcher {
         ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
-    /// Every place in one article where some part of a query matches.
-    pub fn matches(&self, article: usize, query: &str, rungs: Rungs) -> ArticleMatches {
-        let plan = plan(&self.index, &Query::parse(query).clauses, rungs);
+    /// Every place in one article where some part of a query matches; the spellings `without` stand for nothing.
+    pub fn matches(&self, article: usize, query: &str, rungs: Rungs, without: &[String]) -> ArticleMatches {
+        let plan = plan_without(&self.index, &Query::parse(query).clauses, rungs, without);
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
         let by_text = Scanner::new(&self.index, &plan).scan(&article);
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
@@ -297,40 +297,23 @@ impl Searcher {
         Run { plan, ranking, remarks }
     }
 
-    /// Whether vowel marks were typed and too many texts would have to be loaded to compare them all.
+    /// Whether texts must confirm what the index tells, and too many would have to be loaded to read them all.
     fn is_unsure(&self, plan: &Plan) -> bool {
-        plan.leaves_shown().any(Leaf::is_vocalised) && !self.index.has_texts()
+        plan.leaves_shown().any(Leaf::is_told_by_text) && !self.index.has_texts()
     }
 
-    /// What the texts confirm of leaves with vowel marks, where all texts are at hand.
-    fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Confirmed>> {
+    /// Where the texts confirm leaves that only they can, where all texts are at hand.
+    fn confirmed(&self, plan: &Plan, scorer: &Scorer<'_>) -> Vec<Option<Vec<Row>>> {
         let confirm = |leaf: &Leaf| {
-            if !leaf.is_vocalised() || !self.index.has_texts() {
+            if !leaf.is_told_by_text() || !self.index.has_texts() {
                 return None;
             }
             let scanner = Scanner::of(&self.index, std::slice::from_ref(leaf), &[true]);
-            let mut confirmed = Confirmed::default();
-            for found in leaf.articles(scorer, &self.index, false) {
-                let by_text = self.article(found.article as usize).map(|article| scanner.scan(&article));
-                let by_text = by_text.unwrap_or_default();
-                for (title_only, articles) in [false, true].into_iter().zip(&mut confirmed) {
-                    let texts = || by_text.iter().filter(|(number, _)| !title_only || *number == 0);
-                    let all =
-                        || texts().flat_map(|(number, found)| found.iter().map(move |found| (*number, found.rung)));
-                    let weigh = |strict: bool| {
-                        let counted = all().filter(|(_, rung)| !strict || *rung <= Rung::Folded);
-                        counted.map(|(number, _)| scorer.occurrences(1, number == 0, false)).sum()
-                    };
-                    articles.extend(all().map(|(_, rung)| rung).min().map(|rung| InArticle {
-                        article: found.article,
-                        rung,
-                        count: all().count() as u32,
-                        family: weigh(false),
-                        strict: weigh(true),
-                    }));
-                }
-            }
-            Some(confirmed)
+            let rows = |found: InArticle| {
+                self.article(found.article as usize)
+                    .map_or_else(Vec::new, |article| scanner.rows(&article, found.article))
+            };
+            Some(leaf.articles(scorer, &self.index, false).into_iter().flat_map(rows).collect())
         };
         plan.leaves.iter().map(confirm).collect()
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Searcher;
+use super::leaf::Leaf;
 use super::query::Query;
 use super::{Rungs, plan::plan};
 use crate::index::dictionary::Named;
@@ -89,6 +90,12 @@ impl Searcher {
             }
         }
         let clauses = Query::parse(query).clauses;
+        // A question mark between letters is any letter; where no word has such a shape, it ended a question.
+        let is_shape_of_none =
+            |leaf: &Leaf| leaf.ways[0].0.iter().all(|step| step.typed.is_none() && step.words.is_empty());
+        if query.contains('؟') && plan(self.index(), &clauses, Rungs::USUAL).leaves.iter().any(is_shape_of_none) {
+            offer(query.replace('؟', "؟ "), "spelling");
+        }
         let unknown = |word: &&Token| {
             let leaves = plan(self.index(), &Query::parse(&word.bare).clauses, Rungs::USUAL).leaves;
             leaves.iter().all(|leaf| leaf.ways.iter().flat_map(|way| &way.0).all(|step| step.words.is_empty()))

@@ -352,8 +352,8 @@ const fn rule_name(rule: Rule) -> &'static str {
 
 impl Searcher {
     /// Why words of the article with an id match words of a query; nothing if there is no such article.
-    pub fn explanations(&self, id: &str, query: &str, rungs: Rungs) -> Explanations {
-        let words = self.number_of(id).map(|at| self.explain(at, query, rungs)).unwrap_or_default();
+    pub fn explanations(&self, id: &str, query: &str, rungs: Rungs, without: &[String]) -> Explanations {
+        let words = self.number_of(id).map(|at| self.explain(at, query, rungs, without)).unwrap_or_default();
         Explanations { words: words.iter().map(ExplanationView::from).collect() }
     }
 
@@ -410,10 +410,10 @@ impl Searcher {
     }
 
     /// The article with an id, with what the query matches in it; `None` if there is none.
-    pub fn view(&self, id: &str, query: &str, rungs: Rungs) -> Option<ArticleView> {
+    pub fn view(&self, id: &str, query: &str, rungs: Rungs, without: &[String]) -> Option<ArticleView> {
         let at = self.number_of(id)?;
         let article = &self.article(at)?;
-        let matches = self.matches(at, query, rungs);
+        let matches = self.matches(at, query, rungs, without);
         let marks = |paragraph, text: &str| match matches.binary_search_by_key(&paragraph, |found| found.0) {
             Ok(at) => utf16::ranges(text, &matches[at].1),
             Err(_) => Vec::new(),

@@ -124,16 +124,17 @@ impl Engine {
         self.put(|searcher| Count { total: searcher.count(query, Rungs::named(rungs)) as u32 })
     }
 
-    /// The article with this id, with what a query matches in it on some rungs; null if there is none.
+    /// The article with this id, with what a query matches in it on some rungs; null if there is none. `without` as in
+    /// `search`.
     #[wasm_bindgen(unchecked_return_type = "ArticleView | Needs | null")]
-    pub fn article(&self, id: &str, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
-        self.put(|searcher| searcher.view(id, query, Rungs::named(rungs)))
+    pub fn article(&self, id: &str, query: &str, rungs: &str, without: Option<String>) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.view(id, query, Rungs::named(rungs), &spellings(without)))
     }
 
-    /// Why words of the article with this id match words of a query.
+    /// Why words of the article with this id match words of a query. `without` as in `search`.
     #[wasm_bindgen(unchecked_return_type = "Explanations | Needs")]
-    pub fn explain(&self, id: &str, query: &str, rungs: &str) -> Result<JsValue, JsValue> {
-        self.put(|searcher| searcher.explanations(id, query, Rungs::named(rungs)))
+    pub fn explain(&self, id: &str, query: &str, rungs: &str, without: Option<String>) -> Result<JsValue, JsValue> {
+        self.put(|searcher| searcher.explanations(id, query, Rungs::named(rungs), &spellings(without)))
     }
 
     /// The files that a query being typed will want, as far as is known yet; none if all are there.
@@ -157,9 +158,12 @@ impl Engine {
 }
 
 fn request(query: &str, rungs: &str, without: Option<String>) -> Request {
-    let without = without.unwrap_or_default();
-    let without = without.split(',').filter(|word| !word.is_empty()).map(Into::into).collect();
-    Request { rungs: Rungs::named(rungs), without, ..Request::new(query) }
+    Request { rungs: Rungs::named(rungs), without: spellings(without), ..Request::new(query) }
+}
+
+/// The words of a list with commas between them.
+fn spellings(list: Option<String>) -> Vec<String> {
+    list.unwrap_or_default().split(',').filter(|word| !word.is_empty()).map(Into::into).collect()
 }
 
 fn given(value: &impl Serialize) -> JsValue {

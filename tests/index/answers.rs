@@ -251,7 +251,7 @@ proptest! {
         prop_assert_eq!(whole().count(&query, rungs), by_reading.len(), "{}", &query);
         if let [clause] = clauses.as_slice() {
             for &at in by_reading.iter().take(20) {
-                prop_assert_eq!(whole().matches(at, &query, rungs), read(&TOKENS[at], clause, rungs), "{}", &query);
+                prop_assert_eq!(whole().matches(at, &query, rungs, &[]), read(&TOKENS[at], clause, rungs), "{}", &query);
             }
         }
     }

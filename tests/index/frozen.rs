@@ -72,7 +72,7 @@ fn an_index_of_version_2_answers() {
         assert_eq!(hits, expected, "{query}");
     }
     assert_eq!(searcher.number_of("headed"), Some(1));
-    let explained = searcher.explanations("marked", "مدرسة", Rungs::USUAL).words;
+    let explained = searcher.explanations("marked", "مدرسة", Rungs::USUAL, &[]).words;
     let printed: Vec<&str> = explained.iter().map(|word| word.printed.as_str()).collect();
     assert!(printed.contains(&"وللمدرسة"), "{printed:?}");
 }

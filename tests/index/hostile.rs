@@ -49,8 +49,8 @@ fn ask(searcher: &mut Searcher, blocks: &BTreeMap<String, Vec<u8>>) -> Result<()
         &|searcher| searcher.search(&Request::new("وزير")).hits.len(),
         &|searcher| searcher.search(&Request { rungs: folded, ..Request::new("«في من»") }).hits.len(),
         &|searcher| searcher.search(&Request { rungs: Rungs::ALL, ..Request::new("المعارظة حَلب") }).hits.len(),
-        &|searcher| searcher.view("known", "الخارجية", Rungs::USUAL).map_or(0, |view| view.paragraphs.len()),
-        &|searcher| searcher.explanations("known", "معارضة", Rungs::USUAL).words.len(),
+        &|searcher| searcher.view("known", "الخارجية", Rungs::USUAL, &[]).map_or(0, |view| view.paragraphs.len()),
+        &|searcher| searcher.explanations("known", "معارضة", Rungs::USUAL, &[]).words.len(),
         &|searcher| searcher.list(0, 3).heads.len(),
         &|searcher| searcher.count("عبد الله «وزير الخارجية»", Rungs::USUAL),
     ];

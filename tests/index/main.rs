@@ -9,5 +9,7 @@ mod determinism;
 mod frozen;
 mod growth;
 mod hostile;
+mod language;
 mod memory;
+mod reading;
 mod shell;

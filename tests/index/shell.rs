@@ -92,8 +92,8 @@ pub(crate) fn everything(searcher: &Searcher, query: &str, rungs: Rungs) -> Stri
     for (offset, limit) in [(0, Some(6)), (4, Some(3))] {
         let found = searcher.answer(&request(query, rungs, offset, limit));
         if let (0, Some(first)) = (offset, found.hits.first()) {
-            all.push(serde_json::to_string(&searcher.view(&first.head.id, query, rungs)).unwrap());
-            all.push(serde_json::to_string(&searcher.explanations(&first.head.id, query, rungs)).unwrap());
+            all.push(serde_json::to_string(&searcher.view(&first.head.id, query, rungs, &[])).unwrap());
+            all.push(serde_json::to_string(&searcher.explanations(&first.head.id, query, rungs, &[])).unwrap());
         }
         all.push(serde_json::to_string(&found).unwrap());
     }

@@ -18,10 +18,10 @@ const PORTION = 100;
  * @returns {Promise<((page: Page) => View) | null>} how to make the view; null when something newer took its place
  */
 export async function contentOf(state, engine, go) {
-  const { article, query, rungs, shown } = state;
+  const { article, query, rungs, without, shown } = state;
   if (article) {
     const part = readingPart();
-    const found = await engine.article({ id: article.id, query, rungs });
+    const found = await engine.article({ id: article.id, query, rungs, without });
     if (found === undefined) return null;
     const { missing, reading } = await part;
     return (page) => (found ? reading(found, page, go) : missing(article.id, page));

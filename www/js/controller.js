@@ -255,8 +255,8 @@ export function createController(engine) {
   function show(make, { overview, plain, lost }) {
     const highlighter = createHighlighter();
     const asked = state;
-    const { query, rungs } = asked;
-    const explain = (/** @type {string} */ id) => engine.explain({ id, query, rungs });
+    const { query, rungs, without } = asked;
+    const explain = (/** @type {string} */ id) => engine.explain({ id, query, rungs, without });
     const suggest = () => engine.suggest({ query });
     const made = make({
       state,

@@ -126,10 +126,8 @@ interface SearchRequest extends Search {
   limit: number;
 }
 
-interface ArticleRequest {
+interface ArticleRequest extends Pick<State, "query" | "rungs" | "without"> {
   id: string;
-  query: string;
-  rungs: Rung[];
 }
 
 /**

@@ -66,14 +66,20 @@ async function answer({ type, question }) {
       return show(() => corpus.search(query, rungs.join(","), offset, limit, order, without.join(",")));
     }
     case "article":
-      return show(() => corpus.article(question.id, question.query, question.rungs.join(",")));
+      return show(() => {
+        const { id, query, rungs, without } = question;
+        return corpus.article(id, query, rungs.join(","), without.join(","));
+      });
     case "count": {
       const { query, rungs } = question;
       return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
     }
     case "explain": {
-      const { id, query, rungs } = question;
-      const found = await ask(() => corpus.explain?.(id, query, rungs.join(",")) ?? NOTHING, showing.signal);
+      const { id, query, rungs, without } = question;
+      const found = await ask(
+        () => corpus.explain?.(id, query, rungs.join(","), without.join(",")) ?? NOTHING,
+        showing.signal,
+      );
       return found.words;
     }
     case "facets": {

@@ -17,6 +17,7 @@ mod search;
 mod site;
 mod spill;
 mod summary;
+mod terminal;
 mod watch;
 mod workers;
 

@@ -1,7 +1,7 @@
 //! `kashshaf search`: hits for a person, or as JSON.
 
 use std::fmt::Write as _;
-use std::io::IsTerminal as _;
+use std::ops::Range;
 
 use kashshaf::query::wire::{HitView, SearchResponse, SnippetView};
 use kashshaf::query::{Request, Rung, Rungs};
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::args::Search;
 use crate::failure::Failure;
 use crate::site::Site;
+use crate::terminal::{Screen, push_line};
 use crate::{files, load};
 
 pub(crate) fn run(options: &Search) -> Result<(), Failure> {
@@ -33,19 +34,17 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
         });
         return files::print(&format!("{whole}\n"));
     }
-    let bold = std::io::stdout().is_terminal();
+    let screen = Screen::of_output();
     let mut text = String::new();
     for remark in &response.remarks {
         let _ = writeln!(text, "note: {}", remark.text);
     }
     for ((number, hit), explained) in (1..).zip(&response.hits).zip(explained) {
-        push_hit(&mut text, number, hit, bold);
+        push_hit(&mut text, number, hit, screen);
         for word in explained.as_array().into_iter().flatten() {
-            let part = |name: &str| word[name].as_str().unwrap_or_default().to_string();
-            let parts: Vec<&str> = word["parts"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let parts = if parts.len() > 1 { format!(" = {}", parts.join(" + ")) } else { String::new() };
-            let _ = writeln!(text, "{RTL}   {} ← {}{parts} · {}", part("typed"), part("printed"), part("rung"));
+            push_explanation(&mut text, word);
         }
+        text.push('\n');
     }
     push_total(&mut text, &response);
     files::print(&text)
@@ -73,42 +72,50 @@ fn with_explanation(mut hit: Value, explanation: Value) -> Value {
 
 /// The printed words of an article that match, each with what was typed and its rung.
 fn explain(site: &mut Site, id: &str, query: &str, rungs: Rungs) -> Result<Value, Failure> {
-    let words = site.ask(|searcher| searcher.explanations(id, query, rungs))?.words;
+    let words = site.ask(|searcher| searcher.explanations(id, query, rungs, &[]))?.words;
     Ok(serde_json::to_value(words).unwrap_or_default())
 }
 
-/// A mark that makes a line run from right to left whatever it begins with.
-const RTL: char = '\u{200F}';
+/// What stands under a title stands behind its number.
+const INDENT: usize = 4;
 
-fn push_hit(text: &mut String, number: usize, hit: &HitView, bold: bool) {
+fn push_hit(text: &mut String, number: usize, hit: &HitView, screen: Screen) {
     let title = if hit.head.title_generated { format!("[{}]", hit.head.title) } else { hit.head.title.clone() };
     let date = hit.head.date.as_ref().map_or("", |date| date.value.as_str());
-    let facts: Vec<&str> = [hit.head.source.as_str(), date, hit.rung.name(), hit.head.id.as_str()]
-        .into_iter()
-        .filter(|fact| !fact.is_empty())
-        .collect();
-    let _ = writeln!(text, "{RTL}{number}. {title}\n{RTL}   {}", facts.join(" · "));
+    let mut facts = vec![hit.head.source.as_str(), date, hit.rung.name(), hit.head.id.as_str()];
+    facts.retain(|fact| !fact.is_empty());
+    push_line(text, 0, &[&format!("{number}."), &title], " ");
+    push_line(text, INDENT, &facts, " · ");
     for snippet in &hit.snippets {
-        let before = if snippet.before { "… " } else { "" };
-        let after = if snippet.after { " …" } else { "" };
-        let _ = writeln!(text, "{RTL}   [{}] {before}{}{after}", snippet.paragraph, marked(snippet, bold));
+        let (shown, marks) = whole(snippet);
+        screen.push_text(text, INDENT, &shown, &marks);
     }
-    text.push('\n');
 }
 
-/// A snippet with its marks shown: in bold in a terminal, in brackets elsewhere.
-fn marked(snippet: &SnippetView, bold: bool) -> String {
-    let (open, close) = if bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("⟦", "⟧") };
-    let units: Vec<u16> = snippet.text.encode_utf16().collect();
-    let part = |from: u32, to: u32| String::from_utf16_lossy(&units[from as usize..to as usize]);
-    let mut text = String::new();
-    let mut at = 0;
-    for &(start, end) in &snippet.marks {
-        let _ = write!(text, "{}{open}{}{close}", part(at, start), part(start, end));
-        at = end;
-    }
-    text.push_str(&part(at, units.len() as u32));
-    text
+fn push_explanation(text: &mut String, word: &Value) {
+    let part = |name: &str| word[name].as_str().unwrap_or_default();
+    let parts: Vec<&str> = word["parts"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let parts = if parts.len() > 1 { format!(" = {}", parts.join(" + ")) } else { String::new() };
+    let why = format!("{} ← {}{parts} · {}", part("typed"), part("printed"), part("rung"));
+    push_line(text, INDENT, &[&why], "");
+}
+
+/// A snippet as it is shown, with its paragraph and what is left out, and the byte ranges that match.
+fn whole(snippet: &SnippetView) -> (String, Vec<Range<usize>>) {
+    let before = if snippet.before { "… " } else { "" };
+    let after = if snippet.after { " …" } else { "" };
+    let start = format!("[{}] {before}", snippet.paragraph);
+    // The byte of a UTF-16 unit.
+    let byte = |unit: u32| {
+        let mut units = 0;
+        let behind = |c: char| {
+            units += c.len_utf16() as u32;
+            units > unit
+        };
+        start.len() + snippet.text.find(behind).unwrap_or(snippet.text.len())
+    };
+    let marks = snippet.marks.iter().map(|&(from, to)| byte(from)..byte(to)).collect();
+    (format!("{start}{}{after}", snippet.text), marks)
 }
 
 fn push_total(text: &mut String, response: &SearchResponse) {
