@@ -1,5 +1,6 @@
 //! A word of the query → the words of the index that may stand for it, each with its rung and the reason.
 
+use super::leaf::Weighed;
 use super::query::Pattern;
 use super::{Rung, Rungs};
 use crate::index::Index;
@@ -112,9 +113,9 @@ pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32,
 
 /// The families of the words that one which stands nowhere is nearest to, by slips of a finger. Only where all spellings are
 /// at hand.
-pub(super) fn slips(index: &Index, word: &Token) -> Vec<u32> {
+pub(super) fn slips(index: &Index, word: &Token) -> Weighed {
     let mut most = allowed_edits(&word.folded).max(u8::from(word.folded.chars().count() > 3));
-    let mut families: Vec<u32> = Vec::new();
+    let mut families = Vec::new();
     if most == 0 || !index.is_at_hand() {
         return families;
     }
@@ -125,7 +126,8 @@ pub(super) fn slips(index: &Index, word: &Token) -> Vec<u32> {
             families.clear();
             most = slips;
         }
-        families.extend(index.family_of(first).map(|(family, _)| family).filter(|family| !families.contains(family)));
+        let family = index.family_of(first).map(|(family, _)| (family, Vec::new()));
+        families.extend(family.filter(|family| !families.contains(family)));
     }
     families
 }

@@ -1,7 +1,7 @@
 //! A plan → the articles that answer it, in order.
 
 use super::candidates::{kin, slips};
-use super::leaf::{Leaf, Row, Way, alike, in_rows, of_families, sort_rows};
+use super::leaf::{Leaf, Row, Way, Weighed, by_likeness, in_rows, of_families, sort_rows};
 use super::nearness::{add_proximity, near};
 use super::plan::{Node, Part, Plan};
 use super::rank::{Scored, Scorer, in_order, merge};
@@ -187,7 +187,8 @@ impl Evaluator<'_> {
             let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
             let Some(typed) = &step.typed else { continue };
             let weights = &self.scorer.weights;
-            let mut add = |found: Vec<(u32, f32)>, weight: f32| {
+            let mut add = |families: Weighed, weight: f32| {
+                let found = of_families(&families, self.index, self.scorer);
                 let weight = weight * self.scorer.idf(found.len());
                 for scored in articles.iter_mut() {
                     if let Ok(at) = found.binary_search_by_key(&scored.article, |found| found.0) {
@@ -195,9 +196,9 @@ impl Evaluator<'_> {
                     }
                 }
             };
-            add(alike(&kin(self.index, typed, &step.words), self.index), weights.kin);
+            add(by_likeness(&kin(self.index, typed, &step.words), self.index), weights.kin);
             if step.words.is_empty() {
-                add(of_families(&slips(self.index, typed), self.index, self.scorer), weights.slip);
+                add(slips(self.index, typed), weights.slip);
             }
         }
     }

@@ -228,10 +228,12 @@ fn join(into: &mut InArticle, other: &InArticle) {
     into.strict += other.strict;
 }
 
-/// How alike the words are of which articles have some: by article, occurrences by likeness.
-pub(super) fn alike(words: &[(u32, f32)], index: &Index) -> Vec<(u32, f32)> {
-    let mut found: Vec<(u32, f32)> = Vec::new();
-    let mut families: Vec<(u32, Vec<f32>)> = Vec::new();
+/// Families, with how much each of their words counts by its place in the family; none: all of them count in full.
+pub(super) type Weighed = Vec<(u32, Vec<f32>)>;
+
+/// The families of some words, which count as they are alike.
+pub(super) fn by_likeness(words: &[(u32, f32)], index: &Index) -> Weighed {
+    let mut families: Weighed = Vec::new();
     for &(word, likeness) in words {
         let Some((family, first)) = index.family_of(word) else { continue };
         let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
@@ -243,10 +245,21 @@ pub(super) fn alike(words: &[(u32, f32)], index: &Index) -> Vec<(u32, f32)> {
         of_words.resize(of_words.len().max(offset + 1), 0.0);
         of_words[offset] = likeness;
     }
+    families
+}
+
+/// The articles that have words of some families, with what their occurrences count.
+pub(super) fn of_families(families: &Weighed, index: &Index, scorer: &Scorer<'_>) -> Vec<(u32, f32)> {
+    let mut found: Vec<(u32, f32)> = Vec::new();
     for (family, likeness) in families {
-        let list = index.list(family);
+        let list = index.list(*family);
         let entries = list.0.iter().map(|entry| {
-            (entry.article, likeness.get(usize::from(entry.word)).map_or(0.0, |alike| alike * entry.count() as f32))
+            let weight = if likeness.is_empty() {
+                scorer.occurrences(entry.count(), entry.in_title(), entry.leads())
+            } else {
+                likeness.get(usize::from(entry.word)).map_or(0.0, |alike| alike * entry.count() as f32)
+            };
+            (entry.article, weight)
         });
         let entries: Vec<(u32, f32)> = entries.filter(|entry| entry.1 > 0.0).collect();
         found = merge(&found, &entries, |found| found.0, |a, b| a.1 += b.1);
@@ -260,21 +273,4 @@ pub(super) fn alike(words: &[(u32, f32)], index: &Index) -> Vec<(u32, f32)> {
         }
     }
     summed
-}
-
-/// The articles that have a word of some families, with what its occurrences count.
-pub(super) fn of_families(families: &[u32], index: &Index, scorer: &Scorer<'_>) -> Vec<(u32, f32)> {
-    let of_family = |&family: &u32| {
-        let mut found: Vec<(u32, f32)> = Vec::new();
-        for entry in &index.list(family).0 {
-            let weight = scorer.occurrences(entry.count(), entry.in_title(), entry.leads());
-            match found.last_mut() {
-                Some(last) if last.0 == entry.article => last.1 += weight,
-                _ => found.push((entry.article, weight)),
-            }
-        }
-        found
-    };
-    let all = families.iter().map(of_family);
-    all.fold(Vec::new(), |all, found| merge(&all, &found, |found| found.0, |a, b| a.1 += b.1))
 }

@@ -93,7 +93,7 @@ impl Searcher {
         // A question mark between letters is any letter; where no word has such a shape, it ended a question.
         let is_shape_of_none =
             |leaf: &Leaf| leaf.ways[0].0.iter().all(|step| step.typed.is_none() && step.words.is_empty());
-        if query.contains('؟') && plan(self.index(), &clauses, Rungs::USUAL).leaves.iter().any(is_shape_of_none) {
+        if plan(self.index(), &clauses, Rungs::USUAL).leaves.iter().any(is_shape_of_none) {
             offer(query.replace('؟', "؟ "), "spelling");
         }
         let unknown = |word: &&Token| {
