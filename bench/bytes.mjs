@@ -21,7 +21,9 @@ const rootName = readdirSync(index).find((name) => name.startsWith("root-"));
 if (!rootName || !lines) throw new Error("node bench/bytes.mjs SITE ARTICLES.jsonl [QUERIES]");
 
 /** The engine, as the worker has it: a classic script that makes one global. @type {any} */
-const bindings = new Function(`${readFileSync(join(dist, "engine", "kashshaf.js"), "utf8")}; return wasm_bindgen;`)();
+const bindings = new Function(
+  `${readFileSync(join(dist, "engine", "kashshaf.js"), "utf8")}; return wasm_bindgen;`,
+)();
 const program = new WebAssembly.Module(readFileSync(join(dist, "engine", "kashshaf_bg.wasm")));
 const { memory } = bindings.initSync({ module: program });
 

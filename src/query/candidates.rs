@@ -126,8 +126,10 @@ pub(super) fn slips(index: &Index, word: &Token) -> Weighed {
             families.clear();
             most = slips;
         }
-        let family = index.family_of(first).map(|(family, _)| (family, Vec::new()));
-        families.extend(family.filter(|family| !families.contains(family)));
+        let Some((family, _)) = index.family_of(first) else { continue };
+        if families.iter().all(|(known, _)| *known != family) {
+            families.push((family, Vec::new()));
+        }
     }
     families
 }

@@ -149,27 +149,28 @@ pub(super) fn sort_rows(rows: &mut Vec<Row>) {
 
 /// Rows by article, weighed.
 pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_only: bool) -> Vec<InArticle> {
-    let of_article = |rows: &[Row]| {
+    let mut found = Vec::new();
+    for rows in rows.chunk_by(|a, b| a.article == b.article) {
         let article = rows[0].article;
         let title = index.title_length(article);
-        let text = title + 1;
-        let wanted = || rows.iter().filter(|row| !title_only || row.end <= title);
-        let weigh = |strict: bool| -> f32 {
-            let counted = || wanted().filter(|row| !strict || row.rung <= Rung::Folded);
-            let in_title = counted().any(|row| row.end <= title);
-            let leads = counted().any(|row| (text..text + LEAD).contains(&row.start));
-            let count = counted().count() as u32;
-            if count == 0 { 0.0 } else { scorer.occurrences(count, in_title, leads) }
+        let lead = title + 1..title + 1 + LEAD;
+        // How many rows there are up to a rung, the strictest of theirs, and what they count.
+        let weighed = |widest: Rung| {
+            let (mut count, mut in_title, mut leads, mut rung) = (0, false, false, Rung::Near);
+            for row in rows.iter().filter(|row| row.rung <= widest && (!title_only || row.end <= title)) {
+                count += 1;
+                in_title |= row.end <= title;
+                leads |= lead.contains(&row.start);
+                rung = rung.min(row.rung);
+            }
+            (count, rung, if count > 0 { scorer.occurrences(count, in_title, leads) } else { 0.0 })
         };
-        Some(InArticle {
-            article,
-            rung: wanted().map(|row| row.rung).min()?,
-            count: wanted().count() as u32,
-            family: weigh(false),
-            strict: weigh(true),
-        })
-    };
-    rows.chunk_by(|a, b| a.article == b.article).filter_map(of_article).collect()
+        let (count, rung, family) = weighed(Rung::Near);
+        if count > 0 {
+            found.push(InArticle { article, rung, count, family, strict: weighed(Rung::Folded).2 });
+        }
+    }
+    found
 }
 
 /// The articles that have some of the words, in order.

@@ -80,7 +80,7 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
     planner.plan.parts = planner.parts(&wanted);
     planner.plan.is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
     if !planner.plan.is_look_up {
-        planner.read_freely(&wanted);
+        planner.ignore_marks(&wanted);
     }
     planner.plan
 }
@@ -166,30 +166,14 @@ impl Planner<'_> {
         }
     }
 
-    /// Reads plain words of a whole sentence, where other words tell what is meant: vowel marks are how somebody writes and no
-    /// condition, and the first letter of a word that stands nowhere may be a proclitic.
-    fn read_freely(&mut self, clauses: &[&Clause]) {
+    /// Takes the vowel marks off plain words: in a whole sentence they are how somebody writes, and no condition.
+    fn ignore_marks(&mut self, clauses: &[&Clause]) {
         for (clause, part) in clauses.iter().zip(&self.plan.parts) {
             let is_plain = matches!(&clause.what, What::Word(word) if word.level == Level::Usual) && !clause.excluded;
             let Some(leaf) = part.leaf().filter(|_| is_plain) else { continue };
-            let ways = &self.plan.leaves[leaf].ways;
-            let rest = match (ways.as_slice(), &clause.what) {
-                ([Way(steps)], What::Word(word)) if steps[0].words.is_empty() => self.without_proclitic(&word.token),
-                _ => Vec::new(),
-            };
-            let leaf = &mut self.plan.leaves[leaf];
-            leaf.ways[0].0[0].words.extend(rest);
-            let steps = leaf.ways.iter_mut().flat_map(|way| &mut way.0);
+            let steps = self.plan.leaves[leaf].ways.iter_mut().flat_map(|way| &mut way.0);
             steps.filter_map(|step| step.typed.as_mut()).for_each(|typed| typed.marks.fill(Marks::NONE));
         }
-    }
-
-    /// What a word means without a letter that may be a proclitic.
-    fn without_proclitic(&self, word: &Token) -> Vec<Candidate> {
-        let rest = word.bare.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل']).and_then(|rest| tokenize(rest).next());
-        let rest =
-            rest.filter(|rest| rest.bare.chars().count() > 2 && self.rungs.has(Rung::Family) && !self.index.lacks());
-        rest.map_or_else(Vec::new, |rest| on_family_rung(self.step(&rest, Rungs::USUAL).words))
     }
 
     fn leaf(&mut self, steps: Vec<Step>) -> Node {

@@ -168,19 +168,7 @@ impl<'a> Reading<'a> {
     fn has_unmarked(&self, what: &What, words: &Words<'_>) -> Option<Rung> {
         let What::Word(word) = what else { return None };
         let test = self.meant(&word.token, self.rungs, false);
-        let found = in_a_row(words, &[test]).into_iter().map(|(_, rung)| rung).min();
-        found.or_else(|| self.without_proclitic(&word.token, words))
-    }
-
-    /// In a sentence, a word that stands nowhere may be one that stands somewhere behind a proclitic.
-    fn without_proclitic(&self, word: &Token, words: &Words<'_>) -> Option<Rung> {
-        let rest = tokenize(word.bare.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?).next()?;
-        let test = self.meant(word, self.rungs, false);
-        let is_nowhere =
-            self.articles.iter().all(|words| words.places.iter().all(|place| test(place.as_ref()).is_none()));
-        let may_be = rest.bare.chars().count() > 2 && is_nowhere && self.rungs.has(Rung::Family);
-        let stands = in_a_row(words, &[self.meant(&rest, Rungs::USUAL, false)]);
-        (may_be && !stands.is_empty()).then_some(Rung::Family)
+        in_a_row(words, &[test]).into_iter().map(|(_, rung)| rung).min()
     }
 
     fn has(&self, what: &What, words: &Words<'_>, title: bool) -> Option<Rung> {
