@@ -168,7 +168,7 @@ const RUNGS: [&[Rung]; 6] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
 
     #[test]
     fn the_engine_agrees_with_reading(seed: u64) {
