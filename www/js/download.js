@@ -86,11 +86,7 @@ export async function unpack(stored, most) {
   try {
     const end = 4 + new DataView(stored.buffer, stored.byteOffset).getUint32(0, true);
     if (end > stored.length) throw new RangeError("It is cut short.");
-    const soft = await inflate(stored.subarray(4, end), most);
-    const all = new Uint8Array(soft.length + stored.length - end);
-    all.set(soft);
-    all.set(stored.subarray(end), soft.length);
-    return all;
+    return await inflate(stored.subarray(4, end), stored.subarray(end), most);
   } catch (error) {
     throw { code: "damaged", message: String(error) };
   }
@@ -98,22 +94,26 @@ export async function unpack(stored, most) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} packed
+ * @param {Uint8Array<ArrayBuffer>} rest what follows it
  * @param {number} most bytes
  */
-async function inflate(packed, most) {
+async function inflate(packed, rest, most) {
   const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(packed).body);
-  return collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), (size) => {
+  const seen = (/** @type {number} */ size) => {
     if (size > most) throw new RangeError(`It holds more than ${most} bytes.`);
-  });
+  };
+  return collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), seen, rest);
 }
 
 /**
  * Everything a stream gives, in one piece.
- * @param {ReadableStream<Uint8Array>} stream
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
  * @param {(size: number) => void} seen told how much has come; ends it all by throwing
+ * @param {Uint8Array<ArrayBuffer>} [rest] follows it
  */
-async function collect(stream, seen) {
+async function collect(stream, seen, rest) {
   const reader = stream.getReader();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
   let size = 0;
   try {
@@ -128,7 +128,10 @@ async function collect(stream, seen) {
     reader.cancel().catch(() => {});
     throw error;
   }
-  const all = new Uint8Array(size);
+  if (rest?.length) chunks.push(rest);
+  // Small files come in one piece, and hundreds of them: what is not copied need not be cleared away.
+  if (chunks.length === 1 && chunks[0]) return chunks[0];
+  const all = new Uint8Array(size + (rest?.length ?? 0));
   let at = 0;
   for (const chunk of chunks) {
     all.set(chunk, at);
