@@ -84,7 +84,7 @@ fn push_hit(text: &mut String, number: usize, hit: &HitView, screen: Screen) {
     let date = hit.head.date.as_ref().map_or("", |date| date.value.as_str());
     let mut facts = vec![hit.head.source.as_str(), date, hit.rung.name(), hit.head.id.as_str()];
     facts.retain(|fact| !fact.is_empty());
-    push_line(text, 0, &[&format!("{number}."), &title], " ");
+    screen.push_title(text, INDENT, number, &title);
     push_line(text, INDENT, &facts, " · ");
     for snippet in &hit.snippets {
         let (shown, marks) = whole(snippet);

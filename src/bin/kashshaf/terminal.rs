@@ -46,12 +46,27 @@ impl Screen {
         }
     }
 
+    /// Adds a numbered title, in as many lines as it takes; those behind the first are indented.
+    pub(crate) fn push_title(self, to: &mut String, indent: usize, number: usize, title: &str) {
+        let number = format!("{number}.");
+        for (at, line) in lines(title, self.room(indent)).into_iter().enumerate() {
+            match at {
+                0 => push_line(to, 0, &[&number, &title[line]], " "),
+                _ => push_line(to, indent, &[&title[line]], ""),
+            }
+        }
+    }
+
     /// Adds a running text with byte ranges of it marked, in as many lines as it takes.
     pub(crate) fn push_text(self, to: &mut String, indent: usize, text: &str, marks: &[Range<usize>]) {
-        let width = self.width.map_or(usize::MAX, |width| width.saturating_sub(indent).max(NARROWEST));
-        for line in lines(text, width) {
+        for line in lines(text, self.room(indent)) {
             let _ = writeln!(to, "{RTL}{:indent$}{}", "", self.marked(text, line, marks));
         }
+    }
+
+    /// Columns of a line behind its indent.
+    fn room(self, indent: usize) -> usize {
+        self.width.map_or(usize::MAX, |width| width.saturating_sub(indent).max(NARROWEST))
     }
 
     /// A piece of a text, with what is marked in it; a mark that goes on in the next line is closed and opened again.
