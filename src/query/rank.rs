@@ -11,7 +11,8 @@
 //!
 //! *tf* counts occurrences; those in the title `title` times (BM25F with one length), near words `near` times. Kin are words
 //! that share most of their letters with the word and that nothing else relates to it: their evidence only adds to that
-//! of articles which have something else of the query. The articles of a query of several words are then ordered
+//! of articles which have something else of the query. Likewise, for a word that stands nowhere, the families of the words it
+//! may be a slip for (`slip`). The articles of a query of several words are then ordered
 //! once more at the front by how near to each other the words stand ([`Weights::proximity`]).
 //!
 //! All weights are in [`Weights`]: one choice for ARCD alone and among news. `bench/tune.mjs`, in three folds over ARCD, gets
