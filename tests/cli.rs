@@ -121,6 +121,16 @@ fn search_prints_for_people_and_explains() {
 }
 
 #[test]
+fn other_names_are_searched_when_asked_for() {
+    let bench = Bench::new();
+    bench.file("corpus.json", corpus().to_string());
+    let unasked = bench.stdout(&["search", "corpus.json", "طهران"]);
+    assert!(!unasked.contains("2 found"), "{unasked}");
+    let asked = bench.stdout(&["search", "corpus.json", "طهران", "--expand"]);
+    assert!(asked.contains("searched as طهران | إيران") && asked.contains("2 found"), "{asked}");
+}
+
+#[test]
 fn every_kind_of_corpus_is_searched() {
     let bench = Bench::new();
     let whole = corpus();

@@ -19,6 +19,8 @@
 mod candidates;
 mod dates;
 mod evaluate;
+#[cfg(feature = "lexicon")]
+mod expand;
 mod explain;
 mod fields;
 mod function;

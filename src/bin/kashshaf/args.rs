@@ -139,6 +139,9 @@ pub(crate) struct Search {
     /// Say which printed words matched, and on which rung
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Search for what words are also called too: أنقرة for تركيا
+    #[arg(long)]
+    pub(crate) expand: bool,
 }
 
 /// A rung as named on the command line.

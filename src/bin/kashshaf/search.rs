@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use kashshaf::lexicon::Expansions;
 use kashshaf::query::wire::{HitView, SearchResponse, SnippetView};
-use kashshaf::query::{Request, Rung, Rungs};
+use kashshaf::query::{Query, Request, Rung, Rungs};
 use serde_json::{Value, json};
 
 use crate::args::Search;
@@ -17,14 +18,16 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
     let mut site = load::site(&options.corpus)?;
     let rungs = Rungs::of(options.rungs.iter().map(|&name| Rung::from(name)));
     let limit = (options.limit > 0).then_some(options.limit);
-    let request = Request { rungs, limit, ..Request::new(&options.query) };
+    let query = if options.expand {
+        Query::parse(&options.query).expanded(&Expansions::built_in()).to_string()
+    } else {
+        options.query.clone()
+    };
+    let request = Request { rungs, limit, ..Request::new(&query) };
     let response = site.ask(|searcher| searcher.answer(&request))?;
-    let explained: Vec<Value> =
-        (response.hits.iter())
-            .map(|hit| {
-                if options.explain { explain(&mut site, &hit.head.id, &options.query, rungs) } else { Ok(Value::Null) }
-            })
-            .collect::<Result<_, _>>()?;
+    let explained: Vec<Value> = (response.hits.iter())
+        .map(|hit| if options.explain { explain(&mut site, &hit.head.id, &query, rungs) } else { Ok(Value::Null) })
+        .collect::<Result<_, _>>()?;
     if options.json {
         let hits =
             response.hits.iter().zip(explained).map(|(hit, explained)| with_explanation(hit_json(hit), explained));
@@ -36,6 +39,9 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
     }
     let screen = Screen::of_output();
     let mut text = String::new();
+    if query != options.query {
+        let _ = writeln!(text, "note: searched as {query}");
+    }
     for remark in &response.remarks {
         let _ = writeln!(text, "note: {}", remark.text);
     }
