@@ -159,12 +159,13 @@ impl<'a> Scanner<'a> {
                 end += 1;
                 continue;
             }
-            // Parts are in the order of the text.
+            // Parts are in the order of the text; a word may be two, as it is printed and as it may be read.
             let behind = &parts[parts.partition_point(|part| part.0 < end)..];
             let next = behind
                 .iter()
                 .take_while(|part| part.0 == end)
-                .find(|(_, _, key)| (key.clause, key.way, key.at) == (first.clause, first.way, at))?;
+                .filter(|(_, _, key)| (key.clause, key.way, key.at) == (first.clause, first.way, at))
+                .min_by_key(|(_, _, key)| key.rung)?;
             (end, rung) = (next.1, rung.max(next.2.rung));
         }
         Some(Occurrence { span: Span { words: start..end, clause: first.clause }, rung, word: first.word })
