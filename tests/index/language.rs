@@ -173,7 +173,7 @@ fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
     let rng_seed = match usual.rng_seed {
         RngSeed::Random => RngSeed::Fixed(20_161_202),
-        told => told,
+        told @ RngSeed::Fixed(_) => told,
     };
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 60 };
     ProptestConfig { failure_persistence: None, rng_seed, cases, ..usual }
