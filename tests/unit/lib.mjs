@@ -13,9 +13,13 @@ export function stored(content) {
   return new Uint8Array(all);
 }
 
+/** How long anything may take, in milliseconds: on a busy machine inflation waits for a thread. */
+const PATIENCE = 20_000;
+
 /** Waits until something holds: streams and inflation take turns of their own. @param {() => boolean} holds */
 export async function until(holds) {
-  for (let turn = 0; turn < 5000; turn += 1) {
+  const begun = performance.now();
+  while (performance.now() - begun < PATIENCE) {
     if (holds()) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
