@@ -207,6 +207,8 @@ describe("taking a passage along", () => {
     const { page } = await visit(t, { page: single, at: "#/a/residue" });
     await page.getByText("استشهد بالمقال").click();
     const citation = page.locator(".cite pre");
+    // A panel is filled once it has opened.
+    await citation.filter({ hasText: "ليلى" }).waitFor();
     assert.match(await citation.innerText(), /ليلى الحسن، «الميناء يستعيد حركته»/);
     assert.match(await citation.innerText(), /إعادة صياغة/);
     assert.match(
