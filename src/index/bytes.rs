@@ -5,7 +5,7 @@ use crate::Error;
 /// What every file begins with.
 const MAGIC: [u8; 4] = *b"kshf";
 /// The version of the format.
-pub(super) const VERSION: u8 = 2;
+pub(super) const VERSION: u8 = 3;
 /// Bytes before a file's content.
 const HEADER: usize = 16;
 

@@ -22,7 +22,7 @@
 //! is one file, a *bundle* of all of these. Grammars stand in the module of each part. Files are stored compressed by
 //! whoever stores them; here they are not.
 //!
-//! Version 2 of the format is frozen by a fixture in `tests/index/frozen.rs`.
+//! Version 3 of the format is frozen by a fixture in `tests/index/frozen.rs`.
 //!
 //! Article numbers follow the corpus. The title and the paragraphs that are no noise make up an article's *places*: one
 //! for every word, and one free between any two texts, so that nothing goes on from one to the next.
