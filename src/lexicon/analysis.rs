@@ -34,6 +34,8 @@ pub enum Relation {
     VerbForm,
     /// It is another spelling.
     Spelling,
+    /// It is the headword, which is a verb: the perfect of "he".
+    Verb,
 }
 
 /// On whose word a headword is one.
@@ -119,6 +121,7 @@ impl Analysis {
             2 => Relation::BrokenPlural,
             3 => Relation::VerbForm,
             4 => Relation::Spelling,
+            5 => Relation::Verb,
             _ => return None,
         };
         let pronoun = (code >> 5 & 15) as u8;
@@ -240,7 +243,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 32 * 13 * 5 * 4 * 3);
+        assert_eq!(seen, 32 * 13 * 6 * 4 * 3);
         assert_eq!(Analysis::from_code(Analysis::WHOLE.code()), Some(Analysis::WHOLE));
     }
 

@@ -146,7 +146,7 @@ impl Reached {
 pub fn explain(dictionary: &impl Dictionary, hit: &Hit) -> Why {
     let mut parts = hit.analysis.parts(dictionary.entry(hit.word).bare);
     let head = dictionary.head(hit.family).to_owned();
-    if hit.analysis.relation == Relation::Headword && hit.reach != Reach::Stack {
+    if matches!(hit.analysis.relation, Relation::Headword | Relation::Verb) && hit.reach != Reach::Stack {
         parts.core.clone_from(&head);
     }
     Why { reach: hit.reach, parts, relation: hit.analysis.relation, head }

@@ -172,7 +172,7 @@ impl<'a> Resolver<'a> {
         let lexeme = &self.lexicon.lexemes[reading.lexeme as usize];
         let node = node_of(lexeme);
         let relation = match reading.slot.relation() {
-            Relation::Headword if reading.spelling != Spelling::Same => Relation::Spelling,
+            Relation::Headword | Relation::Verb if reading.spelling != Spelling::Same => Relation::Spelling,
             relation => relation,
         };
         let trust = match lexeme.class {
@@ -192,7 +192,7 @@ impl<'a> Resolver<'a> {
         if let Some(better) = self.better_spelling(word) {
             let (node, analysis) = self.resolve_at(&better, depth + 1);
             let relation = match analysis.relation {
-                Relation::Headword => Relation::Spelling,
+                Relation::Headword | Relation::Verb => Relation::Spelling,
                 relation => relation,
             };
             return Some((node, Analysis { relation, ..analysis }));
@@ -228,8 +228,8 @@ impl<'a> Resolver<'a> {
             let (node, inner) = self.look_up(rest)?;
             let article = inner.proclitics == Proclitics { article: true, ..Proclitics::NONE };
             let plain = inner.proclitics == Proclitics::NONE && count <= GLUED_MOST;
-            let known =
-                inner.trust == Trust::Word && matches!(inner.relation, Relation::Headword | Relation::BrokenPlural);
+            let whole = matches!(inner.relation, Relation::Headword | Relation::Verb | Relation::BrokenPlural);
+            let known = inner.trust == Trust::Word && whole;
             let commoner = self.vocabulary.count(rest) >= GLUED_RATIO * count;
             (commoner && (article || plain && known)).then_some((node, Analysis { glued: true, ..inner }))
         })

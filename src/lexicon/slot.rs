@@ -135,7 +135,7 @@ impl Slot {
     pub(crate) const fn relation(self) -> Relation {
         match self {
             Self::Head | Self::HeadBound | Self::Function | Self::FunctionBound => Relation::Headword,
-            Self::PerfectHe | Self::PerfectHeBound => Relation::Headword,
+            Self::PerfectHe | Self::PerfectHeBound => Relation::Verb,
             Self::Plural | Self::PluralBound => Relation::BrokenPlural,
             Self::Spelling | Self::Country | Self::Shortened => Relation::Spelling,
             Self::Tanwin | Self::Feminine | Self::FeminineBound | Self::Woman | Self::WomanBound => Relation::Ending,

@@ -58,10 +58,11 @@ pub struct Families {
     pub family: Vec<u32>,
     /// How each word comes from its headword.
     pub analyses: Vec<Analysis>,
-    /// The headword of each family; it need not be a word of the vocabulary.
+    /// The headword of each family; it need not be a word of the vocabulary. That of the family without words, to which forms
+    /// lead that must lead nowhere else, is empty.
     pub heads: Vec<String>,
-    /// Forms that dictionaries name a word by and that do not occur here, in order: the broken plurals of nouns, the
-    /// imperfects of verbs. A reader may well type one (ضرائب where only ضريبة occurs).
+    /// Forms that do not occur here, in order: broken plurals of nouns and imperfects of verbs, which a reader may well type
+    /// (ضرائب where only ضريبة occurs), and common forms that would be taken for forms of other words.
     pub absent: Vec<Absent>,
     /// Other families that words may belong to, in order of the words: كتب is "books" and "wrote".
     pub alternates: Vec<Alternate>,

@@ -96,22 +96,23 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     fn is_common(&self, family: u32) -> bool {
-        self.analyses(family).iter().any(|analysis| analysis.trust == Trust::Word)
+        self.analyses(family).any(|analysis| analysis.trust == Trust::Word)
     }
 
     fn is_verb(&self, family: u32) -> bool {
-        self.analyses(family).iter().any(|analysis| analysis.relation == Relation::VerbForm)
+        let is_verb = |analysis: Analysis| matches!(analysis.relation, Relation::Verb | Relation::VerbForm);
+        self.analyses(family).any(is_verb)
     }
 
     /// Whether the lexicon has the word of a family; only from there have those come that have no words here.
     fn is_listed(&self, family: u32) -> bool {
-        let analyses = self.analyses(family);
-        analyses.is_empty() || analyses.iter().any(|analysis| analysis.trust != Trust::Corpus)
+        let mut analyses = self.analyses(family).peekable();
+        analyses.peek().is_none() || analyses.any(|analysis| analysis.trust != Trust::Corpus)
     }
 
-    fn analyses(&self, family: u32) -> Vec<Analysis> {
+    fn analyses(&self, family: u32) -> impl Iterator<Item = Analysis> {
         let members = self.dictionary.members(family).into_iter();
-        members.map(|word| self.dictionary.entry(word).analysis).collect()
+        members.map(|word| self.dictionary.entry(word).analysis)
     }
 
     /// Whether a word of the family has one of these endings.

@@ -316,7 +316,7 @@ impl From<&Explanation> for ExplanationView {
             view.parts = all.filter(|part| !part.is_empty()).collect();
             view.head.clone_from(head);
             view.relation = match relation {
-                Relation::Headword => "headword",
+                Relation::Headword | Relation::Verb => "headword",
                 Relation::Ending => "ending",
                 Relation::BrokenPlural => "broken-plural",
                 Relation::VerbForm => "verb-form",
