@@ -4,7 +4,7 @@ use crate::Error;
 
 /// What every file begins with.
 const MAGIC: [u8; 4] = *b"kshf";
-/// The version of the format.
+/// The version of the format: of every grammar, and of where blocks are cut. It is part of the names of files.
 pub(super) const VERSION: u8 = 3;
 /// Bytes before a file's content.
 const HEADER: usize = 16;
@@ -286,11 +286,14 @@ pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
     let shared = from.numbers(count);
     let lengths = from.numbers(count);
     let mut texts = Texts::default();
+    let mut text = String::new();
     for (shared, told) in shared.into_iter().zip(lengths) {
-        let last = texts.get(texts.len().wrapping_sub(1)).get(..shared as usize).map(ToOwned::to_owned);
         let rest = from.take((told / 2) as usize);
-        from.check(last.is_some() && texts.all.len() <= MOST);
-        let mut text = last.unwrap_or_default();
+        from.check(text.is_char_boundary(shared as usize) && texts.all.len() <= MOST);
+        if from.failed {
+            break;
+        }
+        text.truncate(shared as usize);
         if told % 2 == 1 {
             text.extend(rest.iter().filter_map(|&letter| char::from_u32(0x600 + u32::from(letter))));
         } else {

@@ -41,8 +41,12 @@ use super::places;
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 
-/// The most entries that all lists of a block may have together; more only where the corpus has so many articles.
+/// The most entries that all lists of a block may have together, or so many an article: a long one may have every form of
+/// a word.
 const MOST: u64 = 1 << 20;
+const MOST_EACH: u64 = 32;
+/// The most bytes of headwords of a block: many families could have one long word.
+const MOST_HEADS: usize = 4 << 20;
 /// The most words of a family, whose numbers in it are of sixteen bits.
 const MOST_WORDS: usize = 1 << 16;
 /// The most places that are read of one file; what tells of more is no index of ours.
@@ -168,7 +172,7 @@ impl FamilyBlock {
         families[count].pieces = pieces.len() as u32;
         // Dense lists take next to no bits, so that a small block could tell of any number of them.
         let are_all = count == end.family.wrapping_sub(start.family) as usize && first == in_all;
-        from.check(are_all && all <= MOST.max(8 * u64::from(limits.articles)));
+        from.check(are_all && all <= MOST.max(MOST_EACH * u64::from(limits.articles)));
         from.sound()?;
         let heads = all_heads(&heads, &spelt, &cores, &families, from);
         let here = |from: &ByteReader<'_>| (content.len() - from.left()) as u32;
@@ -194,7 +198,7 @@ impl FamilyBlock {
         let lists = content.len() - from.bytes().len();
         from.end()?;
         let content = content.to_vec();
-        let starts = RefCell::default();
+        let starts = RefCell::new(vec![0]);
         Some(Self { start, limits, content, heads, families, pieces, bares, words, articles, lists, starts })
     }
 
@@ -298,17 +302,14 @@ impl FamilyBlock {
         let lists = &self.content[self.lists..];
         let mut starts = self.starts.borrow_mut();
         loop {
-            let at = starts.len().saturating_sub(1).min(family);
-            let mut from = BitReader::at(lists, starts.get(at).copied().unwrap_or_default());
+            let at = family.min(starts.len() - 1);
+            let mut from = BitReader::at(lists, starts[at]);
             let sizes = self.families[at].sizes;
             let read = if sizes.entries == 0 {
                 Default::default()
             } else {
                 FamilyList::read(sizes, &self.articles[self.members(at)], self.limits.articles, &mut from)
             };
-            if starts.is_empty() {
-                starts.push(0);
-            }
             if starts.len() == at + 1 {
                 starts.push(from.position());
             }
@@ -332,46 +333,46 @@ impl FamilyBlock {
         &self.pieces[self.families[family].pieces as usize..self.families[family + 1].pieces as usize]
     }
 
-    /// The places of words in those of the articles, ascending, whose places are in one file: word, article, places.
+    /// The places of words in those of the articles, ascending, whose places are in these files: word, article, places.
     pub(super) fn places(
         &self,
         words: &[u32],
         articles: &[u32],
-        (file, bytes): (u32, &[u8]),
+        files: &[(u32, &[u8])],
         lengths: &[Length],
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
-        let mut from = BitReader::new(bytes);
-        let (mut all, mut sum, mut places) = (Vec::new(), 0_u32, Vec::new());
+        let mut readers: Vec<(u32, BitReader<'_>, u32)> =
+            files.iter().map(|&(file, bytes)| (file, BitReader::new(bytes), 0)).collect();
+        let (mut all, mut places) = (Vec::new(), Vec::new());
         let end = words.iter().filter_map(|&word| self.family_at(word)).max().map_or(0, |last| last + 1);
         for family in 0..end {
-            let pieces = self.pieces_at(family).iter().filter(|piece| piece.file == file);
+            let first = self.start.word + self.families[family].members;
             let mut list = None;
-            for Piece { articles: range, .. } in pieces {
+            for piece in self.pieces_at(family) {
+                let Some((_, from, sum)) = readers.iter_mut().find(|reader| reader.0 == piece.file) else { continue };
                 if list.is_none() {
-                    list = Some(self.list_at(family)?);
+                    let wanted = self.members(family).map(|at| words.contains(&(self.start.word + at as u32)));
+                    list = Some((self.list_at(family)?, wanted.collect::<Vec<bool>>()));
                 }
-                let Some((FamilyList(entries), counts)) = &list else { continue };
-                let first = self.start.word + self.families[family].members;
-                let wanted: Vec<bool> =
-                    self.members(family).map(|at| words.contains(&(self.start.word + at as u32))).collect();
-                let start = entries.partition_point(|entry| entry.article < range.start);
-                let end = entries.partition_point(|entry| entry.article < range.end);
+                let Some(((FamilyList(entries), counts), wanted)) = &list else { continue };
+                let start = entries.partition_point(|entry| entry.article < piece.articles.start);
+                let end = entries.partition_point(|entry| entry.article < piece.articles.end);
                 for (entry, &count) in entries[start..end].iter().zip(&counts[start..end]) {
-                    sum = sum.saturating_add(count);
-                    if sum > MOST_PLACES {
+                    *sum = sum.saturating_add(count);
+                    if *sum > MOST_PLACES {
                         return None;
                     }
                     places.clear();
                     places.resize(count as usize, 0);
                     let length = lengths.get(entry.article as usize).copied().unwrap_or_default();
-                    places::read(&mut places, length, entry.in_title(), entry.leads(), &mut from)?;
+                    places::read(&mut places, length, entry.in_title(), entry.leads(), from)?;
                     if wanted[usize::from(entry.word)] && articles.binary_search(&entry.article).is_ok() {
                         all.push((first + u32::from(entry.word), entry.article, places.clone()));
                     }
                 }
             }
         }
-        from.check()?;
+        readers.iter().try_for_each(|(_, from, _)| from.check())?;
         Some(all)
     }
 }
@@ -433,7 +434,10 @@ fn all_heads(told: &[u32], spelt: &Texts, cores: &Texts, families: &[Family], fr
     let mut next = 0;
     for (&told, pair) in told.iter().zip(families.windows(2)) {
         if let Some(member) = told.checked_sub(1) {
-            from.check(member < pair[1].members - pair[0].members);
+            from.check(member < pair[1].members - pair[0].members && heads.size() <= MOST_HEADS);
+            if from.sound().is_none() {
+                break;
+            }
             heads.push(cores.get(pair[0].members.saturating_add(member) as usize));
         } else {
             heads.push(spelt.get(next));

@@ -1,5 +1,5 @@
-//! A text → the words that an index files for it. Builder and reader both go through here, so that what one files the
-//! other finds again in the text.
+//! A text → the words that an index files for it. The reader finds them again in the text; the builder, in a hurry, files them
+//! by the same rules in `build/run.rs`.
 
 use std::borrow::Cow;
 

@@ -116,12 +116,15 @@ impl Index {
         list
     }
 
-    /// How often a word occurs.
-    pub(crate) fn occurrences(&self, word: u32) -> u32 {
-        let Some((family, first)) = self.family_of(word) else { return 0 };
-        let list = self.list(family);
-        let of_word = list.0.iter().filter(|entry| first + u32::from(entry.word) == word);
-        of_word.map(|entry| entry.count()).sum()
+    /// How often each word of a family occurs.
+    pub(crate) fn occurrences(&self, family: u32) -> Vec<u32> {
+        let mut all = vec![0; self.members(family).len()];
+        for entry in &self.list(family).0 {
+            if let Some(sum) = all.get_mut(usize::from(entry.word)) {
+                *sum += entry.count();
+            }
+        }
+        all
     }
 
     /// The number of the family of a word, and of the family's first word.
@@ -159,12 +162,13 @@ impl Index {
                     files.push(piece.file);
                 }
             }
-            for file in files {
-                let Some(Loaded::Places(bytes)) = self.find(Block::Places(at, file)) else { continue };
-                if !lengths.is_empty() {
-                    let places = block.places(words, articles, (file, bytes), lengths);
-                    all.append(&mut self.fail(places.ok_or(Error::Damaged)));
-                }
+            let loaded = |file| match self.find(Block::Places(at, file))? {
+                Loaded::Places(bytes) => Some((file, bytes.as_slice())),
+                _ => None,
+            };
+            let files: Vec<(u32, &[u8])> = files.into_iter().filter_map(loaded).collect();
+            if !lengths.is_empty() {
+                all.append(&mut self.fail(block.places(words, articles, &files, lengths).ok_or(Error::Damaged)));
             }
         }
         all

@@ -266,8 +266,12 @@ impl Token {
     /// Whether no letter has marks that exclude those of the letter at the same place in `other`. A shadda that only
     /// shows the article's assimilation (الشَّمس) counts for nothing.
     pub fn marks_agree(&self, other: &Self) -> bool {
-        let assimilated = assimilated_letter(&self.bare);
-        self.marks.iter().zip(&other.marks).enumerate().all(|(at, (a, b))| {
+        self.marks_agree_from(0, other, assimilated_letter(&self.bare))
+    }
+
+    /// The same for a word that stands in `longer` from a letter on.
+    fn marks_agree_from(&self, start: usize, longer: &Self, assimilated: Option<usize>) -> bool {
+        self.marks.iter().zip(longer.marks.iter().skip(start)).zip(start..).all(|((a, b), at)| {
             if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
         })
     }
@@ -280,10 +284,7 @@ impl Token {
             return word != other || self.marks_agree(longer);
         }
         let Some(start) = other.windows(word.len().max(1)).position(|window| window == word) else { return true };
-        let assimilated = assimilated_letter(&longer.bare);
-        self.marks.iter().zip(longer.marks.iter().skip(start)).zip(start..).all(|((a, b), at)| {
-            if Some(at) == assimilated { a.undoubled().compatible(b.undoubled()) } else { a.compatible(*b) }
-        })
+        self.marks_agree_from(start, longer, assimilated_letter(&longer.bare))
     }
 
     /// Whether any letter carries a mark.

@@ -470,7 +470,7 @@ fn empty_blocks() {
 fn spellings_that_share_everything() {
     // Each of many spellings is the whole one before.
     let long = "و".repeat(15_000);
-    let count = 1_500;
+    let count = 15_000;
     let mut to = Vec::new();
     number(&mut to, count);
     number(&mut to, 0);
@@ -510,7 +510,7 @@ fn what_many_words_reach_is_kept_once() {
     (0..families).for_each(|_| reach.extend([0, 1]));
     number(&mut reach, 0);
     let root = Forged { families: vec![(1, members as u64)], ..Forged::default() }.root();
-    let block = family(&vec![(10, 0, 0); members], &reach, &[]);
+    let block = family(&vec![(10, 0, 0); members], &reach, &vec![0; 64 << 10]);
     let _ = survives("reach", &root, &blocks(vec![("d0", wazir()), ("f0", block)]));
 }
 
@@ -553,10 +553,13 @@ fn every_family_of_a_block_at_once() {
 
 #[test]
 fn counts_that_add_up_to_too_much() {
-    let members = vec![(1, u64::from(u32::MAX) - 1, 1); 3];
-    let root = Forged { families: vec![(1, 3)], ..Forged::articles(1) }.root();
-    let files = blocks(vec![("d0", wazir()), ("f0", family(&members, &[0; 3], &[]))]);
-    let _ = survives("counts", &root, &files);
+    // More occurrences than can be counted, and more entries than there are numbers.
+    for members in [vec![(1, u64::from(u32::MAX), 1)], vec![(u64::from(u16::MAX), 0, 0); 70_000]] {
+        let count = members.len() as u64;
+        let root = Forged { families: vec![(1, count)], ..Forged::articles(u16::MAX) }.root();
+        let block = family(&members, &vec![0; members.len()], &[]);
+        let _ = survives("counts", &root, &blocks(vec![("d0", wazir()), ("f0", block)]));
+    }
 }
 
 #[test]

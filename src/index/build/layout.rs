@@ -133,6 +133,41 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Adds bytes that tell what words and families lead to.
+    pub(super) fn tell(&self, to: &mut Vec<u8>) {
+        let mut add = |kind: u64, number: u32| {
+            to.push(kind as u8);
+            to.extend(number.to_le_bytes());
+        };
+        for (at, reached) in (0..).zip(&self.reached) {
+            let Some(Reached { families, words }) = reached else { continue };
+            add(0, at);
+            for (family, reach) in families {
+                add(reach.rank(), *family);
+            }
+            add(0, families.len() as u32);
+            for (word, reach) in words {
+                add(reach.rank(), *word);
+            }
+        }
+        for Family { words, perhaps, links, .. } in &self.families {
+            add(0, words.end);
+            for (word, analysis) in perhaps {
+                add(1, *word);
+                add(2, analysis.code().into());
+            }
+            for (family, rule) in links {
+                add(*rule as u64, *family);
+            }
+        }
+        for (bare, family) in &self.absent {
+            to.extend(bare.as_bytes());
+            to.extend(family.to_le_bytes());
+        }
+    }
+}
+
 /// The families in the order of the file: by headword, but those that a more frequent family leads to beside it.
 fn order(vocabulary: &Vocabulary, families: &Families, reached: &[Reached]) -> Vec<u32> {
     let count = families.heads.len();

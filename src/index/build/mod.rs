@@ -245,7 +245,7 @@ fn made(root: &Root, block: Block, content: &[u8], soft: usize) -> File {
     File { path: name(root, block), soft: bytes.len() - content.len() + soft, bytes }
 }
 
-/// A number for everything that the blocks are made from.
+/// A number for everything that the blocks are made from, so that a name always stands for the same bytes.
 fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout, facts: &[u8]) -> u32 {
     let mut all: Vec<u8> = env!("CARGO_PKG_VERSION").into();
     all.push(bytes::VERSION);
@@ -259,6 +259,7 @@ fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout, fact
         all.extend(family.to_le_bytes());
         all.extend(analysis.code().to_le_bytes());
     }
+    layout.tell(&mut all);
     checksum(&all)
 }
 
@@ -308,7 +309,7 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Dictionary
     }
     entries.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     let mut blocks: Vec<DictionaryBlock> = Vec::new();
-    let (mut size, mut last) = (DICTIONARY, String::new());
+    let (mut size, mut last) = (0, String::new());
     for (folded, bare, what) in entries {
         if blocks.is_empty() || size >= DICTIONARY && last != folded {
             let begin = beginning(&folded, &last).to_owned();
@@ -316,7 +317,9 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Dictionary
             size = 0;
         }
         size += bare.len();
-        blocks.last_mut().into_iter().for_each(|block| block.entries.push((bare.clone(), what)));
+        if let Some(block) = blocks.last_mut() {
+            block.entries.push((bare, what));
+        }
         last = folded;
     }
     blocks
