@@ -34,8 +34,8 @@ impl Evaluator<'_> {
     ///
     /// Everything that is no plain word, phrase or pattern must be fulfilled. Of the plain ones, in a look-up, all must
     /// be found if any article has them all; else an article must have enough of them. Look-ups go by rung, then by score,
-    /// questions by score. Ties keep the corpus's order.
-    pub(super) fn rank(&self) -> Ranking {
+    /// questions by score. Ties keep the corpus's order. Not `ordered`, they are by number.
+    pub(super) fn rank(&self, ordered: bool) -> Ranking {
         let is_plain = |part: &&Part| !part.excluded && matches!(part.node, Node::Leaf(_));
         let plain: Vec<&Part> = self.plan.parts.iter().filter(is_plain).collect();
         let bound: Vec<&Part> = self.plan.parts.iter().filter(|part| !is_plain(part)).collect();
@@ -61,6 +61,9 @@ impl Evaluator<'_> {
             let best = articles.iter().map(|found| found.evidence).fold(0.0, f32::max);
             let enough = best * self.scorer.weights.enough;
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
+        }
+        if !ordered {
+            return Ranking { articles, complete, missing };
         }
         self.add_kin(&leaves, &mut articles);
         in_order(&mut articles, complete_only);

@@ -44,7 +44,7 @@ fn of_clause(clause: Clause, expansions: &Expansions) -> Clause {
     };
     let what = match clause.what {
         What::All(clauses) => What::All(of_row(clauses, expansions)),
-        What::Any(clauses) => What::Any(one_by_one(clauses).into_iter().flat_map(alternatives).collect()),
+        What::Any(clauses) => What::Any(each_once(one_by_one(clauses).into_iter().flat_map(alternatives))),
         What::Near(clauses, words) => What::Near(one_by_one(clauses), words),
         What::Title(inner) => What::Title(Box::new(one_of(of_row(vec![*inner], expansions)))),
         other => other,
@@ -58,6 +58,17 @@ fn alternatives(clause: Clause) -> Vec<Clause> {
         What::Any(clauses) if !clause.excluded => clauses,
         what => vec![Clause { what, ..clause }],
     }
+}
+
+/// None of them twice.
+fn each_once(clauses: impl Iterator<Item = Clause>) -> Vec<Clause> {
+    let mut all: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        if !all.iter().any(|known| known.is_same(&clause)) {
+            all.push(clause);
+        }
+    }
+    all
 }
 
 /// One clause for several.
@@ -113,14 +124,9 @@ fn group<'a>(typed: &[Clause], others: impl Iterator<Item = &'a Rewrite>) -> Cla
         };
         Clause { span: span.clone(), excluded: false, what }
     };
-    let mut all = vec![named(typed.iter().filter_map(plain).cloned().collect())];
-    for other in others {
-        let clause = named(tokenize(&other.words.join(" ")).collect());
-        if !all.iter().any(|known| known.is_same(&clause)) {
-            all.push(clause);
-        }
-    }
-    Clause { span: span.clone(), excluded: false, what: What::Any(all) }
+    let typed = named(typed.iter().filter_map(plain).cloned().collect());
+    let others = others.map(|other| named(tokenize(&other.words.join(" ")).collect()));
+    Clause { span: span.clone(), excluded: false, what: What::Any(each_once(std::iter::once(typed).chain(others))) }
 }
 
 fn span_of(clauses: &[Clause]) -> std::ops::Range<usize> {
@@ -143,6 +149,8 @@ mod tests {
             ("قرار مجلس الأمن أمس", "قرار ~\"مجلس الأمن\" | ~\"مجلس الأمن الدولي\" أمس"),
             ("وأنقرة", "وأنقرة | وتركيا"),
             ("(أنقرة OR قصف) حلب", "أنقرة | تركيا | قصف | غارة | ~\"ضربة جوية\" حلب"),
+            ("أنقرة | تركيا", "أنقرة | تركيا"),
+            ("أنقرة near:5 حلب", "(أنقرة | تركيا) near:5 حلب"),
             ("-أنقرة", "-أنقرة"),
             ("\"أنقرة\" =أنقرة ~أنقرة", "\"أنقرة\" =أنقرة ~أنقرة"),
             ("title:أنقرة", "title:(أنقرة | تركيا)"),
@@ -155,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_it_becomes_reads_back() {
-        for query in ["الكرملين", "قرار مجلس الأمن", "near:5(أنقرة هدنة)", "(أنقرة OR قصف) حلب"]
+        for query in ["الكرملين", "قرار مجلس الأمن", "أنقرة near:5 هدنة", "(أنقرة OR قصف) حلب"]
         {
             let made = expanded(query);
             assert_eq!(Query::parse(&made).to_string(), made, "{query}");

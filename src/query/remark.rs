@@ -10,7 +10,7 @@ use serde::Serialize;
 pub struct Remark {
     /// For the shell to word.
     pub code: RemarkCode,
-    /// In English.
+    /// In English; in the engine, whose shells have words of their own, often no more than the code.
     pub text: String,
     /// The part of the query concerned: bytes here, UTF-16 units once [`wire`](super::wire) has converted it.
     pub start: usize,

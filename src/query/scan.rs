@@ -36,6 +36,8 @@ pub(super) struct Scanner<'a> {
     /// What only counts where it is near each other, as [`Plan::near`].
     near: &'a [(Vec<Range<usize>>, u32)],
     keys: Vec<Key>,
+    /// Whether names as one word are sought: to find them costs more than all else, and they hardly ever are.
+    joined: bool,
 }
 
 /// A place where a clause stands.
@@ -71,7 +73,8 @@ impl<'a> Scanner<'a> {
             let key = |key: &Key| (key.clause, key.way, key.at, key.rung, key.word);
             a.bare.cmp(&b.bare).then_with(|| key(a).cmp(&key(b)))
         });
-        Self { index, leaves, near: &[], keys }
+        let joined = keys.iter().any(|key| key.print == Print::Joined);
+        Self { index, leaves, near: &[], keys, joined }
     }
 
     fn keys(&self, bare: &str) -> &[Key] {
@@ -119,12 +122,10 @@ impl<'a> Scanner<'a> {
     /// The occurrences in a text, and how many words it has.
     fn text(&self, text: &str) -> (Vec<Occurrence>, usize) {
         let tokens: Vec<Token> = tokenize(text).collect();
-        // Names as one word cost more than all else, and are hardly ever sought.
-        let joined = self.keys.iter().any(|key| key.print == Print::Joined);
         let mut found = Vec::new();
         // Parts of phrases that stand somewhere: first and last token, and which part.
         let mut parts: Vec<(usize, usize, &Key)> = Vec::new();
-        for filed in filed(&tokens, joined.then(|| self.index.variants())) {
+        for filed in filed(&tokens, self.joined.then(|| self.index.variants())) {
             for key in self.keys(&filed.bare).iter().filter(|key| key.print == filed.print) {
                 let steps = &self.leaves[key.clause].ways[key.way].0;
                 let agrees = filed.print != Print::Plain

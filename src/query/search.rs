@@ -176,7 +176,7 @@ impl Searcher {
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
         let query = Query::parse(&request.query);
-        let Run { plan, mut ranking, remarks } = self.run(&query, request.rungs, &request.without);
+        let Run { plan, mut ranking, remarks } = self.run(&query, request.rungs, &request.without, true);
         arrange(&self.index, &mut ranking.articles, request.order);
         if self.index.lacks() {
             return Found::default();
@@ -216,12 +216,12 @@ impl Searcher {
 
     /// How many articles answer a query.
     pub fn count(&self, query: &str, rungs: Rungs) -> usize {
-        self.run(&Query::parse(query), rungs, &[]).ranking.articles.len()
+        self.run(&Query::parse(query), rungs, &[], false).ranking.articles.len()
     }
 
     /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let ranking = self.run(&Query::parse(query), Rungs::USUAL, &[]).ranking;
+        let ranking = self.run(&Query::parse(query), Rungs::USUAL, &[], true).ranking;
         ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
@@ -244,7 +244,7 @@ impl Searcher {
 
     /// How the articles that answer a request divide by source, month and tag.
     pub fn facets(&self, request: &Request) -> Facets {
-        let ranking = self.run(&Query::parse(&request.query), request.rungs, &request.without).ranking;
+        let ranking = self.run(&Query::parse(&request.query), request.rungs, &request.without, false).ranking;
         facets(&self.index, &ranking.articles)
     }
 
@@ -252,24 +252,33 @@ impl Searcher {
     pub fn forms(&self, query: &str, rungs: Rungs) -> Vec<Form> {
         let plan = plan(&self.index, &Query::parse(query).clauses, rungs);
         let mut forms: Vec<Form> = Vec::new();
+        let mut occurrences: Vec<(u32, Vec<u32>)> = Vec::new();
         for leaf in plan.leaves_shown() {
             for candidate in leaf.ways.iter().flat_map(|way| &way.0).flat_map(|step| &step.words) {
                 let Some(member) = self.index.member(candidate.word) else { continue };
-                match forms.iter_mut().find(|known| known.spelling == member.bare) {
-                    Some(known) => known.rung = known.rung.min(candidate.rung),
-                    None => forms.push(Form {
-                        spelling: member.bare.to_owned(),
-                        rung: candidate.rung,
-                        occurrences: self.index.occurrences(candidate.word),
-                    }),
+                if let Some(known) = forms.iter_mut().find(|known| known.spelling == member.bare) {
+                    known.rung = known.rung.min(candidate.rung);
+                    continue;
                 }
+                let Some((family, first)) = self.index.family_of(candidate.word) else { continue };
+                let at = occurrences.iter().position(|known| known.0 == family).unwrap_or_else(|| {
+                    occurrences.push((family, self.index.occurrences(family)));
+                    occurrences.len() - 1
+                });
+                let count = occurrences[at].1.get((candidate.word - first) as usize);
+                forms.push(Form {
+                    spelling: member.bare.to_owned(),
+                    rung: candidate.rung,
+                    occurrences: count.copied().unwrap_or_default(),
+                });
             }
         }
         sort_by(&mut forms, |a, b| b.occurrences.cmp(&a.occurrences).then_with(|| a.spelling.cmp(&b.spelling)));
         forms
     }
 
-    fn run(&self, query: &Query, rungs: Rungs, without: &[String]) -> Run {
+    /// What answers a query, in order or, where only counting is to be done, in none: that is cheaper.
+    fn run(&self, query: &Query, rungs: Rungs, without: &[String], ordered: bool) -> Run {
         let plan = plan_without(&self.index, &query.clauses, rungs, without);
         let mut remarks = query.remarks.clone();
         if self.index.lacks() {
@@ -277,7 +286,7 @@ impl Searcher {
         }
         let scorer = Scorer::new(&self.index, self.weights);
         let confirmed = self.confirmed(&plan, &scorer);
-        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &plan, confirmed }.rank();
+        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &plan, confirmed }.rank(ordered);
         if self.index.lacks() {
             return Run { plan, ranking: Ranking::default(), remarks };
         }
@@ -286,13 +295,11 @@ impl Searcher {
             remarks.extend(part.and_then(|part| self.missing(part, &query.clauses)));
         }
         for span in &plan.too_many {
-            let note = "more words than can be looked for are of this shape; the most frequent were";
-            remarks.push(Remark::new(RemarkCode::ManyWords, span.clone(), note));
+            remarks.push(Remark::of(RemarkCode::ManyWords, span.clone()));
         }
         if !ranking.complete && !ranking.articles.is_empty() {
-            let note = "no article has all the words; these have most of them";
             let end = query.clauses.last().map_or(0, |clause| clause.span.end);
-            remarks.push(Remark::new(RemarkCode::SomeWords, 0..end, note));
+            remarks.push(Remark::of(RemarkCode::SomeWords, 0..end));
         }
         Run { plan, ranking, remarks }
     }

@@ -73,8 +73,11 @@ impl Searcher {
     pub fn suggest(&self, query: &str) -> Vec<Suggestion> {
         let mut found: Vec<Suggestion> = Vec::new();
         let mut offer = |other: String, why: &'static str| {
+            if other == query || found.iter().any(|known| known.query == other) {
+                return;
+            }
             let total = self.count(&other, Rungs::USUAL) as u32;
-            if total > 0 && other != query && found.iter().all(|known| known.query != other) {
+            if total > 0 {
                 found.push(Suggestion { query: other, why, total });
             }
         };
@@ -93,8 +96,9 @@ impl Searcher {
         // A question mark between letters is any letter; where no word has such a shape, it ended a question.
         let is_shape_of_none =
             |leaf: &Leaf| leaf.ways[0].0.iter().all(|step| step.typed.is_none() && step.words.is_empty());
-        if plan(self.index(), &clauses, Rungs::USUAL).leaves.iter().any(is_shape_of_none) {
-            offer(query.replace('؟', "؟ "), "spelling");
+        if query.contains(['؟', '?']) && plan(self.index(), &clauses, Rungs::USUAL).leaves.iter().any(is_shape_of_none)
+        {
+            offer(query.replace('؟', "؟ ").replace('?', "? "), "spelling");
         }
         let unknown = |word: &&Token| {
             let leaves = plan(self.index(), &Query::parse(&word.bare).clauses, Rungs::USUAL).leaves;
