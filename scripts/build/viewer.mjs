@@ -197,31 +197,28 @@ async function putFonts(folder) {
     );
     if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
     const font = readFileSync(source);
-    writeFileSync(join(folder, "fonts", name), weight ? await lettersOf(font) : font);
+    writeFileSync(join(folder, "fonts", name), weight ? await partOf(font, name, style) : font);
     copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", `LICENSE-${family}.txt`));
   }
 }
 
 /**
- * What nearly every text needs of a font, and every reader downloads first: half of it. All letters of the blocks Arabic
- * and Arabic Supplement are in it, for letters of two fonts do not join; `base.css` and `rare.css` divide the rest.
+ * The part of a font that a style sheet gives this file in `unicode-range`, and blanks. What nearly every text needs is
+ * downloaded first, half of the font; all letters of the blocks Arabic and Arabic Supplement are in it, for letters of two
+ * fonts do not join.
+ * @param {Buffer} font
+ * @param {string} name of the file
+ * @param {string} style
  */
-const LETTERS = [
-  [0x20, 0x20],
-  [0xa0, 0xa0],
-  [0x0600, 0x06ff],
-  [0x0750, 0x077f],
-  [0x200c, 0x200e],
-  [0xfd3e, 0xfd3f],
-  [0xfdf2, 0xfdf2],
-  [0xfdfa, 0xfdfb],
-];
-
-/** @param {Buffer} font */
-async function lettersOf(font) {
+async function partOf(font, name, style) {
   const { default: subset } = await import("subset-font");
-  const letters = LETTERS.flatMap(([first = 0, last = 0]) =>
-    Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)),
-  );
-  return subset(font, letters.join(""), { targetFormat: "woff2" });
+  const told = new RegExp(`${name}[^}]*unicode-range:([^;}]+)`).exec(style)?.[1];
+  if (!told) throw new Failure(`The style sheet does not say which part of the font fonts/${name} is`);
+  const ranges = [...told.matchAll(/U\+([\da-f]+)(?:-([\da-f]+))?/gi)];
+  const letters = ranges.flatMap(([, first = "", last = first]) => {
+    const start = Number.parseInt(first, 16);
+    const count = Number.parseInt(last, 16) - start + 1;
+    return Array.from({ length: count }, (_, at) => String.fromCodePoint(start + at));
+  });
+  return subset(font, ` \u00a0${letters.join("")}`, { targetFormat: "woff2" });
 }

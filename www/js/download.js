@@ -128,10 +128,13 @@ async function collect(stream, seen, rest) {
     reader.cancel().catch(() => {});
     throw error;
   }
-  if (rest?.length) chunks.push(rest);
+  if (rest?.length) {
+    chunks.push(rest);
+    size += rest.length;
+  }
   // Small files come in one piece, and hundreds of them: what is not copied need not be cleared away.
   if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const all = new Uint8Array(size + (rest?.length ?? 0));
+  const all = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
     all.set(chunk, at);

@@ -112,7 +112,7 @@ export function createLoader({ base, deliver, store }) {
   }
 
   /**
-   * From the browser's store, else from the network; what is damaged is fetched once more, past every cache.
+   * From what came lately, else the browser's store, else the network; what is damaged is fetched once more, past every cache.
    * @param {Job} job
    * @param {AbortSignal} signal
    */
@@ -125,7 +125,10 @@ export function createLoader({ base, deliver, store }) {
       forget(name);
       recent.set(name, stored);
       size += stored.length;
-      for (const oldest of recent.keys()) if (size > RECENT) forget(oldest);
+      for (const oldest of recent.keys()) {
+        if (size <= RECENT) break;
+        forget(oldest);
+      }
     };
     const fetched = async (/** @type {RequestCache} */ cache) => {
       const packed = await download(url, { cache, signal, patient: () => isAwaited(job) });

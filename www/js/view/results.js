@@ -143,7 +143,7 @@ function card({ head, rung, matches, titleMarks, snippets }, page) {
       head,
       page,
       // What only answers conditions has no match to count or to explain.
-      (matches > 0 || titleMarks.length > 0) && strings.matches(matches),
+      matches > 0 && strings.matches(matches),
       matches > 0 && !page.plain && why(head.id, rung, page),
     ),
     snippets.map(({ paragraph, text, before, after, marks }) => {
