@@ -6,13 +6,12 @@
  * For each way of typing in `lib/disturb.mjs`, the whole collection is asked with its questions disturbed so. Printed are the
  * questions that this changes, MRR@10, and its loss beside the most that it may be. Ends with 1 where more is lost.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { disturbances } from "./lib/disturb.mjs";
+import { mrr10 } from "./lib/evaluate.mjs";
 import { publishOtherwise } from "./lib/published.mjs";
 
 const { values, positionals } = parseArgs({
@@ -32,8 +31,6 @@ if (!file) {
   console.error("name a collection: node bench/robustness.mjs COLLECTION.json");
   process.exit(2);
 }
-const built = join(dirname(fileURLToPath(import.meta.url)), "..", "target", "release", "kashshaf");
-const kashshaf = values.kashshaf ?? built;
 const collection = JSON.parse(readFileSync(file, "utf8"));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "robustness-"));
 
@@ -48,13 +45,8 @@ function measured(name, disturb) {
   const queries = asked.map((query) => ({ ...query, text: disturb(query.text) }));
   const changed = queries.filter((query, at) => query.text !== asked[at]?.text).length;
   const path = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, "-")}.json`);
-  writeFileSync(path, JSON.stringify({ ...collection, queries }));
-  const distractors = values.distractors
-    ? ["--distractors", values.distractors, "--limit", values.limit]
-    : [];
-  const args = ["evaluate", "retrieval", path, "--json", ...distractors];
-  const mrr10 = Number(JSON.parse(execFileSync(kashshaf, args, { encoding: "utf8" })).mrr10);
-  return { changed, mrr10 };
+  const [figure = Number.NaN] = mrr10(path, collection, queries, values);
+  return { changed, mrr10: figure };
 }
 
 /** @type {string[]} */

@@ -8,12 +8,11 @@
  * folds: what such tuning is worth on questions that nobody tuned on, beside the weights in use. A weight is changed in
  * the source only if the folds agree on it.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { mrr10 } from "./lib/evaluate.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +27,6 @@ if (!file) {
   console.error("name a collection: node bench/tune.mjs COLLECTION.json");
   process.exit(2);
 }
-const kashshaf = join(dirname(fileURLToPath(import.meta.url)), "..", "target", "release", "kashshaf");
 const collection = JSON.parse(readFileSync(file, "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "tune-"));
 
@@ -40,6 +38,7 @@ const grid = {
   kin: [0.2, 0.4, 0.6],
   lead: [0.3, 0.6, 1, 1.4],
   enough: [0.2, 0.3, 0.45],
+  slip: [0.4, 0.8, 1.2],
 };
 
 /** @typedef {Record<string, number>} Weights */
@@ -56,15 +55,9 @@ const written = (weights) =>
  * @param {Weights[]} candidates
  */
 function measured(queries, candidates) {
-  const part = join(folder, "part.json");
-  writeFileSync(part, JSON.stringify({ ...collection, queries }));
-  const distractors = values.distractors
-    ? ["--distractors", values.distractors, "--limit", values.limit]
-    : [];
-  const weights = candidates.flatMap((candidate) => ["--weights", written({ near: 0.2, ...candidate })]);
-  const args = ["evaluate", "retrieval", part, "--json", ...distractors, ...weights];
-  const lines = execFileSync(kashshaf, args, { encoding: "utf8" }).trim().split("\n");
-  return lines.map((line) => Number(JSON.parse(line).mrr10));
+  // Something must be said: what is in use.
+  const weights = candidates.map((candidate) => written({ near: 0.2, ...candidate }));
+  return mrr10(join(folder, "part.json"), collection, queries, { ...values, weights });
 }
 
 /**

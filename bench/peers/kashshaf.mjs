@@ -58,7 +58,7 @@ export const command = (context) => [
  */
 export function part(file) {
   if (file === "corpus.json" || file.startsWith("index/t/")) return "texts";
-  return file === "families.json" || file.startsWith("index/") ? "index" : "code";
+  return file.startsWith("index/") ? "index" : "code";
 }
 
 /** @type {NonNullable<Peer["address"]>} */
