@@ -6,6 +6,7 @@ mod answers;
 mod bytes;
 mod corpus;
 mod determinism;
+mod forged;
 mod frozen;
 mod growth;
 mod hostile;
