@@ -7,20 +7,21 @@ export class Session {
 
   /**
    * @param {string} name
-   * @param {() => Promise<unknown>} step
+   * @param {() => Promise<string | void>} step may give out what is to be said of it
    * @returns {Promise<boolean>} whether it passed
    */
   async run(name, step) {
     say(`\n${bold(`── ${name}`)}`);
     const begun = performance.now();
     let passed = true;
+    let note = "";
     try {
-      await step();
+      note = (await step()) ?? "";
     } catch (error) {
       passed = false;
       say(error instanceof Failure ? error.message : String(/** @type {Error} */ (error).stack));
     }
-    this.#end(name, passed, elapsed(begun));
+    this.#end(name, passed, [elapsed(begun), note].filter(Boolean).join("; "));
     return passed;
   }
 

@@ -215,6 +215,7 @@ export function createController(engine) {
     element("masthead").replaceChildren(...masthead.elements);
     element("colophon").replaceChildren(...colophon(strings, actions));
     element("skip").textContent = strings.skip;
+    if (problem) fail(problem);
   }
 
   /**
@@ -227,10 +228,7 @@ export function createController(engine) {
     const mine = turn;
     const named = isSearch(state) || state.article;
     masthead.update(state, (named && opened?.overview.title) || "", opened?.plain === null);
-    if (!opened) {
-      if (problem) fail(problem);
-      return;
-    }
+    if (!opened) return;
     main.ariaBusy = "true";
     // Until there is something to read, the page says already that it loads.
     if (!waiting.element.isConnected) busy.begin(strings.waiting);
@@ -244,7 +242,10 @@ export function createController(engine) {
       if (!landed) setTimeout(idle, IDLE);
       landed = true;
     } catch (error) {
-      if (mine === turn) fail(error);
+      if (mine !== turn) return;
+      // What says so already stays where it is: its button may be half pressed.
+      if (error === problem) settle();
+      else fail(error);
     }
   }
 
