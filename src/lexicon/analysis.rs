@@ -203,6 +203,12 @@ impl Analysis {
         }
         core
     }
+
+    /// The letters of a word behind those of its proclitics.
+    pub(crate) fn behind_proclitics(self, word: &str) -> &str {
+        let front = self.proclitics.written_length(self.elided);
+        word.char_indices().nth(front).map_or("", |(at, _)| &word[at..])
+    }
 }
 
 /// The letter that a pronoun changed into `letter`.

@@ -10,7 +10,7 @@
 //!
 //! ل and the article write لل, and before a word that begins with ل one ل is lost: ل + ال + لغة = للغة.
 
-use super::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, WAW, YEH};
+use super::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, WAW, YEH, encode};
 
 /// A conjunction in front of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +116,13 @@ pub(crate) fn proclitic_cuts(word: &[u8]) -> Vec<Cut<'_>> {
         _ => {}
     }
     cuts
+}
+
+/// What a word may be without proclitics, itself first; nothing for one that has other letters than Arabic ones.
+pub(crate) fn without_proclitics(word: &str) -> Vec<&str> {
+    let letters = encode(word).unwrap_or_default();
+    // A letter that has a code takes up two bytes.
+    proclitic_cuts(&letters).iter().map(|cut| &word[word.len() - 2 * cut.rest.len()..]).collect()
 }
 
 fn behind_conjunction<'a>(word: &'a [u8], conjunction: Conjunction, cuts: &mut Vec<Cut<'a>>) {

@@ -90,6 +90,7 @@ mod vocabulary;
 mod weigh;
 
 pub use analysis::{Analysis, Parts, Relation, Trust};
+pub(crate) use clitics::without_proclitics;
 pub use clitics::{Conjunction, Particle, Proclitics};
 pub use lookup::{Hit, Reach, Reached, Why, explain, look_up, reach};
 pub use phrases::{Expansions, Rewrite};

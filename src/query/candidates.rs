@@ -5,6 +5,7 @@ use super::query::Pattern;
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::index::dictionary::Named;
+use crate::index::family::Member;
 use crate::index::filed::{Print, spelling};
 use crate::lexicon::{self, Dictionary as _, Reach, Why};
 use crate::near::{Likeness, allowed_edits, edits};
@@ -21,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) word: u32,
     /// The strictest rung on which it matches.
     pub(super) rung: Rung,
+    /// Whether it is the word that was typed, but for proclitics of either.
+    pub(super) own: bool,
     /// What looked it up, to be explained when asked.
     pub(super) how: How,
 }
@@ -49,9 +52,15 @@ impl How {
 /// Every word that may stand for a word on the rungs allowed, each once, on its strictest rung.
 pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
     let mut found = spelt_alike(index, word, rungs);
+    let cores = lexicon::without_proclitics(&word.folded);
+    let is_own = |hit: &lexicon::Hit| {
+        let core = |member: Member<'_>| fold(hit.analysis.behind_proclitics(member.bare)).text;
+        index.member(hit.word).is_some_and(|member| cores.contains(&core(member).as_str()))
+    };
     let mut add = |word: u32, rung: Rung, how: How| {
         if !found.iter().any(|known| known.word == word) {
-            found.push(Candidate { word, rung, how });
+            let own = matches!(&how, How::Family(hit) if is_own(hit));
+            found.push(Candidate { word, rung, own, how });
         }
     };
     if rungs.has(Rung::Family) {
@@ -95,7 +104,7 @@ pub(super) fn of_shape(index: &Index, pattern: &Pattern) -> (Vec<Candidate>, boo
     });
     // Two words that are spelt as one are not of the shape of either.
     let words = words.filter(|(_, print)| *print != Print::Joined);
-    (words.map(|(word, _)| Candidate { word, rung: Rung::Folded, how: How::Spelling }).collect(), too_many)
+    (words.map(|(word, _)| Candidate { word, rung: Rung::Folded, own: true, how: How::Spelling }).collect(), too_many)
 }
 
 /// Words that share most of their letters with a word and are not among those that stand for it, with how alike they
@@ -147,7 +156,7 @@ fn spelt_alike(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
                 };
                 // What is spelt exactly so is found on any rung.
                 if (rung == Rung::Exact || rungs.has(rung)) && !found.iter().any(|known| known.word == number) {
-                    found.push(Candidate { word: number, rung, how: How::Spelling });
+                    found.push(Candidate { word: number, rung, own: rung <= Rung::Folded, how: How::Spelling });
                 }
             }
         }

@@ -21,14 +21,17 @@ const WORDS: &str = " في من إلى الى على عن مع هذا هذه ذ�
 /// assert_eq!(words.map(|word| word.bare).collect::<Vec<_>>(), ["وفي", "على"]);
 /// ```
 pub fn is_function_word(word: &Token) -> bool {
-    let bare = word.bare.as_str();
-    is_listed(WORDS, bare) || bare.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.len() > 2 && is_listed(WORDS, rest))
+    is_listed(WORDS, word)
 }
 
-/// Whether a word is one of a list with spaces around each.
-fn is_listed(list: &str, word: &str) -> bool {
-    let mut starts = list.match_indices(word).map(|(at, _)| at);
-    starts.any(|at| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
+/// Whether a word, perhaps behind a conjunction, is one of a list with spaces around each.
+fn is_listed(list: &str, word: &Token) -> bool {
+    let is_one = |word: &str| {
+        let mut starts = list.match_indices(word).map(|(at, _)| at);
+        starts.any(|at| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
+    };
+    let bare = word.bare.as_str();
+    is_one(bare) || bare.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.len() > 2 && is_one(rest))
 }
 
 /// Words that a question begins with, as people write them.
@@ -37,7 +40,7 @@ const INTERROGATIVES: &str = " هل ما ماذا لماذا متى متي أي�
 
 /// Whether words of a query, in order, begin like a question.
 pub(super) fn is_question<'a>(mut words: impl Iterator<Item = &'a Token>) -> bool {
-    words.next().is_some_and(|first| is_listed(INTERROGATIVES, &first.bare))
+    words.next().is_some_and(|first| is_listed(INTERROGATIVES, first))
 }
 
 #[cfg(test)]
@@ -65,6 +68,14 @@ mod tests {
         for (typed, expected) in table {
             let found = tokenize(typed).next().is_some_and(|word| is_function_word(&word));
             assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_question_may_go_on_from_another() {
+        for (typed, expected) in [("ما اسم السفينة", true), ("وما اسم السفينة", true), ("فكيف حدث", true), ("ومضت", false)] {
+            let words: Vec<Token> = tokenize(typed).collect();
+            assert_eq!(is_question(words.iter()), expected, "{typed}");
         }
     }
 }

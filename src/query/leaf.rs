@@ -176,11 +176,11 @@ pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_on
 /// The articles that have some of the words, in order.
 fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_only: bool) -> Vec<InArticle> {
     let mut found: Vec<InArticle> = Vec::new();
-    for (family, rungs) in by_family(words, index) {
+    for (family, wanted) in by_family(words, index) {
         let list = index.list(family);
         let mut of_family: Vec<InArticle> = Vec::new();
         for entry in &list.0 {
-            let Some(&Some(rung)) = rungs.get(usize::from(entry.word)) else { continue };
+            let Some(&Some((rung, own))) = wanted.get(usize::from(entry.word)) else { continue };
             if title_only && !entry.in_title() {
                 continue;
             }
@@ -191,7 +191,7 @@ fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_on
                 rung,
                 count,
                 family: if rung == Rung::Near { weight * scorer.weights.near } else { weight },
-                strict: if rung <= Rung::Folded { weight } else { 0.0 },
+                strict: if own { weight } else { 0.0 },
             };
             match of_family.last_mut() {
                 Some(known) if known.article == new.article => join(known, &new),
@@ -203,21 +203,25 @@ fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_on
     found
 }
 
-/// Words by family: for each the rung of every one of its words that is wanted.
-fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Vec<Option<Rung>>)> {
-    let mut families: Vec<(u32, Vec<Option<Rung>>)> = Vec::new();
+/// The words of a family that are wanted, by their place in it: the rung of each, and whether it is the word typed.
+type Wanted = Vec<Option<(Rung, bool)>>;
+
+/// Words by family.
+fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Wanted)> {
+    let mut families: Vec<(u32, Wanted)> = Vec::new();
     for candidate in words {
         let Some((family, first)) = index.family_of(candidate.word) else { continue };
         let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
             families.push((family, Vec::new()));
             families.len() - 1
         });
-        let rungs = &mut families[at].1;
+        let wanted = &mut families[at].1;
         let offset = (candidate.word - first) as usize;
-        if rungs.len() <= offset {
-            rungs.resize(offset + 1, None);
+        if wanted.len() <= offset {
+            wanted.resize(offset + 1, None);
         }
-        rungs[offset] = Some(rungs[offset].map_or(candidate.rung, |rung| rung.min(candidate.rung)));
+        let (rung, own) = wanted[offset].unwrap_or((candidate.rung, false));
+        wanted[offset] = Some((rung.min(candidate.rung), own | candidate.own));
     }
     families
 }

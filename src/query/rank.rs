@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! score(word, article) = Σ weight · idf(n) · tf·(k₁ + 1) / (tf + k₁·(1 − b + b·length/average))
-//!                        over family (all that stands for the word), strict (its own letters), kin (words alike)
+//!                        over family (all that stands for the word), strict (the word itself), kin (words alike)
 //! idf(n) = ln(1 + (N − n + ½) / (n + ½))       N articles, n of them with the word in that breadth
 //! ```
 //!
@@ -32,7 +32,7 @@ pub struct Weights {
     pub length: f32,
     /// Evidence of all that stands for a word.
     pub family: f32,
-    /// Evidence of the word's own letters, folded.
+    /// Evidence of the word itself, folded, whatever proclitics it or the query has.
     pub strict: f32,
     /// Evidence of words alike.
     pub kin: f32,
@@ -56,7 +56,7 @@ impl Weights {
         repetition: 1.1,
         length: 0.9,
         family: 0.8,
-        strict: 0.2,
+        strict: 0.3,
         kin: 0.4,
         slip: 0.8,
         title: 3.0,
@@ -96,7 +96,7 @@ pub(super) struct InArticle {
     pub(super) rung: Rung,
     /// How often.
     pub(super) count: u32,
-    /// Occurrences that count for the family, and those that count for the word's own letters.
+    /// Occurrences that count for the family, and those that count for the word itself.
     pub(super) family: f32,
     pub(super) strict: f32,
 }
