@@ -12,7 +12,7 @@ const HEADER: usize = 16;
 /// A content's checksum, and the name of texts: FNV-1a (Fowler, Noll & Vo, 1991) in 64 bits, both halves made one.
 /// It finds accidents, not attacks; a reader must survive any content anyway.
 #[inline(never)]
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let hash = bytes
         .iter()
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
@@ -285,7 +285,7 @@ pub(super) fn write_texts<'a>(texts: impl IntoIterator<Item = &'a str>, to: &mut
 pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
     let shared = from.numbers(count);
     let lengths = from.numbers(count);
-    let mut texts = Texts::default();
+    let mut texts = Texts { all: String::new(), ends: Vec::with_capacity(shared.len()) };
     let mut text = String::new();
     for (shared, told) in shared.into_iter().zip(lengths) {
         let rest = from.take((told / 2) as usize);
@@ -303,6 +303,7 @@ pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
         }
         texts.push(&text);
     }
+    texts.all.shrink_to_fit();
     texts
 }
 

@@ -34,7 +34,7 @@ mod block;
 #[cfg(feature = "lexicon")]
 pub mod build;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
-mod bytes;
+pub(crate) mod bytes;
 pub(crate) mod dictionary;
 pub(crate) mod facts;
 pub(crate) mod family;

@@ -50,7 +50,7 @@ pub enum Answer<T> {
 }
 
 /// Bytes of blocks that are kept for later questions.
-const MOST: usize = 12 << 20;
+const MOST: usize = 32 << 20;
 
 /// An index being read.
 #[derive(Debug)]
@@ -185,6 +185,11 @@ impl Index {
     /// Whether something that was asked for is not there; what follows from it need not be asked for yet.
     pub(crate) fn lacks(&self) -> bool {
         !self.wanted.borrow().is_empty()
+    }
+
+    /// Whether all that the question asked for so far is there, and sound.
+    pub(crate) fn has_told_all(&self) -> bool {
+        !self.lacks() && self.failed.borrow().is_none()
     }
 
     /// The path of a file below the index's folder, without its ending.

@@ -73,7 +73,9 @@ mod tests {
 
     #[test]
     fn a_question_may_go_on_from_another() {
-        for (typed, expected) in [("ما اسم السفينة", true), ("وما اسم السفينة", true), ("فكيف حدث", true), ("ومضت", false)] {
+        for (typed, expected) in
+            [("ما اسم السفينة", true), ("وما اسم السفينة", true), ("فكيف حدث", true), ("ومضت", false)]
+        {
             let words: Vec<Token> = tokenize(typed).collect();
             assert_eq!(is_question(words.iter()), expected, "{typed}");
         }

@@ -1,5 +1,7 @@
 //! What is known of articles beside their words — source, tags, days — as a condition, an order, and a division.
 
+use std::borrow::Cow;
+
 use super::query::Days;
 use super::rank::Scored;
 use crate::corpus::calendar::civil;
@@ -70,11 +72,11 @@ impl Order {
 }
 
 /// Puts a result, which is in order of relevance, into another order. What is equal there keeps its relevance.
-pub(super) fn arrange(index: &Index, articles: &mut Vec<Scored>, order: Order) {
+pub(super) fn arrange<'a>(index: &Index, articles: &'a [Scored], order: Order) -> Cow<'a, [Scored]> {
     if order == Order::Relevance {
-        return;
+        return articles.into();
     }
-    let Some(facts) = index.facts() else { return };
+    let Some(facts) = index.facts() else { return articles.into() };
     let key = |article: u32| match (order, facts.days(article)) {
         (Order::Source, _) => facts.source(article).into(),
         (_, None) => i64::MAX,
@@ -83,7 +85,7 @@ pub(super) fn arrange(index: &Index, articles: &mut Vec<Scored>, order: Order) {
     };
     let mut keyed: Vec<(i64, u32)> = articles.iter().zip(0..).map(|(scored, at)| (key(scored.article), at)).collect();
     sort_by(&mut keyed, Ord::cmp);
-    *articles = keyed.into_iter().map(|(_, at)| articles[at as usize]).collect();
+    keyed.into_iter().map(|(_, at)| articles[at as usize]).collect()
 }
 
 /// How a result divides: for each source, month and tag that is in it, how many articles have it.

@@ -12,13 +12,16 @@ use super::plan::Plan;
 use super::snippet::Span;
 use crate::corpus::Article;
 use crate::index::Index;
-use crate::index::filed::{Print, filed, texts};
+use crate::index::bytes::checksum;
+use crate::index::filed::{Print, filed, spelling, texts};
 use crate::sort::sort_by;
-use crate::text::{Token, tokenize};
+use crate::text::tokenize;
 
 /// A spelling that is sought, and what it would be a part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
+    /// Of the spelling: numbers are compared faster.
+    hash: u32,
     bare: String,
     print: Print,
     rung: Rung,
@@ -63,24 +66,34 @@ impl<'a> Scanner<'a> {
                 for (at, step) in steps.0.iter().enumerate() {
                     for candidate in &step.words {
                         let Some(member) = index.member(candidate.word) else { continue };
-                        let (bare, print) = (member.bare.to_owned(), member.print);
-                        keys.push(Key { bare, print, rung: candidate.rung, word: candidate.word, clause, way, at });
+                        let (hash, bare, print) =
+                            (checksum(member.bare.as_bytes()), member.bare.to_owned(), member.print);
+                        keys.push(Key {
+                            hash,
+                            bare,
+                            print,
+                            rung: candidate.rung,
+                            word: candidate.word,
+                            clause,
+                            way,
+                            at,
+                        });
                     }
                 }
             }
         }
         sort_by(&mut keys, |a, b| {
             let key = |key: &Key| (key.clause, key.way, key.at, key.rung, key.word);
-            a.bare.cmp(&b.bare).then_with(|| key(a).cmp(&key(b)))
+            a.hash.cmp(&b.hash).then_with(|| key(a).cmp(&key(b)))
         });
         let joined = keys.iter().any(|key| key.print == Print::Joined);
         Self { index, leaves, near: &[], keys, joined }
     }
 
-    fn keys(&self, bare: &str) -> &[Key] {
-        let start = self.keys.partition_point(|key| key.bare.as_str() < bare);
-        let count = self.keys[start..].partition_point(|key| key.bare == bare);
-        &self.keys[start..start + count]
+    fn keys(&self, bare: &str) -> impl Iterator<Item = &Key> {
+        let hash = checksum(bare.as_bytes());
+        let start = self.keys.partition_point(|key| key.hash < hash);
+        self.keys[start..].iter().take_while(move |key| key.hash == hash).filter(move |key| key.bare == bare)
     }
 
     /// The occurrences in every text of an article that has some: the title (0) and paragraphs by number.
@@ -121,12 +134,19 @@ impl<'a> Scanner<'a> {
 
     /// The occurrences in a text, and how many words it has.
     fn text(&self, text: &str) -> (Vec<Occurrence>, usize) {
-        let tokens: Vec<Token> = tokenize(text).collect();
+        let is_sought = |bare: &str| self.joined || self.keys(spelling(bare)).next().is_some();
+        let mut words = tokenize(text);
+        let (mut tokens, mut places, mut count) = (Vec::new(), Vec::new(), 0);
+        while let Some(token) = words.next_wanted(&mut count, is_sought) {
+            tokens.push(token);
+            places.push(count);
+            count += 1;
+        }
         let mut found = Vec::new();
         // Parts of phrases that stand somewhere: first and last token, and which part.
         let mut parts: Vec<(usize, usize, &Key)> = Vec::new();
         for filed in filed(&tokens, self.joined.then(|| self.index.variants())) {
-            for key in self.keys(&filed.bare).iter().filter(|key| key.print == filed.print) {
+            for key in self.keys(&filed.bare).filter(|key| key.print == filed.print) {
                 let steps = &self.leaves[key.clause].ways[key.way].0;
                 let agrees = filed.print != Print::Plain
                     || steps[key.at]
@@ -136,12 +156,13 @@ impl<'a> Scanner<'a> {
                 if !agrees {
                     continue;
                 }
-                let end = filed.token + filed.tokens;
+                let start = places[filed.token];
+                let end = start + filed.tokens;
                 if steps.len() == 1 {
-                    let span = Span { words: filed.token..end, clause: key.clause };
+                    let span = Span { words: start..end, clause: key.clause };
                     found.push(Occurrence { span, rung: key.rung, word: key.word });
                 } else {
-                    parts.push((filed.token, end, key));
+                    parts.push((start, end, key));
                 }
             }
         }
@@ -149,7 +170,7 @@ impl<'a> Scanner<'a> {
             found.extend(self.phrase(start, end, first, &parts));
         }
         in_order(&mut found);
-        (found, tokens.len())
+        (found, count)
     }
 
     fn phrase(&self, start: usize, end: usize, first: &Key, parts: &[(usize, usize, &Key)]) -> Option<Occurrence> {

@@ -1,6 +1,8 @@
 //! A corpus made searchable: requests in, hits out.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -112,12 +114,14 @@ pub type ArticleMatches = Vec<(u32, Vec<Range<usize>>)>;
 pub struct Searcher {
     index: Index,
     weights: Weights,
+    /// What was searched for last: its texts, its next hits and its facets are asked for next.
+    last: RefCell<Option<Rc<Run>>>,
 }
 
 impl Searcher {
     /// Opens an index from the bytes of its root, or of a bundle of all its files.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self { index: Index::open(bytes)?, weights: Weights::USUAL })
+        Ok(Self { index: Index::open(bytes)?, weights: Weights::USUAL, last: RefCell::default() })
     }
 
     /// Indexes a corpus; words belong together only as far as spelling tells, unless a lexicon knows more.
@@ -170,28 +174,27 @@ impl Searcher {
     #[cfg(feature = "lexicon")]
     #[must_use]
     pub fn weighing(self, weights: Weights) -> Self {
-        Self { weights, ..self }
+        Self { weights, last: RefCell::default(), ..self }
     }
 
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
-        let query = Query::parse(&request.query);
-        let Run { plan, mut ranking, remarks } = self.run(&query, request.rungs, &request.without, true);
-        arrange(&self.index, &mut ranking.articles, request.order);
+        let run = self.run(&request.query, request.rungs, &request.without, true);
+        let articles = arrange(&self.index, &run.ranking.articles, request.order);
         if self.index.lacks() {
             return Found::default();
         }
-        let scanner = Scanner::new(&self.index, &plan);
-        let is_unsure = self.is_unsure(&plan);
+        let scanner = Scanner::new(&self.index, &run.plan);
+        let is_unsure = self.is_unsure(&run.plan);
         let limit = request.limit.unwrap_or(usize::MAX);
-        let mut total = ranking.articles.len();
+        let mut total = articles.len();
         let mut by_rung = [0; Rung::ALL.len()];
-        for scored in &ranking.articles {
+        for scored in articles.iter() {
             by_rung[scored.rung as usize] += 1;
         }
         let mut hits = Vec::new();
         let mut passed = 0;
-        for scored in &ranking.articles {
+        for scored in articles.iter() {
             if hits.len() >= limit {
                 break;
             }
@@ -209,20 +212,20 @@ impl Searcher {
                 }
             }
         }
-        let typed = plan.leaves_shown().flat_map(|leaf| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
+        let typed = run.plan.leaves_shown().flat_map(|leaf| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
         let terms = typed.map(|word| word.folded.clone()).collect();
-        Found { total, hits, remarks, terms, by_rung }
+        Found { total, hits, remarks: run.remarks.clone(), terms, by_rung }
     }
 
     /// How many articles answer a query.
     pub fn count(&self, query: &str, rungs: Rungs) -> usize {
-        self.run(&Query::parse(query), rungs, &[], false).ranking.articles.len()
+        self.run(query, rungs, &[], false).ranking.articles.len()
     }
 
     /// The best articles for a query, by number, without cutting snippets.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let ranking = self.run(&Query::parse(query), Rungs::USUAL, &[], true).ranking;
-        ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
+        let run = self.run(query, Rungs::USUAL, &[], true);
+        run.ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
     /// Every place in one article where some part of a query matches; the spellings `without` stand for nothing.
@@ -244,8 +247,8 @@ impl Searcher {
 
     /// How the articles that answer a request divide by source, month and tag.
     pub fn facets(&self, request: &Request) -> Facets {
-        let ranking = self.run(&Query::parse(&request.query), request.rungs, &request.without, false).ranking;
-        facets(&self.index, &ranking.articles)
+        let run = self.run(&request.query, request.rungs, &request.without, false);
+        facets(&self.index, &run.ranking.articles)
     }
 
     /// The spellings that stand for words of a query, most frequent first.
@@ -278,30 +281,46 @@ impl Searcher {
     }
 
     /// What answers a query, in order or, where only counting is to be done, in none: that is cheaper.
-    fn run(&self, query: &Query, rungs: Rungs, without: &[String], ordered: bool) -> Run {
-        let plan = plan_without(&self.index, &query.clauses, rungs, without);
-        let mut remarks = query.remarks.clone();
+    fn run(&self, query: &str, rungs: Rungs, without: &[String], ordered: bool) -> Rc<Run> {
+        let mut last = self.last.borrow_mut();
+        let known = last.as_ref().filter(|run| run.query == query && run.rungs == rungs && run.without == without);
+        if let Some(run) = known {
+            return Rc::clone(run);
+        }
+        let run = Rc::new(self.run_anew(query, rungs, without, ordered));
+        if ordered && self.index.has_told_all() {
+            *last = Some(Rc::clone(&run));
+        }
+        run
+    }
+
+    fn run_anew(&self, query: &str, rungs: Rungs, without: &[String], ordered: bool) -> Run {
+        let Query { clauses, remarks } = Query::parse(query);
+        let plan = plan_without(&self.index, &clauses, rungs, without);
+        let (query, without) = (query.to_owned(), without.to_vec());
+        let mut run = Run { query, rungs, without, plan, ranking: Ranking::default(), remarks };
         if self.index.lacks() {
-            return Run { plan, ranking: Ranking::default(), remarks };
+            return run;
         }
         let scorer = Scorer::new(&self.index, self.weights);
-        let confirmed = self.confirmed(&plan, &scorer);
-        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &plan, confirmed }.rank(ordered);
+        let confirmed = self.confirmed(&run.plan, &scorer);
+        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &run.plan, confirmed }.rank(ordered);
         if self.index.lacks() {
-            return Run { plan, ranking: Ranking::default(), remarks };
+            return run;
         }
         for &leaf in &ranking.missing {
-            let part = plan.parts.iter().find(|part| part.leaf() == Some(leaf));
-            remarks.extend(part.and_then(|part| self.missing(part, &query.clauses)));
+            let part = run.plan.parts.iter().find(|part| part.leaf() == Some(leaf));
+            run.remarks.extend(part.and_then(|part| self.missing(part, &clauses)));
         }
-        for span in &plan.too_many {
-            remarks.push(Remark::of(RemarkCode::ManyWords, span.clone()));
+        for span in &run.plan.too_many {
+            run.remarks.push(Remark::of(RemarkCode::ManyWords, span.clone()));
         }
         if !ranking.complete && !ranking.articles.is_empty() {
-            let end = query.clauses.last().map_or(0, |clause| clause.span.end);
-            remarks.push(Remark::of(RemarkCode::SomeWords, 0..end));
+            let end = clauses.last().map_or(0, |clause| clause.span.end);
+            run.remarks.push(Remark::of(RemarkCode::SomeWords, 0..end));
         }
-        Run { plan, ranking, remarks }
+        run.ranking = ranking;
+        run
     }
 
     /// Whether texts must confirm what the index tells, and too many would have to be loaded to read them all.
@@ -396,8 +415,12 @@ impl Searcher {
     }
 }
 
-/// A query's outcome before anything is cut out.
+/// A query, and its outcome before anything is cut out.
+#[derive(Debug)]
 struct Run {
+    query: String,
+    rungs: Rungs,
+    without: Vec<String>,
     plan: Plan,
     ranking: Ranking,
     remarks: Vec<Remark>,

@@ -8,9 +8,6 @@ import { download, unpack } from "./download.js";
 const AT_ONCE = 6;
 const AHEAD = 2;
 
-/** Blocks kept as they came, in bytes: several times as many as the engine keeps opened. */
-const RECENT = 16 * 1024 * 1024;
-
 /** No block is nearly as large; one that would fill the memory is damaged, or worse. In bytes. */
 export const LARGEST_BLOCK = 64 * 1024 * 1024;
 
@@ -41,18 +38,6 @@ export function createLoader({ base, deliver, store }) {
   const jobs = new Map();
   /** What could not be had. A cache may remember the failure, so the next try goes past it. @type {Set<string>} */
   const lost = new Set();
-  /**
-   * What came lately, as it came, the oldest first: the engine lets go of what was not used for longest, and may want it
-   * again. @type {Map<string, Uint8Array<ArrayBuffer>>}
-   */
-  const recent = new Map();
-  let size = 0;
-
-  /** @param {string} name */
-  function forget(name) {
-    size -= recent.get(name)?.length ?? 0;
-    recent.delete(name);
-  }
 
   /** @param {string} name */
   function jobFor(name) {
@@ -112,7 +97,7 @@ export function createLoader({ base, deliver, store }) {
   }
 
   /**
-   * From what came lately, else the browser's store, else the network; what is damaged is fetched once more, past every cache.
+   * From the browser's store, else the network; what is damaged is fetched once more, past every cache.
    * @param {Job} job
    * @param {AbortSignal} signal
    */
@@ -120,23 +105,15 @@ export function createLoader({ base, deliver, store }) {
     const { name } = job;
     const url = new URL(`${name}.bin`, base).href;
     const again = lost.delete(name);
-    const takeIn = async (/** @type {Uint8Array<ArrayBuffer>} */ stored) => {
-      deliver(name, await unpack(stored, LARGEST_BLOCK));
-      forget(name);
-      recent.set(name, stored);
-      size += stored.length;
-      for (const oldest of recent.keys()) {
-        if (size <= RECENT) break;
-        forget(oldest);
-      }
-    };
+    const takeIn = async (/** @type {Uint8Array<ArrayBuffer>} */ packed) =>
+      deliver(name, await unpack(packed, LARGEST_BLOCK));
     const fetched = async (/** @type {RequestCache} */ cache) => {
       const packed = await download(url, { cache, signal, patient: () => isAwaited(job) });
       await takeIn(packed);
       store?.put(url, packed);
     };
     try {
-      const kept = again ? undefined : (recent.get(name) ?? (await store?.get(url)));
+      const kept = again ? undefined : await store?.get(url);
       const first = again ? fetched("reload") : kept ? takeIn(kept) : fetched("default");
       await first.catch((error) => {
         if (again || error.code !== "damaged") throw error;
