@@ -213,6 +213,14 @@ impl Texts {
         self.ends.push(self.all.len() as u32);
     }
 
+    /// The same, once no more come, without room for them.
+    #[inline(never)]
+    pub(super) fn trimmed(mut self) -> Self {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -285,7 +293,7 @@ pub(super) fn write_texts<'a>(texts: impl IntoIterator<Item = &'a str>, to: &mut
 pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
     let shared = from.numbers(count);
     let lengths = from.numbers(count);
-    let mut texts = Texts { all: String::new(), ends: Vec::with_capacity(shared.len()) };
+    let mut texts = Texts::default();
     let mut text = String::new();
     for (shared, told) in shared.into_iter().zip(lengths) {
         let rest = from.take((told / 2) as usize);
@@ -303,8 +311,7 @@ pub(super) fn read_texts(count: usize, from: &mut ByteReader<'_>) -> Texts {
         }
         texts.push(&text);
     }
-    texts.all.shrink_to_fit();
-    texts
+    texts.trimmed()
 }
 
 #[cfg(test)]

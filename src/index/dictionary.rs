@@ -130,7 +130,7 @@ impl Spellings {
             }
         }
         from.end()?;
-        Some(read)
+        Some(Self { folded: read.folded.trimmed(), ..read })
     }
 
     /// Bytes that it takes up, about.
@@ -149,16 +149,17 @@ impl Spellings {
         self.among(0..self.what.len())
     }
 
-    /// Everything spelt with these folded letters at the front.
-    pub(crate) fn with(&self, prefix: &str) -> impl Iterator<Item = Spelt<'_>> {
+    /// Adds everything spelt with these folded letters at the front.
+    pub(crate) fn with<'a>(&'a self, prefix: &str, to: &mut Vec<Spelt<'a>>) {
         let start = self.count(|folded| folded < prefix);
-        self.among(start..self.count(|folded| folded < prefix || folded.starts_with(prefix)))
+        to.extend(self.among(start..self.count(|folded| folded < prefix || folded.starts_with(prefix))));
     }
 
     /// What is spelt so.
-    pub(crate) fn spelt(&self, folded: &str) -> impl Iterator<Item = Spelt<'_>> {
+    #[inline(never)]
+    pub(crate) fn spelt(&self, folded: &str) -> Vec<Spelt<'_>> {
         let start = self.count(|other| other < folded);
-        self.among(start..self.count(|other| other <= folded))
+        self.among(start..self.count(|other| other <= folded)).collect()
     }
 
     fn among(&self, range: Range<usize>) -> impl Iterator<Item = Spelt<'_>> {

@@ -397,7 +397,7 @@ fn read_pieces(from: &mut ByteReader<'_>, file: &mut u32, articles: u32, pieces:
 fn read_words(cores: &Texts, from: &mut ByteReader<'_>) -> (Texts, Vec<Word>) {
     let columns = [(); 3].map(|()| from.take(cores.len()));
     let mut bares = Texts::default();
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(cores.len());
     for (at, ((front, behind), more)) in columns[0].iter().zip(columns[1]).zip(columns[2]).enumerate() {
         let (code, print, is_whole) = of_columns([*front, *behind, *more]);
         let analysis = Analysis::from_code(code);
@@ -410,7 +410,7 @@ fn read_words(cores: &Texts, from: &mut ByteReader<'_>) -> (Texts, Vec<Word>) {
         }
         words.push(Word { code, print, reach: 0 });
     }
-    (bares, words)
+    (bares.trimmed(), words)
 }
 
 /// The columns of a word.
@@ -444,7 +444,7 @@ fn all_heads(told: &[u32], spelt: &Texts, cores: &Texts, families: &[Family], fr
             next += 1;
         }
     }
-    heads
+    heads.trimmed()
 }
 
 /// Reads numbers told from a family or from its first word.

@@ -50,7 +50,7 @@ pub enum Answer<T> {
 }
 
 /// Bytes of blocks that are kept for later questions.
-const MOST: usize = 32 << 20;
+const MOST: usize = 36 << 20;
 
 /// An index being read.
 #[derive(Debug)]

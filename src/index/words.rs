@@ -11,7 +11,7 @@ use crate::Error;
 use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
 
 /// Bytes of lists that are kept for later questions.
-const MOST_LISTS: usize = 8 << 20;
+const MOST_LISTS: usize = 4 << 20;
 
 impl Index {
     /// A dictionary block, by its number.
@@ -23,17 +23,21 @@ impl Index {
     }
 
     /// What is spelt with these folded letters at the front.
-    pub(crate) fn spelt_with(&self, prefix: &str) -> impl Iterator<Item = Spelt<'_>> {
+    pub(crate) fn spelt_with(&self, prefix: &str) -> Vec<Spelt<'_>> {
         let firsts = &self.root.spellings;
         let start = firsts.partition_point(|first| first <= prefix).saturating_sub(1);
         let end = firsts.partition_point(|first| first <= prefix || first.starts_with(prefix));
-        (start..end).filter_map(|at| self.dictionary(at)).flat_map(move |spellings| spellings.with(prefix))
+        let mut all = Vec::new();
+        for spellings in (start..end).filter_map(|at| self.dictionary(at)) {
+            spellings.with(prefix, &mut all);
+        }
+        all
     }
 
     /// What is spelt so.
-    pub(crate) fn spelt_so(&self, folded: &str) -> impl Iterator<Item = Spelt<'_>> {
+    pub(crate) fn spelt_so(&self, folded: &str) -> Vec<Spelt<'_>> {
         let at = self.root.spellings.partition_point(|first| first <= folded).checked_sub(1);
-        at.and_then(|at| self.dictionary(at)).into_iter().flat_map(move |spellings| spellings.spelt(folded))
+        at.and_then(|at| self.dictionary(at)).map_or_else(Vec::new, |spellings| spellings.spelt(folded))
     }
 
     /// Everything in the dictionary, block by block.
@@ -77,7 +81,8 @@ impl Index {
     /// before it is known which those are: what follows from it would be asked for in vain.
     pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
         let missed = self.missed.get();
-        let words: Vec<Spelt<'_>> = self.spelt_so(folded).filter(|spelt| !spelt.what.words().is_empty()).collect();
+        let mut words = self.spelt_so(folded);
+        words.retain(|spelt| !spelt.what.words().is_empty());
         let exact = words.iter().any(|spelt| spelt.bare == bare);
         let mut reached: Option<Reached> = None;
         for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
@@ -177,7 +182,7 @@ impl Index {
 
 impl Dictionary for Index {
     fn spelt(&self, folded: &str) -> Vec<u32> {
-        self.spelt_so(folded).flat_map(|spelt| spelt.what.words()).collect()
+        self.spelt_so(folded).into_iter().flat_map(|spelt| spelt.what.words()).collect()
     }
 
     fn entry(&self, word: u32) -> Entry<'_> {
@@ -194,7 +199,7 @@ impl Dictionary for Index {
             Named::Word { is_head: true, first, .. } => self.of_word(first)?.family_of(first),
             Named::Word { .. } => None,
         };
-        self.spelt_so(folded).filter_map(|spelt| Some((spelt.bare, name(spelt.what)?))).collect()
+        self.spelt_so(folded).into_iter().filter_map(|spelt| Some((spelt.bare, name(spelt.what)?))).collect()
     }
 
     fn head(&self, family: u32) -> &str {

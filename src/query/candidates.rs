@@ -64,7 +64,7 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
         }
     };
     if rungs.has(Rung::Family) {
-        for bare in std::iter::once(word.bare.clone()).chain(word.alternates()) {
+        for bare in [word.bare.clone()].into_iter().chain(word.alternates()) {
             let bare = spelling(&bare);
             let known = index.reached(bare, &fold(bare).text);
             let reached = known.unwrap_or_else(|| lexicon::reach(index, index.variants(), bare));
@@ -86,7 +86,7 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
 
 /// The words of a shape, and whether there are more than are looked for.
 pub(super) fn of_shape(index: &Index, pattern: &Pattern) -> (Vec<Candidate>, bool) {
-    let words = index.spelt_with(pattern.prefix()).filter(|spelt| pattern.matches(spelt.folded));
+    let words = index.spelt_with(pattern.prefix()).into_iter().filter(|spelt| pattern.matches(spelt.folded));
     let mut found: Vec<(u32, u32, Named)> = Vec::new();
     for spelt in words {
         if let Named::Word { first, occurrences, .. } = spelt.what {

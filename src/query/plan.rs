@@ -256,7 +256,7 @@ impl Planner<'_> {
             let typed = words.iter().flat_map(|word| tokenize(word));
             let steps = typed.map(|word| {
                 // Of most words in a row no name is made, and what else one that is nowhere might be is not asked for.
-                let is_tried = self.index.is_at_hand() || self.index.spelt_so(&word.folded).next().is_some();
+                let is_tried = self.index.is_at_hand() || !self.index.spelt_so(&word.folded).is_empty();
                 let words = if is_tried { candidates(self.index, &word, Rungs::USUAL) } else { Vec::new() };
                 Step { words: on_family_rung(words), typed: Some(word), is_any: false }
             });

@@ -86,7 +86,7 @@ impl Searcher {
                 offer(other, "keyboard");
             }
             for word in tokenize(query).filter(|word| word.bare.is_ascii()) {
-                let spelt = |other: &String| self.index().spelt_so(other).next().is_some();
+                let spelt = |other: &String| !self.index().spelt_so(other).is_empty();
                 for other in arabic_of_latin(&word.bare, READINGS).into_iter().filter(spelt).take(TRIED) {
                     offer(replaced(query, &word, &other), "latin");
                 }
