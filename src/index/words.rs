@@ -40,9 +40,10 @@ impl Index {
         at.and_then(|at| self.dictionary(at)).map_or_else(Vec::new, |spellings| spellings.spelt(folded))
     }
 
-    /// Everything in the dictionary, block by block.
-    pub(crate) fn all_spelt(&self) -> impl Iterator<Item = Spelt<'_>> {
-        (0..self.root.spellings.len()).filter_map(|at| self.dictionary(at)).flat_map(Spellings::iter)
+    /// Goes through everything in the dictionary, block by block.
+    pub(crate) fn each_spelt<'a>(&'a self, each: &mut dyn FnMut(Spelt<'a>)) {
+        let blocks = (0..self.root.spellings.len()).filter_map(|at| self.dictionary(at));
+        blocks.for_each(|spellings| spellings.iter().for_each(&mut *each));
     }
 
     fn families_block(&self, at: usize) -> Option<&FamilyBlock> {

@@ -76,10 +76,11 @@ pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candi
     }
     let most = allowed_edits(&word.folded);
     if rungs.has(Rung::Near) && most > 0 {
-        let words = index.all_spelt().filter(|spelt| matches!(spelt.what, Named::Word { .. }));
-        for spelt in words.filter(|spelt| edits(&word.folded, spelt.folded, most).is_some()) {
-            spelt.what.words().for_each(|word| add(word, Rung::Near, How::Near));
-        }
+        index.each_spelt(&mut |spelt| {
+            if matches!(spelt.what, Named::Word { .. }) && edits(&word.folded, spelt.folded, most).is_some() {
+                spelt.what.words().for_each(|word| add(word, Rung::Near, How::Near));
+            }
+        });
     }
     found
 }
@@ -112,11 +113,11 @@ pub(super) fn of_shape(index: &Index, pattern: &Pattern) -> (Vec<Candidate>, boo
 pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32, f32)> {
     let Some(likeness) = Likeness::of(&word.folded).filter(|_| index.is_at_hand()) else { return Vec::new() };
     let mut found = Vec::new();
-    for spelt in index.all_spelt() {
-        let Some(alike) = likeness.with(spelt.folded) else { continue };
+    index.each_spelt(&mut |spelt| {
+        let Some(alike) = likeness.with(spelt.folded) else { return };
         let words = spelt.what.words().filter(|word| known.iter().all(|known| known.word != *word));
         found.extend(words.map(|word| (word, alike)));
-    }
+    });
     found
 }
 
@@ -128,18 +129,18 @@ pub(super) fn slips(index: &Index, word: &Token) -> Weighed {
     if most == 0 || !index.is_at_hand() {
         return families;
     }
-    for spelt in index.all_spelt() {
-        let Named::Word { first, .. } = spelt.what else { continue };
-        let Some((slips, _)) = edits(&word.folded, spelt.folded, most) else { continue };
+    index.each_spelt(&mut |spelt| {
+        let Named::Word { first, .. } = spelt.what else { return };
+        let Some((slips, _)) = edits(&word.folded, spelt.folded, most) else { return };
         if slips < most {
             families.clear();
             most = slips;
         }
-        let Some((family, _)) = index.family_of(first) else { continue };
+        let Some((family, _)) = index.family_of(first) else { return };
         if families.iter().all(|(known, _)| *known != family) {
             families.push((family, Vec::new()));
         }
-    }
+    });
     families
 }
 
