@@ -28,11 +28,12 @@ impl Searcher {
     /// `without` stand for nothing.
     pub fn explain(&self, article: usize, query: &str, rungs: Rungs, without: &[String]) -> Vec<Explanation> {
         let plan = plan_without(self.index(), &Query::parse(query).clauses, rungs, without);
+        let number = article as u32;
         let Some(article) = self.article(article).filter(|_| !self.index().lacks()) else { return Vec::new() };
         let mut explanations = Vec::new();
         for leaf in plan.leaves_shown() {
             for at in 0..leaf.ways[0].0.len() {
-                let mut of_word = self.of_word(leaf, at, query, &article);
+                let mut of_word = self.of_word(leaf, at, query, &article, number);
                 sort_by(&mut of_word, |a, b| {
                     let by_rung = a.rung.cmp(&b.rung).then(b.count.cmp(&a.count));
                     by_rung.then_with(|| a.printed.cmp(&b.printed))
@@ -44,7 +45,7 @@ impl Searcher {
     }
 
     /// The words of an article that stand for one word of a leaf.
-    fn of_word(&self, leaf: &Leaf, at: usize, query: &str, article: &Article) -> Vec<Explanation> {
+    fn of_word(&self, leaf: &Leaf, at: usize, query: &str, article: &Article, number: u32) -> Vec<Explanation> {
         let typed =
             leaf.ways[0].0[at].typed.as_ref().and_then(|word| query.get(word.range.clone())).unwrap_or_default();
         // A word of a phrase is explained wherever it stands.
@@ -56,7 +57,7 @@ impl Searcher {
         let alone = [Leaf { ways: ways.collect() }];
         let mut explanations: Vec<Explanation> = Vec::new();
         let scanner = Scanner::of(self.index(), &alone, &[true]);
-        for occurrence in scanner.scan(article).into_iter().flat_map(|(_, found)| found) {
+        for occurrence in scanner.scan(article, number).into_iter().flat_map(|(_, found)| found) {
             let printed = self.index().member(occurrence.word).map_or("", |member| member.bare);
             if let Some(known) = explanations.iter_mut().find(|known| known.printed == printed) {
                 known.count += 1;

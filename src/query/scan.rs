@@ -39,8 +39,8 @@ pub(super) struct Scanner<'a> {
     /// What only counts where it is near each other, as [`Plan::near`].
     near: &'a [(Vec<Range<usize>>, u32)],
     keys: Vec<Key>,
-    /// Whether names as one word are sought: to find them costs more than all else, and they hardly ever are.
-    joined: bool,
+    /// Names as one word that are sought: to find them in a text costs more than all else.
+    joined: Vec<u32>,
 }
 
 /// A place where a clause stands.
@@ -86,7 +86,7 @@ impl<'a> Scanner<'a> {
             let key = |key: &Key| (key.clause, key.way, key.at, key.rung, key.word);
             a.hash.cmp(&b.hash).then_with(|| key(a).cmp(&key(b)))
         });
-        let joined = keys.iter().any(|key| key.print == Print::Joined);
+        let joined = keys.iter().filter(|key| key.print == Print::Joined).map(|key| key.word).collect();
         Self { index, leaves, near: &[], keys, joined }
     }
 
@@ -96,9 +96,20 @@ impl<'a> Scanner<'a> {
         self.keys[start..].iter().take_while(move |key| key.hash == hash).filter(move |key| key.bare == bare)
     }
 
+    /// Whether an article has names as one word that are sought, as the index tells.
+    fn has_joined(&self, article: u32) -> bool {
+        self.joined.iter().any(|&word| {
+            let Some((family, first)) = self.index.family_of(word) else { return false };
+            let list = self.index.list(family);
+            let start = list.0.partition_point(|entry| entry.article < article);
+            let here = list.0[start..].iter().take_while(|entry| entry.article == article);
+            here.into_iter().any(|entry| u32::from(entry.word) == word - first)
+        })
+    }
+
     /// The occurrences in every text of an article that has some: the title (0) and paragraphs by number.
-    pub(super) fn scan(&self, article: &Article) -> Vec<(u32, Vec<Occurrence>)> {
-        let mut by_text = self.places(article);
+    pub(super) fn scan(&self, article: &Article, number: u32) -> Vec<(u32, Vec<Occurrence>)> {
+        let mut by_text = self.places(article, number);
         for (operands, most) in self.near {
             let lists = operands.iter().map(|leaves| rows(&by_text, leaves, 0)).collect();
             let together = nearness::near(lists, *most);
@@ -117,24 +128,25 @@ impl<'a> Scanner<'a> {
 
     /// Where anything stands, as the index tells it.
     pub(super) fn rows(&self, article: &Article, number: u32) -> Vec<Row> {
-        rows(&self.places(article), &(0..self.leaves.len()), number)
+        rows(&self.places(article, number), &(0..self.leaves.len()), number)
     }
 
     /// Every text of an article by number, with its first place and the occurrences in it.
-    fn places(&self, article: &Article) -> Vec<(u32, u32, Vec<Occurrence>)> {
+    fn places(&self, article: &Article, number: u32) -> Vec<(u32, u32, Vec<Occurrence>)> {
+        let joined = self.has_joined(number);
         let mut next = 0;
         let of_text = |(number, text)| {
             let first = next;
-            let (found, words) = self.text(text);
+            let (found, words) = self.text(text, joined);
             next += words as u32 + 1;
             (number, first, found)
         };
         texts(article).map(of_text).collect()
     }
 
-    /// The occurrences in a text, and how many words it has.
-    fn text(&self, text: &str) -> (Vec<Occurrence>, usize) {
-        let is_sought = |bare: &str| self.joined || self.keys(spelling(bare)).next().is_some();
+    /// The occurrences in a text, and how many words it has; of names as one word only if `joined`.
+    fn text(&self, text: &str, joined: bool) -> (Vec<Occurrence>, usize) {
+        let is_sought = |bare: &str| joined || self.keys(spelling(bare)).next().is_some();
         let mut words = tokenize(text);
         let (mut tokens, mut places, mut count) = (Vec::new(), Vec::new(), 0);
         while let Some(token) = words.next_wanted(&mut count, is_sought) {
@@ -145,7 +157,7 @@ impl<'a> Scanner<'a> {
         let mut found = Vec::new();
         // Parts of phrases that stand somewhere: first and last token, and which part.
         let mut parts: Vec<(usize, usize, &Key)> = Vec::new();
-        for filed in filed(&tokens, self.joined.then(|| self.index.variants())) {
+        for filed in filed(&tokens, joined.then(|| self.index.variants())) {
             for key in self.keys(&filed.bare).filter(|key| key.print == filed.print) {
                 let steps = &self.leaves[key.clause].ways[key.way].0;
                 let agrees = filed.print != Print::Plain

@@ -231,8 +231,9 @@ impl Searcher {
     /// Every place in one article where some part of a query matches; the spellings `without` stand for nothing.
     pub fn matches(&self, article: usize, query: &str, rungs: Rungs, without: &[String]) -> ArticleMatches {
         let plan = plan_without(&self.index, &Query::parse(query).clauses, rungs, without);
+        let number = article as u32;
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
-        let by_text = Scanner::new(&self.index, &plan).scan(&article);
+        let by_text = Scanner::new(&self.index, &plan).scan(&article, number);
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
             let spans: Vec<Span> = found.into_iter().map(|found| found.span).collect();
             (number, bytes(text_of(&article, number), &spans))
@@ -375,7 +376,7 @@ impl Searcher {
     /// A hit to be shown; `None` if its text has nothing of what was sought.
     fn present(&self, scored: &Scored, scanner: &Scanner<'_>, is_unsure: bool) -> Option<Hit> {
         let article = self.article(scored.article as usize).unwrap_or_default();
-        let by_text = scanner.scan(&article);
+        let by_text = scanner.scan(&article, scored.article);
         let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
         if matches == 0 && is_unsure && !self.index.lacks() {
             return None;
