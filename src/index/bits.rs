@@ -134,42 +134,51 @@ impl<'a> BitReader<'a> {
     /// A number below `range`; 0 where there is no choice.
     #[inline]
     pub(super) fn get_below(&mut self, range: u32) -> u32 {
+        if range < 2 { 0 } else { self.get_minimal(minimal(range)) }
+    }
+
+    #[inline]
+    fn get_minimal(&mut self, (bits, short): (u32, u32)) -> u32 {
+        let value = self.get(bits - 1);
+        if value < short { value } else { (value << 1 | self.get(1)) - short }
+    }
+
+    /// The same, told shorter in the middle of the range.
+    #[inline]
+    fn get_centred(&mut self, range: u32) -> u32 {
         if range < 2 {
             return 0;
         }
-        let (bits, short) = minimal(range);
-        let value = self.get(bits - 1);
-        if value < short { value } else { (value << 1 | self.get(1)) - short }
+        let code = minimal(range);
+        let before = (range - code.1) / 2;
+        let (told, behind) = (self.get_minimal(code), range - before);
+        if told < behind { told + before } else { told - behind }
     }
 
     /// Fills `list` with a strictly ascending list whose numbers lie in `from..to`, which must have room for it. Whatever
     /// the bits are, the numbers do.
     #[inline(never)]
-    pub(super) fn get_ascending(&mut self, list: &mut [u32], from: u32, to: u32) {
-        let count = list.len() as u32;
-        if count == 0 {
-            return;
-        }
-        if count == to - from {
-            list.iter_mut().zip(from..to).for_each(|(number, value)| *number = value);
-            return;
-        }
-        let middle = count / 2;
-        let (low, high) = (from + middle, to - (count - middle - 1));
-        let (told, before) = (self.get_below(high - low), short_from(high - low));
-        let behind = high - low - before;
-        let value = low + if told < behind { told + before } else { told - behind };
-        let (before, behind) = list.split_at_mut(middle as usize);
-        self.get_ascending(before, from, value);
-        if let Some((here, behind)) = behind.split_first_mut() {
+    pub(super) fn get_ascending(&mut self, mut list: &mut [u32], mut from: u32, to: u32) {
+        loop {
+            let count = list.len() as u32;
+            if count == to - from {
+                list.iter_mut().zip(from..to).for_each(|(number, value)| *number = value);
+                return;
+            }
+            let middle = count / 2;
+            let (before, behind) = list.split_at_mut(middle as usize);
+            let Some((here, behind)) = behind.split_first_mut() else { return };
+            let value = from + middle + self.get_centred(to - from - (count - 1));
             *here = value;
-            self.get_ascending(behind, value + 1, to);
+            if !before.is_empty() {
+                self.get_ascending(before, from, value);
+            }
+            (list, from) = (behind, value + 1);
         }
     }
 }
 
 /// Where the shorter codes of a range begin if they are in its middle.
-#[inline]
 const fn short_from(range: u32) -> u32 {
     if range < 2 {
         return 0;

@@ -211,19 +211,22 @@ fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Wanted)> {
     let mut families: Vec<(u32, Wanted)> = Vec::new();
     for candidate in words {
         let Some((family, first)) = index.family_of(candidate.word) else { continue };
-        let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
-            families.push((family, Vec::new()));
-            families.len() - 1
-        });
-        let wanted = &mut families[at].1;
-        let offset = (candidate.word - first) as usize;
-        if wanted.len() <= offset {
-            wanted.resize(offset + 1, None);
-        }
-        let (rung, own) = wanted[offset].unwrap_or((candidate.rung, false));
-        wanted[offset] = Some((rung.min(candidate.rung), own | candidate.own));
+        let wanted = place_in(&mut families, family, (candidate.word - first) as usize);
+        let (rung, own) = wanted.unwrap_or((candidate.rung, false));
+        *wanted = Some((rung.min(candidate.rung), own | candidate.own));
     }
     families
+}
+
+/// What is kept of a word, told by its family and its place in it.
+fn place_in<T: Clone + Default>(families: &mut Vec<(u32, Vec<T>)>, family: u32, word: usize) -> &mut T {
+    let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
+        families.push((family, Vec::new()));
+        families.len() - 1
+    });
+    let words = &mut families[at].1;
+    words.resize(words.len().max(word + 1), T::default());
+    &mut words[word]
 }
 
 fn join(into: &mut InArticle, other: &InArticle) {
@@ -241,14 +244,7 @@ pub(super) fn by_likeness(words: &[(u32, f32)], index: &Index) -> Weighed {
     let mut families: Weighed = Vec::new();
     for &(word, likeness) in words {
         let Some((family, first)) = index.family_of(word) else { continue };
-        let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
-            families.push((family, Vec::new()));
-            families.len() - 1
-        });
-        let offset = (word - first) as usize;
-        let of_words = &mut families[at].1;
-        of_words.resize(of_words.len().max(offset + 1), 0.0);
-        of_words[offset] = likeness;
+        *place_in(&mut families, family, (word - first) as usize) = likeness;
     }
     families
 }
