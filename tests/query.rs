@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kashshaf::corpus::{Article, Corpus, Paragraph, Role};
-use kashshaf::query::{Query, RemarkCode, Request, Rung, Rungs, Searcher};
+use kashshaf::query::{Order, Query, RemarkCode, Request, Rung, Rungs, Searcher};
 use proptest::prelude::*;
 
 /// The rungs that go by spelling alone.
@@ -118,6 +118,38 @@ fn paging_and_counting() {
     assert_eq!(page(0, None).hits.len(), 25);
     let order: Vec<usize> = page(0, None).hits.iter().map(|hit| hit.article).collect();
     assert!(order.is_sorted(), "ties keep the corpus's order");
+}
+
+#[test]
+fn what_was_asked_before_changes_no_answer() {
+    let articles = || {
+        vec![
+            article("a", "مدرسة", &["في المدرسة أو مدرسه"]),
+            article("b", "المدارس", &["مدرسة ومدرسة"]),
+            article("c", "شارع", &["مدرسه"]),
+        ]
+    };
+    let usual = Request::new("مدرسة");
+    let requests = [
+        usual.clone(),
+        Request { rungs: Rungs::of([Rung::Exact]), ..usual.clone() },
+        Request { rungs: Rungs::ALL, ..usual.clone() },
+        Request { without: vec!["مدرسه".into()], ..usual.clone() },
+        Request { order: Order::Newest, ..usual.clone() },
+        Request { offset: 1, limit: Some(1), ..usual.clone() },
+        Request { query: "المدرسة".into(), ..usual },
+    ];
+    let answer = |searcher: &Searcher, request: &Request| {
+        let found = format!("{:?}", searcher.search(request));
+        (found, searcher.facets(request), searcher.count(&request.query, request.rungs))
+    };
+    for first in &requests {
+        for second in &requests {
+            let asked = searcher(articles());
+            answer(&asked, first);
+            assert_eq!(answer(&asked, second), answer(&searcher(articles()), second), "{second:?} after {first:?}");
+        }
+    }
 }
 
 #[test]

@@ -63,23 +63,6 @@ describe("a block", () => {
     await Promise.all(all);
     assert.equal(asked.length, 1);
   });
-
-  it("is not fetched again for a while when the engine has let go of it", async (t) => {
-    const { loader, asked, delivered } = setUp(t, { reply: ({ answer }) => answer(block) });
-    await loader.load(["w1/d0"], waiting().signal);
-    delivered.clear();
-    await loader.load(["w1/d0"], waiting().signal);
-    assert.deepEqual([...delivered], [["w1/d0", "words"]]);
-    assert.equal(asked.length, 1);
-  });
-
-  it("is fetched again once much has come since", async (t) => {
-    const large = new Uint8Array(6 * 1024 * 1024);
-    large.set(block);
-    const { loader, names } = setUp(t, { reply: ({ answer }) => answer(large) });
-    for (const name of ["a", "b", "c", "a", "c"]) await loader.load([name], waiting().signal);
-    assert.deepEqual(names(), ["a", "b", "c", "a"]);
-  });
 });
 
 describe("order", () => {
