@@ -205,6 +205,7 @@ impl Analysis {
     }
 
     /// The letters of a word behind those of its proclitics.
+    #[inline(never)]
     pub(crate) fn behind_proclitics(self, word: &str) -> &str {
         let front = self.proclitics.written_length(self.elided);
         word.char_indices().nth(front).map_or("", |(at, _)| &word[at..])

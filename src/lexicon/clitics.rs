@@ -119,6 +119,7 @@ pub(crate) fn proclitic_cuts(word: &[u8]) -> Vec<Cut<'_>> {
 }
 
 /// What a word may be without proclitics, itself first; nothing for one that has other letters than Arabic ones.
+#[inline(never)]
 pub(crate) fn without_proclitics(word: &str) -> Vec<&str> {
     let letters = encode(word).unwrap_or_default();
     // A letter that has a code takes up two bytes.

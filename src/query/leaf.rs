@@ -219,6 +219,7 @@ fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Wanted)> {
 }
 
 /// What is kept of a word, told by its family and its place in it.
+#[inline(never)]
 fn place_in<T: Clone + Default>(families: &mut Vec<(u32, Vec<T>)>, family: u32, word: usize) -> &mut T {
     let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
         families.push((family, Vec::new()));
