@@ -2,8 +2,9 @@
 //!
 //! Tried in order: what the caller says, a byte order mark, zero bytes in every second place (UTF-16 without a mark),
 //! UTF-8, what the file says of itself (HTML, XML), and at last the letters: Windows-1256 and ISO-8859-6 agree on alef
-//! but not on lam, so the commonest pair of letters of Arabic, «ال», tells them apart. What none of it explains is
-//! refused with a hint, never read as something else.
+//! but not on lam, waw or yeh, so the one that makes letters of nearly all bytes is it, and the commonest pair of
+//! letters of Arabic, «ال», has to be among them. What none of it explains is refused with a hint, never read as
+//! something else.
 
 use encoding_rs as rs;
 
@@ -118,6 +119,7 @@ fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decode
 
 const BINARY: &str = "; it looks like a binary file: give a text";
 const DAMAGED: &str = "; nearly all of it is UTF-8, so the file is damaged there: repair or remove those bytes";
+const UNTOLD: &str = "; its encoding cannot be told: name it with --encoding, or save the file as UTF-8";
 const CUT: &str = "; the last character is cut off: the file is incomplete";
 
 /// What to say of files whose first bytes name a format that is not read here.
@@ -163,7 +165,10 @@ fn legacy(bytes: &[u8], offset: usize) -> Result<Decoded, Error> {
         return Err(refused());
     }
     if let Some((encoding, words)) = declared(bytes).filter(|(encoding, _)| *encoding != Encoding::Utf8) {
-        return strictly(bytes, encoding, format!("the file says so: {words}"));
+        // What a file says of itself is believed as long as its bytes mean something then.
+        if let Ok(read) = strictly(bytes, encoding, format!("the file says so: {words}")) {
+            return Ok(read);
+        }
     }
     // UTF-8 up to its last character was cut off, not written in anything else.
     let cut = bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii());
@@ -183,23 +188,43 @@ fn declared(bytes: &[u8]) -> Option<(Encoding, String)> {
     Some((Encoding::from_label(&value[..end])?, format!("{key}{}", &value[..end])))
 }
 
-/// What the letters say: most bytes beyond ASCII are letters, and lam follows alef as one of the two encodings has it.
+/// What the letters say: nearly all bytes beyond ASCII are an encoding's Arabic letters and signs. Its «ال» is asked
+/// for as well, unless there is nothing but letters: other scripts have letters at the same places.
 fn by_letters(bytes: &[u8], offset: usize) -> Option<(Encoding, String)> {
-    let from = offset.saturating_sub(SAMPLE / 2);
-    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    let sample = around(bytes, offset);
     let high = sample.iter().filter(|&&byte| byte >= 0x80).count();
     let pairs = |lam: u8| sample.windows(2).filter(|pair| *pair == [0xC7, lam]).count();
-    let (windows, iso) = (pairs(0xE1), pairs(0xE4));
-    let letters = |is: fn(u8) -> bool| sample.iter().filter(|&&byte| byte >= 0x80 && is(byte)).count();
-    let (encoding, pairs, others, letters) = if windows >= iso {
-        (Encoding::Windows1256, windows, iso, letters(|b| b >= 0xC0 || matches!(b, 0x81 | 0x8D | 0x8E | 0x90 | 0xA1)))
-    } else {
-        (Encoding::Iso8859_6, iso, windows, letters(|b| matches!(b, 0xC1..=0xDA | 0xE0..=0xF2 | 0xAC | 0xBB | 0xBF)))
-    };
-    let told = letters * 10 >= high * 8 && pairs > 0 && pairs > 3 * others;
+    let told =
+        |encoding, is: fn(u8) -> bool, lam| (sample.iter().filter(|&&byte| is(byte)).count(), pairs(lam), encoding);
+    // The pair that is «ال» in one of the two is «ان» or «اف» in the other, so that letters are counted before it.
+    let windows = told(Encoding::Windows1256, of_windows, 0xE1);
+    let iso = told(Encoding::Iso8859_6, of_iso, 0xE4);
+    let ((letters, pairs, encoding), other) =
+        if (windows.0, windows.1) >= (iso.0, iso.1) { (windows, iso.0) } else { (iso, windows.0) };
+    let only_letters = letters == high && letters > 3 && sample.contains(&0xC7);
     let evidence =
-        format!("{letters} of {high} bytes are its Arabic letters, «ال» stands {pairs} times against {others}");
-    told.then_some((encoding, evidence))
+        format!("{letters} of {high} bytes are its Arabic letters, against {other}; «ال» stands {pairs} times");
+    (letters * 10 >= high * 8 && (pairs > 0 || only_letters)).then_some((encoding, evidence))
+}
+
+/// Arabic letters and marks of Windows-1256, quotation marks, dashes, no-break spaces and invisible signs.
+#[rustfmt::skip] // bytes of a kind side by side
+fn of_windows(byte: u8) -> bool {
+    matches!(byte,
+        0xC0..=0xD6 | 0xD8..=0xDF | 0xE1 | 0xE3..=0xE6 | 0xEC | 0xED | 0xF0..=0xF3 | 0xF5 | 0xF6 | 0xF8 | 0xFA
+        | 0x81 | 0x8D..=0x90 | 0x98 | 0x9A | 0x9F | 0xAA | 0xFF
+        | 0x85 | 0x91..=0x97 | 0x9D | 0x9E | 0xA0 | 0xA1 | 0xAB | 0xB7 | 0xBA | 0xBB | 0xBF | 0xFD | 0xFE)
+}
+
+/// Arabic letters, marks and signs of ISO-8859-6.
+fn of_iso(byte: u8) -> bool {
+    matches!(byte, 0xC1..=0xDA | 0xE0..=0xF2 | 0xA0 | 0xAC | 0xAD | 0xBB | 0xBF)
+}
+
+/// The part of the bytes where they stop being UTF-8.
+fn around(bytes: &[u8], offset: usize) -> &[u8] {
+    let from = offset.saturating_sub(SAMPLE / 2);
+    &bytes[from..bytes.len().min(from + SAMPLE)]
 }
 
 /// What bytes that are no text of a known encoding look like.
@@ -207,19 +232,27 @@ fn hint(bytes: &[u8], offset: usize) -> &'static str {
     if bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii()) {
         return CUT;
     }
-    let from = offset.saturating_sub(SAMPLE / 2);
-    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    let sample = around(bytes, offset);
+    let controls = sample.iter().filter(|&&byte| is_control(byte)).count();
+    if sample.contains(&0) || controls * 20 > sample.len() {
+        return BINARY;
+    }
+    // ASCII is the same in nearly every encoding and tells nothing.
     let lossy = String::from_utf8_lossy(sample);
-    let bad = lossy.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
-    if bad * 50 < lossy.chars().count() { DAMAGED } else { BINARY }
+    let (bad, good): (Vec<char>, Vec<char>) =
+        lossy.chars().filter(|c| !c.is_ascii()).partition(|&c| c == char::REPLACEMENT_CHARACTER);
+    if bad.len() * 20 < good.len() { DAMAGED } else { UNTOLD }
 }
 
 /// The first control character of a text that holds many: one in ten in its first part.
 fn mostly_controls(bytes: &[u8]) -> Option<usize> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
-    let count = sample.iter().filter(|&&byte| control(byte)).count();
-    if count * 10 > sample.len() { sample.iter().position(|&byte| control(byte)) } else { None }
+    let count = sample.iter().filter(|&&byte| is_control(byte)).count();
+    if count * 10 > sample.len() { sample.iter().position(|&byte| is_control(byte)) } else { None }
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B)
 }
 
 #[cfg(test)]
@@ -261,6 +294,29 @@ mod tests {
     }
 
     #[test]
+    fn older_encodings_are_told_whatever_the_words() {
+        let texts = [
+            "قالت مصادر أمنية إن انفجارا وقع",
+            "إن الآن كان الإنسان أنا وأنت، لا «غير» ذلك… انتهى – انتظار",
+            "\u{200F}رنا\u{A0}حسن\u{200E} في بيت قديم، الساعة 5؛ ثم؟",
+            "كتاب قديم",
+        ];
+        for text in texts {
+            let bytes = rs::WINDOWS_1256.encode(text).0;
+            let found = decode(&bytes, None).unwrap();
+            assert_eq!((found.text.as_str(), found.encoding), (text, Encoding::Windows1256));
+            let text: String = text.chars().filter(|c| !"«»…–\u{200E}\u{200F}".contains(*c)).collect();
+            let found = decode(&rs::ISO_8859_6.encode(&text).0, None).unwrap();
+            assert_eq!((found.text.as_str(), found.encoding), (text.as_str(), Encoding::Iso8859_6));
+        }
+        // Many lines of ASCII, and a page that names the wrong one.
+        let text = format!("{}{TEXT}", "<a href='/home'>home</a>\n".repeat(400));
+        assert_eq!(decode(&rs::WINDOWS_1256.encode(&text).0, None).unwrap().text, text);
+        let page = format!("<meta charset=iso-8859-6><p>{TEXT}");
+        assert_eq!(decode(&rs::WINDOWS_1256.encode(&page).0, None).unwrap().encoding, Encoding::Windows1256);
+    }
+
+    #[test]
     fn the_callers_word_is_taken() {
         let bytes = encoded(rs::ISO_8859_6);
         assert_eq!(decode(&bytes, Some(Encoding::Iso8859_6)).unwrap().text, TEXT);
@@ -279,6 +335,8 @@ mod tests {
             ("PDF", b"%PDF-1.7\n...", "PDF"),
             ("zip", b"PK\x03\x04....", "zip"),
             ("noise", &noise, "binary"),
+            ("French", b"un caf\xE9 pr\xE8s de l'\xE9cole", "--encoding"),
+            ("Russian", &rs::WINDOWS_1251.encode("Вчера в столице прошла встреча").0, "--encoding"),
             ("controls", &[b'a', 1, 2, 3, 4, b'b'], "binary"),
             ("zeroes", b"a\0\0\0b\0\0c", "binary"),
         ];
