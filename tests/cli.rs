@@ -362,6 +362,29 @@ fn a_folder_is_imported_but_for_what_cannot_be_read() {
 
 /// Files of a gigabyte (which take no room on the disk: there is nothing in them) are refused before they are read.
 #[test]
+fn pages_of_its_own_and_pipes_in_a_folder_are_passed_over() {
+    let bench = Bench::new();
+    let own = "<title>م</title><meta name=\"generator\" content=\"Kashshaf\"><p>كلام الصفحة";
+    bench.file("texts/a.txt", "خبر قصير");
+    bench.file("texts/page.html", own);
+    bench.file("texts/site/index.html", own);
+    bench.file("texts/site/engine.wasm", "");
+    bench.file("texts/site/later/b.md", "كلام الموقع");
+    bench.file("texts/theirs/index.html", "<p>خبر آخر");
+    #[cfg(unix)]
+    assert!(Command::new("mkfifo").arg(bench.path("texts/pipe.txt")).status().unwrap().success());
+    let output = bench.run(&["import", "texts", "-o", "out.json"]);
+    let summary = String::from_utf8(output.stderr).unwrap();
+    for part in ["2 articles, ", "a site made by kashshaf: texts/site", "a page made by kashshaf: texts/page.html"] {
+        assert!(summary.contains(part), "{part:?} is not in {summary}");
+    }
+    assert!(cfg!(not(unix)) || summary.contains("not a file but a pipe or a device: texts/pipe.txt"), "{summary}");
+    let output = bench.run(&["search", "texts", "كلام", "--json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["total"], 0);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("not entered"));
+}
+
+#[test]
 fn files_of_a_gigabyte_are_refused_and_the_rest_is_imported() {
     let bench = Bench::new();
     folder_of_texts(&bench);

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use kashshaf::corpus::import::{About, Batch, Draft, Fields, Format, Ids, Imported, Note, Options};
 use kashshaf::corpus::{Article, Corpus, Role};
 use kashshaf::index::build::Workers as _;
+use kashshaf::site::INDEX;
 use kashshaf::text::tokenize;
 
 use crate::args::Import;
@@ -23,6 +24,9 @@ use crate::{files, progress};
 /// Folders deeper than this are not entered: nobody files texts like that.
 const DEEPEST: usize = 32;
 
+/// What every page has near its beginning that `kashshaf build` made.
+const OWN_PAGE: &str = "<meta name=\"generator\" content=\"Kashshaf\">";
+
 /// What a folder holds.
 #[derive(Default)]
 pub(crate) struct Found {
@@ -30,8 +34,8 @@ pub(crate) struct Found {
     pub(crate) texts: Vec<PathBuf>,
     /// Files of other kinds, by their endings.
     pub(crate) others: BTreeMap<String, usize>,
-    /// Links to folders, and folders too deep, which are not entered.
-    pub(crate) passed_over: Vec<PathBuf>,
+    /// What is neither entered nor read: why, and where it is.
+    pub(crate) passed_over: Vec<(&'static str, PathBuf)>,
 }
 
 /// What an import has come to so far; the articles themselves have gone on.
@@ -171,6 +175,9 @@ fn look(path: &Path, output: &Path, found: &mut Found) -> Result<(), Failure> {
 pub(crate) fn texts_below(folder: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     collect(folder, 0, &mut found)?;
+    for (why, path) in &found.passed_over {
+        eprintln!("{why}: {}", shown(path));
+    }
     Ok(found)
 }
 
@@ -185,13 +192,10 @@ fn collect(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Failure
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        if path.is_dir() {
-            // A link may lead back to where it stands.
-            if depth < DEEPEST && !path.is_symlink() {
-                collect(&path, depth + 1, found)?;
-            } else {
-                found.passed_over.push(path);
-            }
+        if let Some(why) = passed_over(&path, depth) {
+            found.passed_over.push((why, path));
+        } else if path.is_dir() {
+            collect(&path, depth + 1, found)?;
         } else if is_text(&path, &name) {
             found.texts.push(path);
         } else {
@@ -202,6 +206,31 @@ fn collect(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Failure
     Ok(())
 }
 
+/// Why something in a folder is left alone, if it is.
+fn passed_over(path: &Path, depth: usize) -> Option<&'static str> {
+    let about = fs::metadata(path).ok()?;
+    match () {
+        // A link may lead back to where it stands.
+        () if about.is_dir() && (depth >= DEEPEST || path.is_symlink()) => {
+            Some("not entered, because it is a link or too deep")
+        }
+        () if about.is_dir() => is_own_site(path).then_some("not entered, because it is a site made by kashshaf"),
+        // Reading a pipe would wait for somebody to write into it.
+        () if !about.is_file() => Some("not read, because it is not a file but a pipe or a device"),
+        () => is_own_page(path).then_some("not read, because it is a page made by kashshaf"),
+    }
+}
+
+fn is_own_site(folder: &Path) -> bool {
+    let page = folder.join("index.html");
+    (folder.join(INDEX).is_dir() || folder.join("engine.wasm").is_file()) && page.is_file() && is_own_page(&page)
+}
+
+fn is_own_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
+        && first_bytes(path, 8192).is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(OWN_PAGE))
+}
+
 /// Whether a file is in a format that is read: by its name, or, if it has no ending, by its first bytes.
 fn is_text(path: &Path, name: &str) -> bool {
     if Format::by_name(name).is_some() {
@@ -209,13 +238,13 @@ fn is_text(path: &Path, name: &str) -> bool {
     }
     // OpenITI names its files `0310Tabari.Tarikh.Shamela0009783-ara1`.
     let bare = path.extension().is_none() || name.contains("-ara");
-    bare && first_bytes(path).is_some_and(|bytes| Format::of(name, &bytes) == Format::OpenIti)
+    bare && first_bytes(path, 64).is_some_and(|bytes| Format::of(name, &bytes) == Format::OpenIti)
 }
 
-fn first_bytes(path: &Path) -> Option<Vec<u8>> {
+fn first_bytes(path: &Path, count: u64) -> Option<Vec<u8>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
-    fs::File::open(path).ok()?.take(64).read_to_end(&mut bytes).ok()?;
+    fs::File::open(path).ok()?.take(count).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 

@@ -36,8 +36,8 @@ impl Summary {
             });
             lines.push(format!("files of other kinds, not looked at: {}", others.collect::<Vec<_>>().join(", ")));
         }
-        for path in &found.passed_over {
-            lines.push(format!("not entered, because it is a link or too deep: {}", shown(path)));
+        for (why, path) in &found.passed_over {
+            lines.push(format!("{why}: {}", shown(path)));
         }
         let refused = &made.refused;
         if !refused.is_empty() {
