@@ -21,8 +21,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
     let mut reader = Reader { styles: style_names(styles.as_ref()), ..Reader::default() };
     let document = xml::parse(&document, NAME)?;
     reader.read(document.find(&["body"]).unwrap_or(&document));
-    if let Some(notes) = archive.text("word/footnotes.xml")? {
-        reader.read(&xml::parse(&notes, NAME)?);
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(notes) = archive.text(notes)? {
+            reader.read(&xml::parse(&notes, NAME)?);
+        }
     }
     let properties = archive.text("docProps/core.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
     let mut draft = Draft::of_blocks(reader.blocks)?;

@@ -1,5 +1,7 @@
 //! TEI XML: texts with their headers. A corpus of several is read article by article.
 
+use std::mem;
+
 use serde_json::Value;
 
 use super::draft::{Block, Draft};
@@ -94,22 +96,53 @@ fn header(header: &Element) -> Article {
     article
 }
 
-/// Blocks of a text in their order.
-fn collect(element: &Element, blocks: &mut Vec<Block>) {
-    let role = match element.name.as_str() {
+/// Elements that are a paragraph unless there are others in them.
+#[rustfmt::skip] // words side by side
+const OFTEN_BLOCKS: [&str; 17] = [
+    "quote", "q", "said", "epigraph", "cit", "bibl", "argument", "castItem", "stage", "u", "entry", "entryFree", "docAuthor",
+    "docImprint", "docDate", "docEdition", "imprimatur",
+];
+
+/// Stands for a break inside a word; the white space around it goes with it. No XML document has this character.
+const JOINED: char = '\u{1}';
+
+/// What an element always is, if it always is a paragraph.
+fn role(name: &str) -> Option<Role> {
+    match name {
         "head" => Some(Role::Heading),
         "figDesc" => Some(Role::Caption),
         "p" | "l" | "ab" | "item" | "note" | "byline" | "dateline" | "signed" | "cell" | "speaker" | "label"
         | "trailer" | "opener" | "closer" | "salute" | "docTitle" | "titlePart" => Some(Role::Body),
         _ => None,
+    }
+}
+
+fn often_block(element: &Element) -> bool {
+    OFTEN_BLOCKS.contains(&element.name.as_str())
+}
+
+/// Whether text stands right inside an element.
+fn is_mixed(element: &Element) -> bool {
+    element.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()))
+}
+
+/// Whether there are paragraphs in an element; notes are taken out of wherever they stand.
+fn holds_blocks(element: &Element) -> bool {
+    let paragraph = |child: &Element| child.name != "note" && role(&child.name).is_some();
+    element.elements().any(|child| paragraph(child) || holds_blocks(child))
+        || (!is_mixed(element) && element.elements().any(often_block))
+}
+
+/// Blocks of a text in their order.
+fn collect(element: &Element, blocks: &mut Vec<Block>) {
+    let reading = matches!(element.name.as_str(), "choice" | "app" | "subst");
+    let alone = || (reading || often_block(element)) && !holds_blocks(element);
+    let Some(role) = role(&element.name).or_else(|| alone().then_some(Role::Body)) else {
+        return collect_parts(element, blocks);
     };
-    let Some(role) = role else {
-        return element.elements().for_each(|child| collect(child, blocks));
-    };
-    let mut inner = Vec::new();
-    let mut text = String::new();
-    write(element, &mut text, &mut inner);
-    let mut block = Block::new(role, xml::collapse(&text));
+    let (mut text, mut inner) = (String::new(), Vec::new());
+    element.children.iter().for_each(|node| write(node, element, &mut text, &mut inner));
+    let mut block = Block::new(role, collapse(&text));
     if element.attribute("type") == "noise" {
         let kind = NoiseKind::from_name(element.attribute("subtype"));
         block.mark = kind.map(|kind| (kind, "marked as noise in the file"));
@@ -120,19 +153,62 @@ fn collect(element: &Element, blocks: &mut Vec<Block>) {
     blocks.append(&mut inner);
 }
 
-/// Writes the text of a block; notes and blocks inside it become blocks behind it.
-fn write(element: &Element, out: &mut String, inner: &mut Vec<Block>) {
+/// The parts of a division. Text that stands between its paragraphs is a paragraph too.
+fn collect_parts(element: &Element, blocks: &mut Vec<Block>) {
+    if element.name == "fw" {
+        return;
+    }
+    let mixed = is_mixed(element);
+    let is_block = |child: &Element| {
+        role(&child.name).is_some() || often_block(child) || child.name.starts_with("div") || holds_blocks(child)
+    };
+    let (mut text, mut inner) = (String::new(), Vec::new());
     for node in &element.children {
         match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(child) => match child.name.as_str() {
-                "note" | "list" | "lg" | "table" | "figure" | "p" | "item" => collect(child, inner),
-                // The reading that an editor replaced, and marks that no reader sees.
-                "sic" | "orig" | "abbr" if element.name == "choice" => {}
-                "fw" | "gap" | "pb" | "milestone" => {}
-                "lb" | "cb" => out.push(' '),
-                _ => write(child, out, inner),
-            },
+            Node::Element(child) if !mixed || is_block(child) => {
+                blocks.push(Block::new(Role::Body, collapse(&mem::take(&mut text))));
+                blocks.append(&mut inner);
+                collect(child, blocks);
+            }
+            node => write(node, element, &mut text, &mut inner),
+        }
+    }
+    blocks.push(Block::new(Role::Body, collapse(&text)));
+    blocks.append(&mut inner);
+}
+
+/// White space collapsed, and none where a break stands inside a word.
+fn collapse(text: &str) -> String {
+    xml::collapse(&text.split(JOINED).map(str::trim).collect::<String>())
+}
+
+/// Writes a part of a block; notes and blocks inside it become blocks behind it.
+fn write(node: &Node, parent: &Element, out: &mut String, inner: &mut Vec<Block>) {
+    let child = match node {
+        Node::Text(text) => return out.push_str(text),
+        Node::Element(child) => child,
+    };
+    let inside = child.attribute("break") == "no";
+    let first = |child| parent.elements().next().is_some_and(|first| std::ptr::eq(first, child));
+    match child.name.as_str() {
+        "note" => collect(child, inner),
+        "list" | "lg" | "l" | "table" | "figure" | "p" | "item" => {
+            out.push(' ');
+            collect(child, inner);
+        }
+        // The reading that an editor replaced, those of other witnesses, and marks that no reader sees.
+        "sic" | "orig" | "abbr" if parent.name == "choice" => {}
+        "del" if parent.name == "subst" => {}
+        "rdg" | "rdgGrp" if parent.name == "app" && !first(child) => {}
+        "fw" | "gap" => {}
+        "lb" | "cb" | "pb" | "milestone" if inside => out.push(JOINED),
+        "pb" | "milestone" => {}
+        "lb" | "cb" | "caesura" | "space" => out.push(' '),
+        name => {
+            child.children.iter().for_each(|node| write(node, child, out, inner));
+            if matches!(name, "form" | "orth" | "gramGrp" | "sense" | "def" | "titlePart") {
+                out.push(' ');
+            }
         }
     }
 }
@@ -162,6 +238,33 @@ mod tests {
             (Role::Body, "بيت ثان"),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn text_is_not_lost_and_words_are_not_divided() {
+        let table: &[(&str, &[&str])] = &[
+            ("<epigraph><quote>بيت</quote><bibl>شاعر</bibl></epigraph><p>نص</p>", &["بيت", "شاعر", "نص"]),
+            ("<quote><l>صدر</l><l>عجز</l></quote>", &["صدر", "عجز"]),
+            (
+                "<castList><head>الأشخاص</head><castItem>علي</castItem><castItem><role>رنا</role></castItem></castList>",
+                &["الأشخاص", "علي", "رنا"],
+            ),
+            ("<sp><speaker>علي</speaker><stage>يدخل</stage><p>قال</p></sp>", &["علي", "يدخل", "قال"]),
+            ("<u who='a'><w>كيف</w> <w>الحال</w></u><said>نعم</said>", &["كيف الحال", "نعم"]),
+            ("<entry><form><orth>كتب</orth></form><sense><def>خط</def></sense></entry>", &["كتب خط"]),
+            ("<p>أول</p>نص <hi>حر</hi> بينهما<p>ثان</p>ثالث", &["أول", "نص حر بينهما", "ثان", "ثالث"]),
+            ("<p>مق\n<lb break='no'/> سومة مق<cb break='no'/>طوعة وسطر<lb/>جديد</p>", &["مقسومة مقطوعة وسطر جديد"]),
+            ("<p>و<app><lem>متن</lem><rdg>قراءة</rdg></app> و<app><rdg>أ</rdg><rdg>ب</rdg></app></p>", &["ومتن وأ"]),
+            ("<p>و<subst><del>محا</del><add>زاد</add></subst></p>", &["وزاد"]),
+            ("<l>صدر<caesura/>عجز<space/>تتمة</l>", &["صدر عجز تتمة"]),
+            ("<fw>ترويسة</fw><div>نص <fw>ترويسة</fw> متصل<note>هامش</note></div>", &["نص متصل", "هامش"]),
+        ];
+        for (body, expected) in table {
+            let xml = format!("<TEI><teiHeader/><text><body><div>{body}</div></body></text></TEI>");
+            let article = read(&xml).unwrap().drafts[0].clone().conclude().article;
+            let found: Vec<_> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            assert_eq!(&found, expected, "{body}");
+        }
     }
 
     #[test]
