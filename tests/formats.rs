@@ -49,6 +49,34 @@ fn docx() -> Vec<u8> {
     ])
 }
 
+/// A document with notes, and text boxes for newer and older programs.
+fn docx_with_boxes() -> Vec<u8> {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let boxed = |text: &str| format!("<w:txbxContent>{}</w:txbxContent>", paragraph(text));
+    let document = format!(
+        "<w:document xmlns:w=\"x\" xmlns:mc=\"y\"><w:body>{}<w:p><w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice>\
+         <mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r></w:p><w:p><w:r><mc:AlternateContent>\
+         <mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r></w:p></w:body></w:document>",
+        paragraph(FIRST),
+        boxed("صندوق جديد"),
+        boxed("صندوق جديد"),
+        boxed("صندوق قديم")
+    );
+    let notes = |text: &str| format!("<w:notes xmlns:w=\"x\"><w:note>{}</w:note></w:notes>", paragraph(text));
+    archive(&[
+        ("word/document.xml", &document),
+        ("word/footnotes.xml", &notes("حاشية في الذيل")),
+        ("word/endnotes.xml", &notes("حاشية في الختام")),
+    ])
+}
+
+#[test]
+fn notes_and_boxes_of_a_document_are_read_once() {
+    let article = &articles("a.docx", &docx_with_boxes())[0];
+    let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+    assert_eq!(texts, [FIRST, "صندوق جديد", "صندوق قديم", "حاشية في الذيل", "حاشية في الختام"]);
+}
+
 fn epub(second: Option<&str>) -> Vec<u8> {
     let package = "<package><metadata xmlns:dc=\"x\"><dc:title>حكايات الجبل</dc:title><dc:creator>رنا حسن</dc:creator>\
         <dc:date>2016</dc:date><dc:publisher>دار السهل</dc:publisher></metadata><manifest>\

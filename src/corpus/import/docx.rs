@@ -19,11 +19,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
     };
     let styles = archive.text("word/styles.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
     let mut reader = Reader { styles: style_names(styles.as_ref()), ..Reader::default() };
-    let document = xml::parse(&document, NAME)?;
+    let document = parse(&document)?;
     reader.read(document.find(&["body"]).unwrap_or(&document));
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = archive.text(notes)? {
-            reader.read(&xml::parse(&notes, NAME)?);
+            reader.read(&parse(&notes)?);
         }
     }
     let properties = archive.text("docProps/core.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
@@ -36,6 +36,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
         draft.article.title = reader.title;
     }
     Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Docx) })
+}
+
+/// A part of a document, with one of the alternatives where it gives several for different programs.
+fn parse(text: &str) -> Result<Element, Error> {
+    let mut root = xml::parse(text, NAME)?;
+    choose(&mut root);
+    Ok(root)
+}
+
+/// Leaves the first alternative, which is the best; the fallback stands behind the others.
+fn choose(element: &mut Element) {
+    if element.name == "AlternateContent" {
+        element.children.retain(|node| matches!(node, Node::Element(_)));
+        element.children.truncate(1);
+    }
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            choose(child);
+        }
+    }
 }
 
 /// Fills in what the document says of itself. Its title is often that of the template, and its creator the name of an
@@ -81,8 +101,8 @@ impl Reader {
             match child.name.as_str() {
                 "p" => self.paragraph(child),
                 "tr" => self.row(child),
-                // What was deleted, and the fallback of a drawing that was read already.
-                "del" | "moveFrom" | "Fallback" | "sectPr" => {}
+                // What was deleted, and how pages look.
+                "del" | "moveFrom" | "sectPr" => {}
                 _ => self.read(child),
             }
         }
@@ -97,8 +117,12 @@ impl Reader {
         }
         let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
         self.blocks.extend(lines.map(|line| Block::new(role.0, line)));
-        // Text boxes hold paragraphs of their own.
-        for inner in paragraph.all("txbxContent") {
+        self.boxes(paragraph);
+    }
+
+    /// Text boxes hold paragraphs of their own.
+    fn boxes(&mut self, around: &Element) {
+        for inner in around.all("txbxContent") {
             self.read(inner);
         }
     }
@@ -112,6 +136,7 @@ impl Reader {
         });
         let text = cells.collect::<Vec<_>>().join("\t");
         self.blocks.push(Block::new(Role::Body, text.trim()));
+        self.boxes(row);
     }
 
     /// What the style of a paragraph makes of it, and whether it is the title.
@@ -139,7 +164,7 @@ fn write(element: &Element, out: &mut String) {
             "tab" => out.push('\t'),
             "br" | "cr" => out.push('\n'),
             "noBreakHyphen" => out.push('\u{2011}'),
-            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "Fallback" | "txbxContent" => {}
+            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
             "p" => {
                 write(child, out);
                 out.push('\n');
