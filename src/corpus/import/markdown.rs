@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::draft::{Block, Draft};
 use super::fields::{self, Fields};
-use super::{Batch, Format, html};
+use super::{Batch, Format, html, matter};
 use crate::Error;
 use crate::corpus::Role;
 
@@ -24,9 +24,9 @@ pub(super) fn read(text: String, fields: &Fields) -> Result<Batch, Error> {
         reader.take(event);
     }
     reader.end_block();
-    let matter = front_matter(&reader.matter, reader.toml);
+    let said = matter::read(&reader.matter, reader.toml);
     let draft = Draft::of_blocks(mem::take(&mut reader.blocks))?;
-    let mut draft = with_matter(draft, matter, fields)?;
+    let mut draft = with_matter(draft, said, fields)?;
     if draft.article.title.is_empty() && !reader.title.is_empty() {
         draft.article.title = reader.title;
     }
@@ -147,60 +147,6 @@ fn ends_block(tag: TagEnd) -> bool {
             | TagEnd::TableHead
             | TagEnd::TableRow
     )
-}
-
-/// `key: value`, `key = "value"`, lists in brackets or one a line below the key: what front matter consists of. Nested
-/// tables are kept as the text that they are.
-fn front_matter(text: &str, toml: bool) -> Map<String, Value> {
-    let sign = if toml { '=' } else { ':' };
-    let mut matter = Map::new();
-    let mut last = String::new();
-    for line in text.lines() {
-        let indented = line.starts_with([' ', '\t']);
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Some(item) = line.strip_prefix("- ").filter(|_| !last.is_empty()) {
-            push(&mut matter, &last, scalar(item));
-        } else if let Some((key, value)) = line.split_once(sign).filter(|_| !indented || last.is_empty()) {
-            last = unquoted(key.trim()).to_string();
-            matter.insert(last.clone(), value_of(value.trim()));
-        } else if !last.is_empty() {
-            push(&mut matter, &last, line.into());
-        }
-    }
-    matter.retain(|_, value| !matches!(value, Value::String(text) if text.is_empty()));
-    matter
-}
-
-/// Adds a member to the list under a key.
-fn push(matter: &mut Map<String, Value>, key: &str, item: Value) {
-    let slot = matter.entry(key).or_insert_with(|| Value::Array(Vec::new()));
-    match slot {
-        Value::Array(list) => list.push(item),
-        // `>` and `|` announce a text over several lines.
-        Value::String(text) if matches!(text.as_str(), "" | "|" | ">" | "|-" | ">-") => {
-            *slot = Value::Array(vec![item]);
-        }
-        other => *other = Value::Array(vec![mem::take(other), item]),
-    }
-}
-
-fn value_of(text: &str) -> Value {
-    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        Some(list) => list.split([',', '،']).map(str::trim).filter(|item| !item.is_empty()).map(scalar).collect(),
-        None => scalar(text),
-    }
-}
-
-fn scalar(text: &str) -> Value {
-    Value::from(unquoted(text.trim()))
-}
-
-fn unquoted(text: &str) -> &str {
-    let pair = |sign: char| text.strip_prefix(sign).and_then(|text| text.strip_suffix(sign));
-    pair('"').or_else(|| pair('\'')).unwrap_or(text)
 }
 
 #[cfg(test)]

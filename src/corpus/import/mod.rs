@@ -52,6 +52,7 @@ mod id;
 mod json;
 mod lines;
 mod markdown;
+mod matter;
 mod metadata;
 mod names;
 mod openiti;
