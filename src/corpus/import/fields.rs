@@ -173,6 +173,9 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
     }
     if let Some((_, value)) = fields.take(&mut record, "tags") {
         article.tags = list_of(&value);
+        if is_unsaid(&value) {
+            record.insert("given_tags".into(), value);
+        }
     }
     take_date(fields, &mut record, &mut article, &mut draft.notes);
     describe_date(&mut record, &mut article);
@@ -207,6 +210,9 @@ fn of_value(name: &str, value: Value) -> Result<Draft, Error> {
     }
 }
 
+/// Names under which an object holds what it is about; the last ones are those of exported databases.
+const INNER: [&str; 7] = ["name", "title", "rendered", "value", "$date", "$oid", "$numberLong"];
+
 /// The words of a value: of a text, a number, an object's name, a list of these.
 pub(super) fn words_of(value: &Value) -> String {
     match value {
@@ -215,10 +221,17 @@ pub(super) fn words_of(value: &Value) -> String {
         Value::Array(list) => {
             list.iter().map(words_of).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("، ")
         }
-        Value::Object(map) => {
-            ["name", "title", "rendered", "value"].iter().find_map(|key| map.get(*key)).map_or(String::new(), words_of)
-        }
+        Value::Object(map) => INNER.iter().find_map(|key| map.get(*key)).map_or(String::new(), words_of),
         _ => String::new(),
+    }
+}
+
+/// Whether a value, or a member of it, says something that [`words_of`] does not.
+fn is_unsaid(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => list.iter().any(is_unsaid),
+        Value::Object(map) => !map.is_empty() && words_of(value).is_empty(),
+        value => value.is_boolean(),
     }
 }
 
@@ -242,8 +255,9 @@ fn take_date(fields: &Fields, record: &mut Map<String, Value>, article: &mut Art
     match &article.date {
         Some(date) if date.value == words => {}
         Some(_) => drop(record.insert("given_date".into(), value)),
-        None if words.is_empty() => {}
+        None if words.is_empty() && !is_unsaid(&value) => {}
         None => {
+            let words = if words.is_empty() { value.to_string() } else { words };
             notes.push(Note::of_file(About::DateHint, &words, &format!("the field {name}; kept as given_date")));
             record.insert("given_date".into(), value);
         }
@@ -302,6 +316,9 @@ fn take_id(fields: &Fields, record: &mut Map<String, Value>, article: &mut Artic
     let Some((_, value)) = fields.take(record, "id") else { return };
     let words = words_of(&value);
     if words.is_empty() {
+        if is_unsaid(&value) {
+            record.insert("given_id".into(), value);
+        }
         return;
     }
     let plain = words.len() <= 200 && words.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
@@ -356,6 +373,22 @@ mod tests {
         let kept = json!({"views": 12, "given_after": "x", "given_date": "بعد العيد",
                           "given_author": {"name": "رنا حسن", "age": 30}});
         assert_eq!(extra, kept);
+    }
+
+    #[test]
+    fn objects_in_known_fields_are_read_or_kept() {
+        let record = json!({"_id": {"$oid": "5f3a"}, "text": "خبر قصير", "date": {"$date": "2018-11-05T10:00:00Z"},
+                            "tags": {"a": "b"}});
+        let article = made(&record, &Fields::default());
+        assert_eq!((article.id.as_str(), article.date.map(|date| date.value).as_deref()), ("5f3a", Some("2018-11-05")));
+        assert_eq!(article.extra["given_tags"], json!({"a": "b"}));
+        let record =
+            json!({"id": {"x": 1}, "text": "خبر قصير", "date": {"y": 2018}, "tags": ["أ", {"b": 1}], "author": {}});
+        let article = made(&record, &Fields::default());
+        assert_eq!((article.id.as_str(), article.date, article.tags), ("", None, vec!["أ".to_string()]));
+        for (name, value) in [("given_id", "id"), ("given_date", "date"), ("given_tags", "tags")] {
+            assert_eq!(article.extra[name], record[value], "{name}");
+        }
     }
 
     #[test]
