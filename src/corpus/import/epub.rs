@@ -42,21 +42,44 @@ fn book(package: &Element) -> Article {
     };
     let mut book = Article {
         source: all("title").into_iter().next().unwrap_or_default(),
-        author: all("creator").join("، "),
+        author: people(metadata, true).join("، "),
         tags: all("subject"),
         ..Article::default()
     };
-    book.date = all("date").iter().find_map(|words| {
-        let mut found = date(words, Basis::Printed)?;
+    let mut dates: Vec<&Element> = metadata.elements().filter(|element| element.name == "date").collect();
+    dates.retain(|date| date.attribute("event") != "modification");
+    dates.sort_by_key(|date| !date.attribute("event").contains("publication"));
+    book.date = dates.iter().find_map(|element| {
+        let words = xml::collapse(&element.text());
+        let mut found = date(&words, Basis::Printed)?;
         found.evidence = format!("the book's metadata: {words}");
         Some(found)
     });
+    let others = people(metadata, false).join("، ");
+    if !others.is_empty() {
+        book.extra.insert("book_contributor".into(), others.into());
+    }
     for name in ["publisher", "identifier", "language", "rights"] {
         if let Some(value) = all(name).into_iter().next() {
             book.extra.insert(format!("book_{name}"), value.into());
         }
     }
     book
+}
+
+/// The creators of a book who wrote it, or those who did something else for it: translated it, edited it.
+fn people(metadata: &Element, authors: bool) -> Vec<String> {
+    let role = |creator: &Element| {
+        let refined = |meta: &&Element| {
+            let refines = meta.attribute("refines").strip_prefix('#');
+            meta.attribute("property") == "role" && refines.is_some_and(|id| id == creator.attribute("id"))
+        };
+        let later = metadata.elements().find(refined).map(|meta| xml::collapse(&meta.text()));
+        later.unwrap_or_else(|| creator.attribute("role").to_string())
+    };
+    let creators = metadata.elements().filter(|element| element.name == "creator");
+    let chosen = creators.filter(|creator| matches!(role(creator).as_str(), "" | "aut" | "cre") == authors);
+    chosen.map(|creator| xml::collapse(&creator.text())).filter(|name| !name.is_empty()).collect()
 }
 
 /// The chapters' names in the archive, in reading order.
@@ -126,7 +149,17 @@ fn chapter(archive: &mut Archive<'_>, name: &str, book: &Article) -> Result<Opti
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{book, resolve, xml};
+
+    #[test]
+    fn dates_and_people_of_a_book() {
+        let package = "<package><metadata xmlns:opf='x'><date opf:event='modification'>2020-01-01</date><date>2017</date>\
+            <date opf:event='publication'>2016-05</date><creator opf:role='trl'>سعاد علي</creator><creator>رنا حسن</creator>\
+            <creator id='e'>علي عمر</creator><meta refines='#e' property='role'>edt</meta></metadata></package>";
+        let book = book(&xml::parse(package, "EPUB").unwrap());
+        assert_eq!((book.author.as_str(), book.date.unwrap().value.as_str()), ("رنا حسن", "2016-05"));
+        assert_eq!(book.extra["book_contributor"], "سعاد علي، علي عمر");
+    }
 
     #[test]
     fn names_inside_a_book() {
