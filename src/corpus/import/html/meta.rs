@@ -1,5 +1,7 @@
 //! What a page says of itself for machines: JSON-LD, `meta` tags, microdata.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::super::fields::{date, list_of, words_of};
@@ -47,7 +49,7 @@ pub(super) struct Meta {
 
 impl Meta {
     pub(super) fn of(tree: &Tree) -> Self {
-        let mut said = Vec::new();
+        let (mut said, mut named) = (Vec::new(), Named::new());
         for (at, node) in tree.nodes.iter().enumerate() {
             match node.tag.as_str() {
                 "meta" => {
@@ -60,10 +62,13 @@ impl Meta {
                     said.push(("meta:canonical".into(), node.attribute("href").into()));
                 }
                 "script" if node.attribute("type").trim().eq_ignore_ascii_case("application/ld+json") => {
-                    linked_data(tree.nodes.get(at + 1).map_or("", |node| &node.text), &mut said);
+                    linked_data(tree.nodes.get(at + 1).map_or("", |node| &node.text), &mut said, &mut named);
                 }
                 _ => microdata(tree, at, &mut said),
             }
+        }
+        for (_, value) in &mut said {
+            resolve(value, &named);
         }
         said.retain(|(_, value)| !words_of(value).is_empty() || !address(value).is_empty());
         Self { said }
@@ -74,20 +79,26 @@ impl Meta {
         names.iter().find_map(|name| self.said.iter().find(|(said, _)| said == name).map(|(_, value)| (*name, value)))
     }
 
+    /// The same, where it says more than an address.
+    fn first_words(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
+        let words = |name: &&'static str| Some((*name, words_of(self.first(&[name])?.1)));
+        names.iter().filter_map(words).find(|(_, words)| !words.is_empty())
+    }
+
     /// The title, with where it is said.
     pub(super) fn title(&self) -> Option<(&'static str, String)> {
-        self.first(TITLE).map(|(name, value)| (name, words_of(value))).filter(|(_, title)| !title.is_empty())
+        self.first_words(TITLE)
     }
 
     /// The site's own name.
     pub(super) fn site(&self) -> String {
-        self.first(SOURCE).map(|(_, value)| words_of(value)).unwrap_or_default()
+        self.first_words(SOURCE).map(|(_, words)| words).unwrap_or_default()
     }
 
     /// Fills in everything but the title.
     pub(super) fn fill(&self, article: &mut Article, notes: &mut Vec<Note>) {
-        if let Some((name, value)) = self.first(SOURCE) {
-            article.source = words_of(value);
+        if let Some((name, words)) = self.first_words(SOURCE) {
+            article.source = words;
             notes.push(Note::of_file(About::Source, &article.source, name));
         }
         let person =
@@ -149,8 +160,22 @@ fn address(value: &Value) -> String {
     }
 }
 
-/// The properties of the articles in a block of JSON-LD, however deep they stand.
-fn linked_data(json: &str, said: &mut Vec<(String, Value)>) {
+/// Names of the objects of JSON-LD, by the addresses that others refer to them with.
+type Named = HashMap<String, String>;
+
+/// Puts a name in the place of what only refers to it, alone or in a list.
+fn resolve(value: &mut Value, named: &Named) {
+    if let Value::Array(list) = value {
+        list.iter_mut().filter(|value| value.is_object()).for_each(|value| resolve(value, named));
+    } else if words_of(value).is_empty()
+        && let Some(name) = named.get(&address(value))
+    {
+        *value = name.clone().into();
+    }
+}
+
+/// The properties of the articles in a block of JSON-LD, however deep they stand, and the names of everything else.
+fn linked_data(json: &str, said: &mut Vec<(String, Value)>, named: &mut Named) {
     let Ok(value) = serde_json::from_str::<Value>(json.trim()) else { return };
     let mut left = vec![value];
     let mut looked = 0;
@@ -162,6 +187,9 @@ fn linked_data(json: &str, said: &mut Vec<(String, Value)>) {
         match value {
             Value::Array(list) => left.extend(list.into_iter().rev()),
             Value::Object(map) => {
+                if let (Some(Value::String(id)), Some(name)) = (map.get("@id"), map.get("name")) {
+                    named.insert(id.clone(), words_of(name));
+                }
                 let types = map.get("@type").map(list_of).unwrap_or_default();
                 if types.iter().any(|name| ARTICLES.contains(&name.as_str())) {
                     said.extend(map.into_iter().map(|(name, value)| (format!("ld:{name}"), value)));

@@ -35,6 +35,21 @@ fn fields_come_from_what_the_page_says_of_itself() {
 }
 
 #[test]
+fn references_inside_linked_data_are_followed() {
+    let page = |graph: &str| {
+        made(&format!(
+            "<html><head><meta property='og:site_name' content='اسم الموقع'><script type='application/ld+json'>\
+             {{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"ترميم المدارس قبل الشتاء\",\
+             \"publisher\":{{\"@id\":\"#org\"}},\"author\":[{{\"@id\":\"#rana\"}}]}}{graph}]}}</script></head><body><p>{FIRST}</p>"
+        ))
+    };
+    let found = page(r##",{"@type":"Organization","@id":"#org","name":"صوت الجبل"},{"@id":"#rana","name":"رنا حسن"}"##);
+    assert_eq!((found.source.as_str(), found.author.as_str()), ("صوت الجبل", "رنا حسن"));
+    let unknown = page("");
+    assert_eq!((unknown.source.as_str(), unknown.author.as_str()), ("اسم الموقع", ""));
+}
+
+#[test]
 fn the_article_is_told_from_the_page() {
     let html = format!(
         "<!doctype html><html><head><title>ترميم المدارس قبل الشتاء | صوت الجبل</title><style>p{{}}</style></head>
