@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::clean::Kind;
 use super::page::{Line, Page, head};
-use super::phrase::starts;
-use super::title;
-use super::{About, Note};
+use super::phrase::Phrases;
+use super::{About, Note, byline, title};
 use crate::corpus::date_text::may_hold_date;
 use crate::corpus::{Basis, Date, Precision, PrintedDate, printed_dates};
 
@@ -40,9 +39,16 @@ enum Standing {
     Stamp,
     /// Called «اليوم» by the text.
     Today,
-    /// On a line that says when the page was changed.
-    Change,
 }
+
+/// What says that a page was changed on the day behind it, and what says that it was published then.
+static CHANGED: Phrases = Phrases::new(&[
+    "اخر|احدث|تم|تاريخ|وقت تحديث|التحديث|تعديل|التعديل",
+    "حدث|حدثت|تحديث|عدل|عدلت",
+    "التحديث|التعديل الاخير",
+    "last? updated|modified",
+]);
+static PUBLISHED: Phrases = Phrases::new(&["نشر|نشرت|النشر|نشره|published|posted"]);
 
 /// `headed` tells whether the file gives a title of its own. Looks for the day of publication: in the byline (its line and length), on a line above the text or directly below
 /// it that says nothing but a date, or called «اليوم» by the text. A date that the text only speaks of is a hint.
@@ -73,12 +79,14 @@ pub(super) fn find(
         // Without a headline, a date above the text may be the headline.
         let alone = headline.map_or(headed, |headline| headline != at) && title::is_date(line);
         let about_page = (stamp || alone) && is_near(page, body.as_ref(), at);
-        let changed = starts(&line.words(), &["اخر تحديث|تعديل", "حدث|تحديث|عدل", "updated|modified", "last updated"]);
+        let (mut changed, mut before) = (false, 0);
         for mention in printed_dates(text) {
             let words = &text[mention.range.clone()];
+            changed = is_change(text.get(before..mention.range.start).unwrap_or_default(), changed);
+            before = mention.range.end;
             let in_byline = byline.is_some_and(|(line, length)| line == at && mention.range.end <= length);
             let standing = match () {
-                () if about_page && changed => Some(Standing::Change),
+                () if about_page && changed => None,
                 () if about_page || in_byline => Some(Standing::Stamp),
                 () if mention.today => Some(Standing::Today),
                 () => None,
@@ -97,6 +105,10 @@ pub(super) fn find(
                     published.hijri = Some(words.to_string());
                     published.hints.push(Note::new(About::DateHint, at, words, hint(mention.date)));
                 }
+                (_, None) if changed && about_page && published.hints.len() < MOST_HINTS => {
+                    let evidence = "when the page was changed, not when it was published";
+                    published.hints.push(Note::new(About::DateHint, at, words, evidence));
+                }
                 (date, _) if published.hints.len() < MOST_HINTS => {
                     published.hints.push(Note::new(About::DateHint, at, words, hint(date)));
                 }
@@ -105,6 +117,13 @@ pub(super) fn find(
         }
     }
     published
+}
+
+/// Whether a date is that of a change, by the words before it; if they say nothing, it is what the last one was.
+fn is_change(label: &str, last: bool) -> bool {
+    let folded = byline::folded(label);
+    let words: Vec<&str> = folded.split(' ').collect();
+    CHANGED.holds(&words) || (last && !PUBLISHED.holds(&words))
 }
 
 fn date(year: u16, month: u8, day: u8, evidence: &str) -> Date {
@@ -145,7 +164,11 @@ mod tests {
         let table = [
             (format!("عنوان\n2 كانون الأول 2016\n{PROSE}"), "2016-12-02"),
             (format!("عنوان\nآخر تحديث: 3/12/2016\nنشر في: 2/12/2016\n{PROSE}"), "2016-12-02"),
-            (format!("عنوان\nآخر تحديث: 3/12/2016\n{PROSE}"), "2016-12-03"),
+            (format!("عنوان\nآخر تحديث: 3/12/2016\n{PROSE}"), ""),
+            (format!("عنوان\nتم التحديث في 3/12/2016\n{PROSE}"), ""),
+            (format!("عنوان\nآخر تحديث: 14 ديسمبر 2016 - نشر: 12 ديسمبر 2016\n{PROSE}"), "2016-12-12"),
+            (format!("عنوان\nنشر: 12 ديسمبر 2016 | آخر تحديث: 14 ديسمبر 2016\n{PROSE}"), "2016-12-12"),
+            (format!("عنوان\nنشر في 2/12/2016، الساعة 10\nتم التحديث في 3/12/2016\n{PROSE}"), "2016-12-02"),
             (format!("عنوان\nدمشق 2 كانون الأول 2016 - سانا\n{PROSE}"), "2016-12-02"),
             (format!("عنوان\nقال اليوم الجمعة 2 كانون الأول 2016 إن الأمر انتهى. {PROSE}"), "2016-12-02"),
             (format!("عنوان\n{PROSE}\nنشر في: 2/12/2016"), "2016-12-02"),

@@ -45,6 +45,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, String, usize)> = None;
     let layout = layout_rows(tree);
+    let mut last = 0;
     // For every node whether it is inside what is not read, inside a link, and which block it belongs to.
     let mut context: Vec<(bool, bool, usize)> = Vec::with_capacity(tree.nodes.len());
     for (at, node) in tree.nodes.iter().enumerate() {
@@ -57,6 +58,13 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
                 close(tree, &mut open, &mut pieces);
             }
             let (_, text, linked) = open.get_or_insert_with(|| (block, String::new(), 0));
+            let times = node.parent != last && [node.parent, last].iter().any(|&at| tree.nodes[at].tag == "time");
+            let in_word = text.ends_with(char::is_alphanumeric) && node.text.starts_with(char::is_alphanumeric);
+            // Pages set times apart by their style.
+            if times && in_word {
+                text.push(' ');
+            }
+            last = node.parent;
             text.push_str(&node.text);
             *linked += if link { collapse(&node.text).chars().count() } else { 0 };
         } else if node.tag == "br" || block_here == at {

@@ -35,6 +35,14 @@ fn fields_come_from_what_the_page_says_of_itself() {
 }
 
 #[test]
+fn times_beside_each_other_are_set_apart() {
+    let times = "<span>تحديث</span><time>14 ديسمبر 2017</time><time>12 ديسمبر 2016</time><span>حلب</span>";
+    let article = made(&format!("<h1>ترميم المدارس قبل الشتاء</h1><div>{times}</div><p>{FIRST}</p><p><b>كل</b>مة</p>"));
+    let texts: Vec<_> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+    assert_eq!((texts[1], texts[3]), ("تحديث 14 ديسمبر 2017 12 ديسمبر 2016 حلب", "كلمة"));
+}
+
+#[test]
 fn references_inside_linked_data_are_followed() {
     let page = |graph: &str| {
         made(&format!(
