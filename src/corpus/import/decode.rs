@@ -171,8 +171,7 @@ fn legacy(bytes: &[u8], offset: usize) -> Result<Decoded, Error> {
         }
     }
     // UTF-8 up to its last character was cut off, not written in anything else.
-    let cut = bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii());
-    let (encoding, evidence) = by_letters(bytes, offset).filter(|_| !cut).ok_or_else(refused)?;
+    let (encoding, evidence) = by_letters(bytes).filter(|_| !is_cut(bytes, offset)).ok_or_else(refused)?;
     strictly(bytes, encoding, evidence)
 }
 
@@ -190,18 +189,19 @@ fn declared(bytes: &[u8]) -> Option<(Encoding, String)> {
 
 /// What the letters say: nearly all bytes beyond ASCII are an encoding's Arabic letters and signs. Its «ال» is asked
 /// for as well, unless there is nothing but letters: other scripts have letters at the same places.
-fn by_letters(bytes: &[u8], offset: usize) -> Option<(Encoding, String)> {
-    let sample = around(bytes, offset);
-    let high = sample.iter().filter(|&&byte| byte >= 0x80).count();
-    let pairs = |lam: u8| sample.windows(2).filter(|pair| *pair == [0xC7, lam]).count();
+///
+/// All bytes are looked at: the first ones of a page may be its menu, in Latin letters.
+fn by_letters(bytes: &[u8]) -> Option<(Encoding, String)> {
+    let high = bytes.iter().filter(|&&byte| byte >= 0x80).count();
+    let pairs = |lam: u8| bytes.windows(2).filter(|pair| *pair == [0xC7, lam]).count();
     let told =
-        |encoding, is: fn(u8) -> bool, lam| (sample.iter().filter(|&&byte| is(byte)).count(), pairs(lam), encoding);
+        |encoding, is: fn(u8) -> bool, lam| (bytes.iter().filter(|&&byte| is(byte)).count(), pairs(lam), encoding);
     // The pair that is «ال» in one of the two is «ان» or «اف» in the other, so that letters are counted before it.
     let windows = told(Encoding::Windows1256, of_windows, 0xE1);
     let iso = told(Encoding::Iso8859_6, of_iso, 0xE4);
     let ((letters, pairs, encoding), other) =
         if (windows.0, windows.1) >= (iso.0, iso.1) { (windows, iso.0) } else { (iso, windows.0) };
-    let only_letters = letters == high && letters > 3 && sample.contains(&0xC7);
+    let only_letters = letters == high && letters > 3 && bytes.contains(&0xC7);
     let evidence =
         format!("{letters} of {high} bytes are its Arabic letters, against {other}; «ال» stands {pairs} times");
     (letters * 10 >= high * 8 && (pairs > 0 || only_letters)).then_some((encoding, evidence))
@@ -227,9 +227,15 @@ fn around(bytes: &[u8], offset: usize) -> &[u8] {
     &bytes[from..bytes.len().min(from + SAMPLE)]
 }
 
+/// Whether the bytes are UTF-8 but for the beginning of a character at their end.
+fn is_cut(bytes: &[u8], offset: usize) -> bool {
+    let begun = std::str::from_utf8(&bytes[offset..]).is_err_and(|error| error.error_len().is_none());
+    begun && !bytes[..offset].is_ascii()
+}
+
 /// What bytes that are no text of a known encoding look like.
 fn hint(bytes: &[u8], offset: usize) -> &'static str {
-    if bytes.len() - offset < 4 && bytes[..offset].iter().any(|byte| !byte.is_ascii()) {
+    if is_cut(bytes, offset) {
         return CUT;
     }
     let sample = around(bytes, offset);
@@ -310,7 +316,7 @@ mod tests {
             assert_eq!((found.text.as_str(), found.encoding), (text.as_str(), Encoding::Iso8859_6));
         }
         // Many lines of ASCII, and a page that names the wrong one.
-        let text = format!("{}{TEXT}", "<a href='/home'>home</a>\n".repeat(400));
+        let text = format!("<title>خبر</title>{}{TEXT}", "<a href='/home'>home</a>\n".repeat(4000));
         assert_eq!(decode(&rs::WINDOWS_1256.encode(&text).0, None).unwrap().text, text);
         let page = format!("<meta charset=iso-8859-6><p>{TEXT}");
         assert_eq!(decode(&rs::WINDOWS_1256.encode(&page).0, None).unwrap().encoding, Encoding::Windows1256);
