@@ -6,6 +6,8 @@
 //! letters of Arabic, «ال», has to be among them. What none of it explains is refused with a hint, never read as
 //! something else.
 
+use std::cmp::Ordering;
+
 use encoding_rs as rs;
 
 use crate::Error;
@@ -193,14 +195,17 @@ fn declared(bytes: &[u8]) -> Option<(Encoding, String)> {
 /// All bytes are looked at: the first ones of a page may be its menu, in Latin letters.
 fn by_letters(bytes: &[u8]) -> Option<(Encoding, String)> {
     let high = bytes.iter().filter(|&&byte| byte >= 0x80).count();
+    let count = |is: fn(u8) -> bool| bytes.iter().filter(|&&byte| is(byte)).count();
     let pairs = |lam: u8| bytes.windows(2).filter(|pair| *pair == [0xC7, lam]).count();
-    let told =
-        |encoding, is: fn(u8) -> bool, lam| (bytes.iter().filter(|&&byte| is(byte)).count(), pairs(lam), encoding);
-    // The pair that is «ال» in one of the two is «ان» or «اف» in the other, so that letters are counted before it.
-    let windows = told(Encoding::Windows1256, of_windows, 0xE1);
-    let iso = told(Encoding::Iso8859_6, of_iso, 0xE4);
-    let ((letters, pairs, encoding), other) =
-        if (windows.0, windows.1) >= (iso.0, iso.1) { (windows, iso.0) } else { (iso, windows.0) };
+    // Compared without marks: they are rare, and those of one stand where the other has ى and ي. The pair that is «ال»
+    // in one is «ان» or «اف» in the other, so that letters are counted before it.
+    let windows = (count(|b| of_windows(b) && !(0xF0..=0xFA).contains(&b)), pairs(0xE1));
+    let iso = (count(|b| of_iso(b) && !(0xEB..=0xF2).contains(&b)), pairs(0xE4));
+    let (encoding, letters, pairs, other) = match windows.cmp(&iso) {
+        Ordering::Greater => (Encoding::Windows1256, count(of_windows), windows.1, iso.0),
+        Ordering::Less => (Encoding::Iso8859_6, count(of_iso), iso.1, windows.0),
+        Ordering::Equal => return None,
+    };
     let only_letters = letters == high && letters > 3 && bytes.contains(&0xC7);
     let evidence =
         format!("{letters} of {high} bytes are its Arabic letters, against {other}; «ال» stands {pairs} times");

@@ -165,7 +165,8 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
         ("dateline", &mut article.dateline),
     ] {
         if let Some((_, value)) = fields.take(&mut record, field) {
-            *slot = words_of(&value);
+            // A field is one line.
+            *slot = words_of(&value).lines().map(str::trim).collect::<Vec<_>>().join(" ");
             if !value.is_string() && !value.is_number() {
                 record.insert(format!("given_{field}"), value);
             }
