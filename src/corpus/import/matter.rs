@@ -56,10 +56,8 @@ impl<'a> Lines<'a> {
     /// The value of a key or an item that stands at an indentation.
     fn value(&mut self, text: &str, indent: usize) -> Value {
         let deeper = |found: usize, _: &str| found > indent;
-        if let Some(marks) =
-            text.strip_prefix(['>', '|']).filter(|rest| rest.chars().all(|c| "+-123456789".contains(c)))
-        {
-            let sign = if text.len() - marks.len() == 1 && text.starts_with('>') { " " } else { "\n" };
+        if text.strip_prefix(['>', '|']).is_some_and(|marks| marks.chars().all(|c| "+-123456789".contains(c))) {
+            let sign = if text.starts_with('>') { " " } else { "\n" };
             return self.take(deeper).join(sign).into();
         }
         if uncommented(text).is_empty() {
