@@ -3,7 +3,10 @@
 //! The lexicon makes forms from headwords; here it goes the other way, by letters alone. Guesses are cheap: they are
 //! looked up, and only those that the corpus or the index has are believed.
 
-use super::letters::{ALEF, ALEF_HAMZA, ALEF_MAKSURA, MEEM, NOON, SEEN, TEH, TEH_MARBUTA, WAW, Word, YEH, joined};
+use super::letters::{
+    ALEF, ALEF_HAMZA, ALEF_MAKSURA, HAMZA, MEEM, NOON, REH, SEEN, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH,
+    YEH_HAMZA, joined,
+};
 
 /// The perfects that an imperfect stem may have.
 pub(crate) fn perfects(stem: &[u8]) -> Vec<Word> {
@@ -11,6 +14,9 @@ pub(crate) fn perfects(stem: &[u8]) -> Vec<Word> {
     let (&last, front) = stem.split_last().unwrap_or((&0, &[]));
     // A weak last radical is another letter in the perfect, a weak middle one is ا there.
     let ends: &[&[u8]] = match (last, front) {
+        // رأى loses its hamza.
+        (ALEF_MAKSURA, [REH]) => return vec![vec![REH, ALEF_HAMZA, ALEF_MAKSURA]],
+        (WAW_HAMZA | YEH_HAMZA, _) => &[&[ALEF_HAMZA], &[ALEF, HAMZA]],
         (WAW, _) => &[&[ALEF]],
         (YEH, _) => &[&[ALEF_MAKSURA]],
         (ALEF_MAKSURA, _) => &[&[ALEF_MAKSURA], &[YEH]],
@@ -62,7 +68,7 @@ const FEMININE: &[&[u8]] = &[&[TEH_MARBUTA]];
 type Ending = (&'static [u8], &'static [u8], usize, Kind);
 
 /// The endings of nouns and adjectives.
-const ENDINGS: [Ending; 9] = [
+const ENDINGS: [Ending; 12] = [
     (&[ALEF, TEH], &[TEH_MARBUTA], 1, Kind::Safe),
     (&[ALEF, TEH], &[], 4, Kind::Safe),
     (&[TEH, ALEF, NOON], &[TEH_MARBUTA], 1, Kind::Safe),
@@ -71,14 +77,30 @@ const ENDINGS: [Ending; 9] = [
     (&[YEH, NOON], &[], 1, Kind::Ending(MASCULINE)),
     (&[ALEF, NOON], &[], 1, Kind::Ending(MASCULINE)),
     (&[TEH_MARBUTA], &[], 1, Kind::Ending(FEMININE)),
-    (&[ALEF], &[], 4, Kind::Common),
+    (&[ALEF], &[], 3, Kind::Common),
+    (&[WAW, NOON], &[YEH], 3, Kind::Common),
+    (&[YEH, NOON], &[YEH], 3, Kind::Common),
+    (&[], &[YEH], 3, Kind::Common),
 ];
+
+impl Guess {
+    /// Whether nouns and adjectives like this headword take such endings mostly: those of four letters and more, and ة only
+    /// if they look like adjectives.
+    pub(crate) fn takes(&self, endings: &[&[u8]]) -> bool {
+        let is_adjective = matches!(self.head[..], [MEEM, ..] | [_, ALEF, _, _] | [_, _, YEH, _]);
+        self.head.len() >= 4 && (endings != FEMININE || is_adjective)
+    }
+}
 
 /// The headwords that a noun or adjective with an ending may have.
 fn nominal_heads(word: &[u8]) -> Vec<Guess> {
     let mut heads = Vec::new();
     for (ending, instead, shortest, kind) in ENDINGS {
         let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= shortest) else { continue };
+        // Only قاض and its like have lost a ي.
+        if ending.is_empty() && !matches!(rest, [.., ALEF, _]) {
+            continue;
+        }
         // Adjectives in ي take any ending of theirs; an accusative of theirs looks like a country (سوريا).
         let kind = match (kind, rest) {
             (Kind::Common, [.., YEH]) => continue,
@@ -99,9 +121,17 @@ fn verbal_heads(word: &[u8]) -> Vec<Word> {
         _ => &[],
     };
     if let (Some((last, front)), true) = (stem.split_last(), stem.len() >= 2) {
-        for end in [&[*last][..], &[ALEF, *last], &[*last, ALEF_MAKSURA], &[*last, ALEF]] {
+        for end in [&[*last][..], &[ALEF, *last], &[*last, ALEF_MAKSURA], &[*last, ALEF], &[*last, YEH]] {
             heads.push(joined(&[front, end]));
         }
+        // Weak and hamzated ends are written otherwise before an ending: دعوت, رأيت, جئت, قرؤوا.
+        let ends: &[&[u8]] = match *last {
+            WAW => &[&[ALEF]],
+            YEH => &[&[ALEF_MAKSURA], &[ALEF]],
+            YEH_HAMZA | WAW_HAMZA => &[&[ALEF, HAMZA], &[HAMZA], &[ALEF_HAMZA]],
+            _ => &[],
+        };
+        heads.extend(ends.iter().map(|end| joined(&[front, end])));
     }
     if let [YEH | TEH | NOON | ALEF_HAMZA, stem @ ..] = word {
         let stem = match stem {

@@ -21,6 +21,7 @@ pub(crate) const ALEF: u8 = 0x27;
 pub(crate) const BEH: u8 = 0x28;
 pub(crate) const TEH_MARBUTA: u8 = 0x29;
 pub(crate) const TEH: u8 = 0x2A;
+pub(crate) const REH: u8 = 0x31;
 pub(crate) const SEEN: u8 = 0x33;
 pub(crate) const FEH: u8 = 0x41;
 pub(crate) const KAF: u8 = 0x43;

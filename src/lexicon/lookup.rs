@@ -8,7 +8,7 @@
 //!    alone; the reader who types مغادرة attests it.) An entry that nothing explains and that is clitics + the word is
 //!    matched by itself; an entry the lexicon knows as something else never is: وزير is not و + زير.
 //! 3. Nothing so far: the query's own clitics and endings are taken off ([`super::unseen`]).
-//! 4. Families with the same headword (رفض the verb, رفض the noun), and families linked as other spellings of one name.
+//! 4. Families linked as other spellings of one name, and families with the same headword (رفض the verb, رفض the noun).
 //! 5. Other spellings of the query word, each found by steps 1 to 3.
 
 use super::analysis::{Analysis, Parts, Relation, Trust};
@@ -109,8 +109,9 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     let mut search = Search { dictionary, families: Vec::new(), words: Vec::new() };
     search.find(bare, Reach::Family);
     let trust = search.trust();
-    search.homographs();
-    search.links();
+    let found = search.reached();
+    search.links(&found);
+    search.homographs(&found);
     for respelling in variants.respellings(bare) {
         search.respelt(&respelling, bare, trust);
     }
@@ -197,12 +198,14 @@ impl<D: Dictionary> Search<'_, D> {
     fn spelt(&mut self, bare: &str, reach: Reach) {
         let folded = fold(bare).text;
         let words = self.dictionary.spelt(&folded);
-        let exact: Vec<u32> = words.iter().copied().filter(|&word| self.dictionary.entry(word).bare == bare).collect();
-        for word in if exact.is_empty() { words } else { exact } {
-            self.readings(word, reach);
-        }
         let named = self.named(&folded);
-        let any_exact = named.iter().any(|(name, _)| name == bare);
+        let is_exact = |&word: &u32| self.dictionary.entry(word).bare == bare;
+        let any_exact = words.iter().any(is_exact) || named.iter().any(|(name, _)| name == bare);
+        for word in words {
+            if !any_exact || self.dictionary.entry(word).bare == bare {
+                self.readings(word, reach);
+            }
+        }
         for (_, family) in named.into_iter().filter(|(name, _)| !any_exact || name == bare) {
             self.reach_family(family, reach);
         }
@@ -229,7 +232,7 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     /// Entries that are clitics + the word: their family if they were read so, the entry alone if nothing explains it.
-    fn between_clitics(&mut self, query: &[u8], reach: Reach) {
+    pub(super) fn between_clitics(&mut self, query: &[u8], reach: Reach) {
         for proclitics in (0..30).filter_map(Proclitics::from_code) {
             for pronoun in 0..=NO_PRONOUN {
                 let has_pronoun = pronoun != NO_PRONOUN;
@@ -279,8 +282,8 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     /// Families with the headword of a family reached.
-    fn homographs(&mut self) {
-        for family in self.reached() {
+    fn homographs(&mut self, found: &[u32]) {
+        for &family in found {
             let head = self.dictionary.head(family).to_owned();
             for (_, other) in self.named(&fold(&head).text) {
                 if self.dictionary.head(other) == head {
@@ -290,8 +293,8 @@ impl<D: Dictionary> Search<'_, D> {
         }
     }
 
-    fn links(&mut self) {
-        for family in self.reached() {
+    fn links(&mut self, found: &[u32]) {
+        for &family in found {
             for (other, rule) in self.dictionary.links(family) {
                 self.reach_family(other, Reach::Respelling(rule));
             }
@@ -315,7 +318,8 @@ impl<D: Dictionary> Search<'_, D> {
             let fits = !respelling.is_exact() || entry.bare == spelling;
             let one_name = !rule.is_for_names() || may_be_one_name((query, trust), (entry.bare, entry.analysis.trust));
             // Another seat may make another form of another verb (تأجل, تؤجل): the word, not its family.
-            let alone = rule == Rule::HamzaSeat || (rule == Rule::Table && !same_ending);
+            let other = rule == Rule::Table && (!same_ending || self.is_verb(entry.family));
+            let alone = rule == Rule::HamzaSeat || other;
             match (fits && one_name, alone) {
                 (false, _) => {}
                 (true, true) => self.reach_word(word, reach),
@@ -324,7 +328,10 @@ impl<D: Dictionary> Search<'_, D> {
         }
         if rule == Rule::Table {
             for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| name == spelling) {
-                self.reach_family(family, reach);
+                // The month مارس is no verb.
+                if !self.is_verb(family) {
+                    self.reach_family(family, reach);
+                }
             }
         }
     }

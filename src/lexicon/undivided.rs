@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::analysis::Relation;
 use super::clitics::{Cut, Particle, proclitic_cuts};
 use super::guess::{self, Guess, Kind};
-use super::letters::{ALEF, BEH, FEH, KAF, LAM, WAW, Word, decode, encode};
+use super::letters::{ALEF, BEH, FEH, KAF, LAM, TEH_MARBUTA, WAW, Word, decode, encode, folded};
 use super::resolve::{Node, Resolver};
 use super::slot::Slot;
 use super::spelling::FixedMap;
@@ -26,6 +26,8 @@ struct Finder<'a> {
     vocabulary: &'a Vocabulary,
     /// Headwords and other names.
     names: HashSet<Word>,
+    /// These and the words of the corpus, with and without clitics, folded.
+    folded: HashSet<Word>,
     numbers: &'a FixedMap<Node, u32>,
     /// The words with endings, by family.
     ended: FixedMap<u32, Vec<Word>>,
@@ -45,9 +47,10 @@ pub(super) fn undivided(
             continue;
         }
         let family = numbers.get(&node).copied();
-        if family.is_none()
-            && (finder.names.contains(form) || resolver.nodes(form).any(|node| numbers.contains_key(&node)))
-        {
+        // مدرسة is a school before it is a woman who teaches.
+        let is_feminine = slot == Slot::Head && form.ends_with(&[TEH_MARBUTA]);
+        let is_form = || !is_feminine && resolver.nodes(form).any(|node| numbers.contains_key(&node));
+        if family.is_none() && (finder.names.contains(form) || is_form()) {
             continue;
         }
         whole.push(Absent { bare: decode(form), family: family.unwrap_or(nothing) });
@@ -58,20 +61,24 @@ pub(super) fn undivided(
 impl<'a> Finder<'a> {
     fn of(families: &Families, numbers: &'a FixedMap<Node, u32>, vocabulary: &'a Vocabulary) -> Self {
         let names = families.heads.iter().chain(families.absent.iter().map(|absent| &absent.bare));
-        let names = names.filter_map(|name| encode(name)).collect();
+        let names: HashSet<Word> = names.filter_map(|name| encode(name)).collect();
         let mut ended: FixedMap<u32, Vec<Word>> = FixedMap::default();
+        let mut all_folded: HashSet<Word> = names.iter().map(|name| folded(name)).collect();
         for ((word, &family), analysis) in vocabulary.words.iter().zip(&families.family).zip(&families.analyses) {
+            let core = analysis.core(word);
+            all_folded.insert(folded(&core));
             if analysis.relation == Relation::Ending {
-                ended.entry(family).or_default().push(analysis.core(word));
+                ended.entry(family).or_default().push(core);
             }
         }
-        Self { vocabulary, names, numbers, ended }
+        all_folded.extend(vocabulary.words.iter().map(|word| folded(word)));
+        Self { vocabulary, names, folded: all_folded, numbers, ended }
     }
 
     fn would_find(&self, form: &[u8], slot: Slot) -> bool {
         let mut cuts = proclitic_cuts(form).into_iter().skip(1);
         may_be_divided(form, slot) && cuts.any(|cut| self.finds_rest(&cut))
-            || is_headword(slot) && self.finds_guess(form)
+            || is_headword(slot) && (self.folded.contains(&folded(form)) || self.finds_guess(form))
     }
 
     fn finds_rest(&self, cut: &Cut<'_>) -> bool {
@@ -81,16 +88,17 @@ impl<'a> Finder<'a> {
     }
 
     fn finds_guess(&self, form: &[u8]) -> bool {
-        guess::heads(form).into_iter().any(|Guess { head, kind }| {
+        guess::heads(form).into_iter().any(|guess| {
+            let Guess { head, kind } = &guess;
             let [verb, nominal, stem] =
                 [Node::Verb, Node::Nominal, Node::Stem].map(|node| self.numbers.get(&node(head.clone())));
-            match kind {
+            match *kind {
                 Kind::Verb => verb.is_some(),
                 Kind::Common | Kind::Safe => nominal.or(stem).or(verb).is_some(),
-                Kind::Ending(endings) => nominal
-                    .or(stem)
-                    .and_then(|family| self.ended.get(family))
-                    .is_some_and(|words| words.iter().any(|word| endings.iter().any(|ending| word.ends_with(ending)))),
+                Kind::Ending(endings) => nominal.or(stem).is_some_and(|family| {
+                    let has_one = |word: &Word| endings.iter().any(|ending| word.ends_with(ending));
+                    guess.takes(endings) || self.ended.get(family).is_some_and(|words| words.iter().any(has_one))
+                }),
             }
         })
     }

@@ -10,14 +10,15 @@
 //! | و ف ب ك ل alone | off words of five letters and more; off shorter ones that the lexicon knows |
 //! | س | before what looks like an imperfect, of a verb of the dictionary |
 //! | pronouns but ي and ك | off words of three letters and more |
-//! | ون ين ان ة | if another word of the family has such an ending |
-//! | ة ون ين off an adjective in ي, ات for ة, accusative ا, ات off four letters | always |
+//! | ون ين ان ة | if another word of the family has such an ending, or the lexicon knows the headword and it has four letters (for ة, of an adjective) |
+//! | ة ون ين off an adjective in ي, ات for ة, ات off four letters | always |
+//! | accusative ا, ون ين for ي (محامون), nothing for ي (قاض) | if the lexicon knows the headword |
 //! | persons of a verb | if the headword that they lead to is a verb of the dictionary |
 
 use super::analysis::{Analysis, Relation, Trust, restored};
 use super::clitics::{Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::guess::{self, Kind};
-use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, Word, YEH, decode, encode, joined};
+use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, Word, YEH, decode, encode, joined};
 use super::lookup::{Reach, Search};
 use super::table::{Dictionary, Entry};
 use crate::text::fold;
@@ -36,28 +37,43 @@ struct Rest {
 }
 
 impl<D: Dictionary> Search<'_, D> {
-    /// Families of what remains of an unseen word.
+    /// Families of what remains of an unseen word: with its own letters first, then with any that fold alike.
     pub(super) fn unseen(&mut self, query: &[u8], reach: Reach) {
+        let known = self.families.len();
+        for exactly in [true, false] {
+            self.taken_apart(query, reach, exactly);
+            if self.families.len() > known {
+                return;
+            }
+        }
+    }
+
+    fn taken_apart(&mut self, query: &[u8], reach: Reach, exactly: bool) {
         let known = self.families.len();
         let rests = rests(query);
         for letters_off in 1..query.len() {
-            for rest in rests.iter().filter(|rest| rest.letters_off == letters_off) {
-                self.plain(rest, reach);
+            let believed = |rest: &&Rest| rest.letters_off == letters_off && (exactly || !rest.is_short);
+            for rest in rests.iter().filter(believed) {
+                self.plain(rest, reach, exactly);
                 if self.families.len() > known {
                     return;
                 }
             }
         }
-        self.guessed(query, reach);
+        self.guessed(query, reach, exactly);
         for rest in rests.iter().filter(|rest| !rest.has_pronoun && !rest.is_short) {
             if self.families.len() == known {
-                self.guessed(&rest.word, reach);
+                self.guessed(&rest.word, reach, exactly);
+            }
+            // What stands only behind other clitics (للمتقين) has the word as well.
+            if self.families.len() == known && exactly && self.dictionary.is_at_hand() {
+                self.between_clitics(&rest.word, reach);
             }
         }
     }
 
     /// Families of words spelt exactly so that are no stacks themselves, and of names spelt exactly so.
-    fn plain(&mut self, rest: &Rest, reach: Reach) {
+    fn plain(&mut self, rest: &Rest, reach: Reach, exactly: bool) {
         let bare = decode(&rest.word);
         let folded = fold(&bare).text;
         let future = rest.proclitics.particle == Particle::Seen;
@@ -66,11 +82,12 @@ impl<D: Dictionary> Search<'_, D> {
             let with_ending = analysis.relation == Relation::Ending && rest.word.ends_with(&[ALEF]);
             let accusative = rest.proclitics.article && with_ending;
             let is_sure = !rest.is_short || analysis.trust != Trust::Corpus;
-            if spelling == bare && analysis.is_bare() && !accusative && is_sure && (!future || self.is_verb(family)) {
+            let is_so = !exactly || spelling == bare;
+            if is_so && analysis.is_bare() && !accusative && is_sure && (!future || self.is_verb(family)) {
                 self.reach_family(family, reach);
             }
         }
-        for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| *name == bare) {
+        for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| !exactly || *name == bare) {
             if (!rest.is_short || self.is_listed(family)) && (!future || self.is_verb(family)) {
                 self.reach_family(family, reach);
             }
@@ -78,15 +95,22 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     /// Families whose headword the word may be a form of.
-    fn guessed(&mut self, word: &[u8], reach: Reach) {
-        for guess in guess::heads(word) {
+    fn guessed(&mut self, word: &[u8], reach: Reach, exactly: bool) {
+        let word = match word {
+            // Read as it folds, ه may be ة.
+            [rest @ .., HEH] if !exactly => joined(&[rest, &[TEH_MARBUTA]]),
+            _ => word.to_vec(),
+        };
+        for guess in guess::heads(&word) {
             let head = decode(&guess.head);
-            for (_, family) in self.named(&fold(&head).text).into_iter().filter(|(name, _)| *name == head) {
+            for (_, family) in self.named(&fold(&head).text).into_iter().filter(|(name, _)| !exactly || *name == head) {
                 let shown = match guess.kind {
                     Kind::Safe => true,
                     Kind::Common => self.is_common(family),
                     Kind::Verb => self.is_verb(family),
-                    Kind::Ending(endings) => self.shows_ending(family, endings),
+                    Kind::Ending(endings) => {
+                        self.shows_ending(family, endings) || guess.takes(endings) && self.is_common(family)
+                    }
                 };
                 if shown {
                     self.reach_family(family, reach);
@@ -99,7 +123,7 @@ impl<D: Dictionary> Search<'_, D> {
         self.analyses(family).any(|analysis| analysis.trust == Trust::Word)
     }
 
-    fn is_verb(&self, family: u32) -> bool {
+    pub(super) fn is_verb(&self, family: u32) -> bool {
         let is_verb = |analysis: Analysis| matches!(analysis.relation, Relation::Verb | Relation::VerbForm);
         self.analyses(family).any(is_verb)
     }

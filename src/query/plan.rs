@@ -257,7 +257,9 @@ impl Planner<'_> {
             let steps = typed.map(|word| {
                 // Of most words in a row no name is made, and what else one that is nowhere might be is not asked for.
                 let is_tried = self.index.is_at_hand() || !self.index.spelt_so(&word.folded).is_empty();
-                let words = if is_tried { candidates(self.index, &word, Rungs::USUAL) } else { Vec::new() };
+                let mut words = if is_tried { candidates(self.index, &word, Rungs::USUAL) } else { Vec::new() };
+                // The month مارس is no form of the verb.
+                words.retain(|candidate| candidate.own);
                 Step { words: on_family_rung(words), typed: Some(word), is_any: false }
             });
             let way = Way(steps.collect());

@@ -311,7 +311,7 @@ impl Searcher {
         }
         for &leaf in &ranking.missing {
             let part = run.plan.parts.iter().find(|part| part.leaf() == Some(leaf));
-            run.remarks.extend(part.and_then(|part| self.missing(part, &clauses)));
+            run.remarks.extend(part.and_then(|part| self.missing(part, &clauses, &run.query)));
         }
         for span in &run.plan.too_many {
             run.remarks.push(Remark::of(RemarkCode::ManyWords, span.clone()));
@@ -346,7 +346,7 @@ impl Searcher {
     }
 
     /// Says what is known about a part that stands nowhere.
-    fn missing(&self, part: &Part, clauses: &[Clause]) -> Option<Remark> {
+    fn missing(&self, part: &Part, clauses: &[Clause], query: &str) -> Option<Remark> {
         let clause = clauses.iter().find(|clause| clause.span == part.span)?;
         let mut folded = clause.clone();
         if let What::Phrase(phrase) = &mut folded.what {
@@ -365,12 +365,8 @@ impl Searcher {
                 return Some(Remark::new(RemarkCode::PhraseFolded, part.span.clone(), note.concat()));
             }
         }
-        let mut note = String::from("not in any article:");
-        for word in clause.tokens() {
-            note.push(' ');
-            note.push_str(&word.bare);
-        }
-        Some(Remark::new(RemarkCode::UnknownWord, part.span.clone(), note))
+        let typed = query.get(part.span.clone()).unwrap_or_default();
+        Some(Remark::new(RemarkCode::UnknownWord, part.span.clone(), ["not in any article: ", typed].concat()))
     }
 
     /// A hit to be shown; `None` if its text has nothing of what was sought.
