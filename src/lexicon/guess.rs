@@ -107,7 +107,12 @@ fn nominal_heads(word: &[u8]) -> Vec<Guess> {
             (Kind::Ending(_), [_, _, _, .., YEH]) => Kind::Safe,
             _ => kind,
         };
-        heads.push(Guess { head: joined(&[rest, instead]), kind });
+        let head = match rest {
+            // شيئا is of شيء.
+            [stem @ .., YEH_HAMZA] if ending == [ALEF] => joined(&[stem, &[HAMZA]]),
+            _ => joined(&[rest, instead]),
+        };
+        heads.push(Guess { head, kind });
     }
     heads
 }

@@ -200,7 +200,8 @@ impl Evaluator<'_> {
                 }
             };
             add(by_likeness(&kin(self.index, typed, &step.words), self.index), weights.kin);
-            if step.words.is_empty() {
+            // What is only guessed to be a form of something may be a slip as well.
+            if step.words.iter().all(|candidate| !candidate.own) {
                 add(slips(self.index, typed), weights.slip);
             }
         }

@@ -58,7 +58,7 @@ impl Weights {
         family: 0.8,
         strict: 0.3,
         kin: 0.4,
-        slip: 0.8,
+        slip: 1.0,
         title: 3.0,
         lead: 1.6,
         near: 0.2,
