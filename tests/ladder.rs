@@ -205,3 +205,25 @@ fn marks_in_titles_count_as_they_do_in_texts() {
         assert_eq!(ids(query), expected, "{query}");
     }
 }
+
+#[test]
+fn other_spellings_of_names_count_wherever_a_word_does() {
+    let mut corpus = corpus("كان عبد الله بن مسعود قارئا");
+    let other = Paragraph { text: "كان زيد هنا".into(), ..Paragraph::default() };
+    corpus.articles.push(Article { id: "b".into(), paragraphs: vec![other], ..Article::default() });
+    let searcher = Searcher::of(&corpus, Some(lexicon())).unwrap();
+    let table = [
+        ("عبدالله", "a"),
+        ("كان -عبدالله", "b"),
+        ("كان -(عبدالله زيد)", "ab"),
+        ("عبدالله near:3 مسعود", "a"),
+        ("مسعود near:3 عبدالله", "a"),
+        ("-عبد زيد", "b"),
+    ];
+    for (query, expected) in table {
+        let hits = searcher.search(&Request::new(query)).hits;
+        let mut ids: Vec<&str> = hits.iter().map(|hit| hit.found.id.as_str()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids.concat(), expected, "{query}");
+    }
+}

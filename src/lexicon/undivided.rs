@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::analysis::Relation;
 use super::clitics::{Cut, Particle, proclitic_cuts};
 use super::guess::{self, Guess, Kind};
-use super::letters::{ALEF, BEH, FEH, KAF, LAM, TEH_MARBUTA, WAW, Word, decode, encode, folded};
+use super::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, Word, YEH, decode, encode, folded};
 use super::resolve::{Node, Resolver};
 use super::slot::Slot;
 use super::spelling::FixedMap;
@@ -47,9 +47,9 @@ pub(super) fn undivided(
             continue;
         }
         let family = numbers.get(&node).copied();
-        // مدرسة is a school before it is a woman who teaches.
-        let is_feminine = slot == Slot::Head && form.ends_with(&[TEH_MARBUTA]);
-        let is_form = || !is_feminine && resolver.nodes(form).any(|node| numbers.contains_key(&node));
+        // مدرسة is a school before it is a woman who teaches, قانون a law before anything is قان.
+        let has_ending = slot == Slot::Head && matches!(form, [.., TEH_MARBUTA] | [.., WAW | YEH | ALEF, NOON]);
+        let is_form = || !has_ending && resolver.nodes(form).any(|node| numbers.contains_key(&node));
         if family.is_none() && (finder.names.contains(form) || is_form()) {
             continue;
         }

@@ -143,7 +143,8 @@ impl Planner<'_> {
                 let mut leaves = Vec::new();
                 for clause in clauses {
                     let first = self.plan.leaves.len();
-                    nodes.push(self.node(&clause.what, &clause.span));
+                    let mut part = self.parts(&[clause]);
+                    nodes.extend(part.pop().map(|part| part.node));
                     leaves.push(first..self.plan.leaves.len());
                 }
                 if self.shown {
@@ -232,6 +233,16 @@ impl Planner<'_> {
     /// Finds words in a row that are one name in another spelling (عبد الله, عبدالله; كانون الأول, ديسمبر) in that spelling
     /// too, on the family rung.
     fn rewrite(&mut self, clauses: &[&Clause], parts: &[Part]) {
+        let mut start = 0;
+        // What is excluded stands alone.
+        for stretch in clauses.chunk_by(|a, b| !a.excluded && !b.excluded) {
+            let end = start + stretch.len();
+            self.rewrite_stretch(stretch, &parts[start..end]);
+            start = end;
+        }
+    }
+
+    fn rewrite_stretch(&mut self, clauses: &[&Clause], parts: &[Part]) {
         if !self.rungs.has(Rung::Family) || self.index.lacks() {
             return;
         }
@@ -239,7 +250,7 @@ impl Planner<'_> {
         let bare: Vec<&str> = clauses
             .iter()
             .map(|clause| match &clause.what {
-                What::Word(word) if word.level != Level::Exact && !clause.excluded => word.token.bare.as_str(),
+                What::Word(word) if word.level != Level::Exact => word.token.bare.as_str(),
                 _ => "",
             })
             .collect();
