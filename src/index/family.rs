@@ -29,17 +29,21 @@
 //! A block is kept as it came, with the beginning of everything that is looked up: taken apart, it would take up several
 //! times its bytes.
 
+mod read;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
 use super::bits::BitReader;
-use super::bytes::{ByteReader, Texts, read_texts};
+use super::bytes::{ByteReader, Texts};
 use super::filed::Print;
 use super::lengths::Length;
 use super::list::{FamilyList, Sizes};
 use super::places;
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
+#[cfg(feature = "lexicon")]
+pub(super) use read::columns;
 
 /// The most entries that all lists of a block may have together, or so many an article: a long one may have every form of
 /// a word.
@@ -125,83 +129,6 @@ pub(crate) struct FamilyBlock {
 }
 
 impl FamilyBlock {
-    /// Reads a block that begins with the family and the word of `start`, and ends before those of `end`.
-    #[inline(never)]
-    pub(super) fn read(content: &[u8], start: FamilyStart, end: FamilyStart, limits: Limits) -> Option<Self> {
-        let from = &mut ByteReader::new(content);
-        let count = from.count();
-        let heads = from.numbers(count);
-        let spelt = read_texts(heads.iter().filter(|&&head| head == 0).count(), from);
-        let [members, others, links] = [from.numbers(count), from.numbers(count), from.numbers(count)];
-        let mut families = vec![Family::default(); count + 1];
-        let mut pieces = Vec::new();
-        let mut file = 0;
-        for family in &mut families[..count] {
-            family.pieces = pieces.len() as u32;
-            read_pieces(from, &mut file, limits.articles, &mut pieces);
-        }
-        let sizes = [(); 4].map(|()| from.numbers(count));
-        let in_all = end.word.wrapping_sub(start.word) as usize;
-        let cores = read_texts(in_all, from);
-        let (bares, mut words) = read_words(&cores, from);
-        let articles = from.numbers(in_all);
-        let reach = from.take(in_all);
-        from.sound()?;
-        let (mut first, mut all) = (0_usize, 0_u64);
-        for (at, family) in families[..count].iter_mut().enumerate() {
-            family.members = first as u32;
-            first += members[at] as usize;
-            let articles = articles.get(family.members as usize..first)?;
-            let entries: u64 = articles.iter().map(|&articles| u64::from(articles)).sum();
-            all += entries;
-            let told = |column: usize| sizes[column][at];
-            family.sizes = Sizes {
-                articles: (entries as u32).saturating_sub(told(0)),
-                entries: entries as u32,
-                occurrences: (entries as u32).saturating_add(told(1)),
-                titles: told(2),
-                leads: told(3),
-            };
-            let sound = articles.iter().all(|articles| (1..=limits.articles).contains(articles))
-                && entries <= u32::MAX.into()
-                && (family.sizes == Sizes::default() || family.sizes.are_sound(limits.articles))
-                && articles.len() <= MOST_WORDS;
-            from.check(sound);
-        }
-        families[count].members = first as u32;
-        families[count].pieces = pieces.len() as u32;
-        // Dense lists take next to no bits, so that a small block could tell of any number of them.
-        let are_all = count == end.family.wrapping_sub(start.family) as usize && first == in_all;
-        from.check(are_all && all <= MOST.max(MOST_EACH * u64::from(limits.articles)));
-        from.sound()?;
-        let heads = all_heads(&heads, &spelt, &cores, &families, from);
-        let here = |from: &ByteReader<'_>| (content.len() - from.left()) as u32;
-        for at in 0..count {
-            let near = Near::of(start, &families, at, limits);
-            let mut last = 0;
-            let members = families[at].members as usize..families[at + 1].members as usize;
-            for (word, reach) in words[members.clone()].iter_mut().zip(&reach[members]) {
-                if *reach > 1 {
-                    last = here(from);
-                    near.reached(from);
-                }
-                word.reach = if *reach > 0 { last } else { 0 };
-            }
-        }
-        for at in 0..count {
-            let near = Near::of(start, &families, at, limits);
-            let family = &mut families[at];
-            (family.others, family.other_count, family.link_count) = (here(from), others[at], links[at]);
-            near.others(others[at], from);
-            near.links(links[at], from);
-        }
-        let lists = content.len() - from.bytes().len();
-        from.end()?;
-        let content = content.to_vec();
-        let starts = RefCell::new(vec![0]);
-        Some(Self { start, limits, content, heads, families, pieces, bares, words, articles, lists, starts })
-    }
-
     /// Bytes that it takes up, about.
     pub(super) fn size(&self) -> usize {
         self.content.len()
@@ -375,76 +302,6 @@ impl FamilyBlock {
         readers.iter().try_for_each(|(_, from, _)| from.check())?;
         Some(all)
     }
-}
-
-/// Reads where the places of a family are; `file` is the file of the places before.
-fn read_pieces(from: &mut ByteReader<'_>, file: &mut u32, articles: u32, pieces: &mut Vec<Piece>) {
-    let told = from.number();
-    *file += told & 1;
-    let mut last = Piece { articles: 0..articles, file: *file };
-    for _ in 0..from.bounded(told >> 1) {
-        let start = from.number();
-        *file += u32::from(from.byte() & 1);
-        from.check(last.articles.start < start && start < articles);
-        last.articles.end = start;
-        let next = Piece { articles: start..articles, file: *file };
-        pieces.push(std::mem::replace(&mut last, next));
-    }
-    pieces.push(last);
-}
-
-/// Reads what is told of the words that have these cores, and spells them.
-fn read_words(cores: &Texts, from: &mut ByteReader<'_>) -> (Texts, Vec<Word>) {
-    let columns = [(); 3].map(|()| from.take(cores.len()));
-    let mut bares = Texts::default();
-    let mut words = Vec::with_capacity(cores.len());
-    for (at, ((front, behind), more)) in columns[0].iter().zip(columns[1]).zip(columns[2]).enumerate() {
-        let (code, print, is_whole) = of_columns([*front, *behind, *more]);
-        let analysis = Analysis::from_code(code);
-        from.check(analysis.is_some() && usize::from(print) < Print::ALL.len());
-        if is_whole {
-            bares.push(cores.get(at));
-        } else {
-            let (front, behind) = analysis.unwrap_or_default().around();
-            bares.push(&(front + cores.get(at) + &behind));
-        }
-        words.push(Word { code, print, reach: 0 });
-    }
-    (bares.trimmed(), words)
-}
-
-/// The columns of a word.
-#[cfg(feature = "lexicon")]
-pub(super) fn columns(analysis: Analysis, print: Print, is_whole: bool) -> [u8; 3] {
-    let code = analysis.code();
-    let more = code >> 9 & 7 | (code >> 14) << 3 | (print as u16) << 5 | u16::from(is_whole) << 7;
-    [code & 31 | (code >> 13 & 1) << 5, code >> 5 & 15 | (code >> 12 & 1) << 4, more].map(|column| column as u8)
-}
-
-/// From its columns a word's code, its print, and whether its core is the whole word.
-fn of_columns(columns: [u8; 3]) -> (u16, u8, bool) {
-    let [front, behind, more] = columns.map(u16::from);
-    let code = front & 31 | (behind & 15) << 5 | (more & 7) << 9 | (behind >> 4 & 1) << 12 | (front >> 5 & 1) << 13;
-    (code | (more >> 3 & 3) << 14, (more >> 5 & 3) as u8, more & 0x80 != 0)
-}
-
-/// The headwords of families, from where they are told to be.
-fn all_heads(told: &[u32], spelt: &Texts, cores: &Texts, families: &[Family], from: &mut ByteReader<'_>) -> Texts {
-    let mut heads = Texts::default();
-    let mut next = 0;
-    for (&told, pair) in told.iter().zip(families.windows(2)) {
-        if let Some(member) = told.checked_sub(1) {
-            from.check(member < pair[1].members - pair[0].members && heads.size() <= MOST_HEADS);
-            if from.sound().is_none() {
-                break;
-            }
-            heads.push(cores.get(pair[0].members.saturating_add(member) as usize));
-        } else {
-            heads.push(spelt.get(next));
-            next += 1;
-        }
-    }
-    heads.trimmed()
 }
 
 /// Reads numbers told from a family or from its first word.
