@@ -164,7 +164,7 @@ impl<'a> Json<'a> {
         }
         let mut text = String::new();
         loop {
-            let end = self.rest.find(['"', '\\'])?;
+            let end = self.rest.bytes().position(|byte| byte == b'"' || byte == b'\\')?;
             text.push_str(&self.rest[..end]);
             let quote = self.rest.as_bytes()[end] == b'"';
             self.rest = &self.rest[end + 1..];

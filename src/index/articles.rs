@@ -63,10 +63,18 @@ impl Index {
 
     /// A text block that is loaded, by its name.
     pub fn text(&self, name: &str) -> Option<String> {
-        match self.find(self.block(name)?)? {
-            Loaded::Text(lines) => self.fail(letters::text(lines).ok_or(Error::Damaged).map(Some)),
-            _ => None,
+        let block = self.block(name)?;
+        let Loaded::Text(lines) = self.find(block)? else { return None };
+        let mut all = String::new();
+        for line in lines {
+            let Some(coded) = &line.coded else {
+                self.want(block);
+                return None;
+            };
+            all += &self.fail(letters::text(coded).ok_or(Error::Damaged));
+            all.push('\n');
         }
+        Some(all)
     }
 
     /// The number of an article whose text is here already: a reader who has seen it listed opens it without waiting.
@@ -78,8 +86,8 @@ impl Index {
         let beginning = ["{\"id\":\"", id, "\""].concat();
         self.blocks.iter().find_map(|kept| match (kept.block, &kept.loaded) {
             (Block::Text(number), Loaded::Text(lines)) => {
-                let mut lines = lines.split(|&byte| byte == b'\n');
-                let at = lines.position(|line| line.starts_with(beginning.as_bytes()))?;
+                let begins = |coded: &Vec<u8>| coded.starts_with(beginning.as_bytes());
+                let at = lines.iter().position(|line| line.coded.as_ref().is_some_and(begins))?;
                 Some(self.root.texts[number as usize] + at as u32)
             }
             _ => None,
@@ -122,9 +130,15 @@ impl Index {
             return None;
         }
         let at = self.root.texts.partition_point(|&first| first <= article).checked_sub(1)?;
-        let Some(Loaded::Text(lines)) = self.find(Block::Text(at as u32)) else { return None };
-        let line = lines.split(|&byte| byte == b'\n').nth((article - self.root.texts[at]) as usize)?;
-        let article = letters::text(line).ok_or(Error::Damaged).and_then(|line| Article::from_line(&line));
+        let block = Block::Text(at as u32);
+        let Loaded::Text(lines) = self.find(block)? else { return None };
+        let line = lines.get((article - self.root.texts[at]) as usize)?;
+        let Some(coded) = &line.coded else {
+            self.want(block);
+            return None;
+        };
+        line.read.set(true);
+        let article = letters::text(coded).ok_or(Error::Damaged).and_then(|line| Article::from_line(&line));
         self.fail(article.map(Some))
     }
 }

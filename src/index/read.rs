@@ -25,9 +25,18 @@ pub(super) enum Loaded {
     Families(FamilyBlock),
     Places(Vec<u8>),
     Ids(Vec<(u32, u32)>),
-    Text(Vec<u8>),
+    Text(Vec<Line>),
     Lengths(Vec<Length>),
     Facts(Facts),
+}
+
+/// The line of an article in a text block.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// As it is coded; `None` once it had to give way.
+    pub(super) coded: Option<Vec<u8>>,
+    /// Whether the article was ever asked for.
+    pub(super) read: Cell<bool>,
 }
 
 #[derive(Debug)]
@@ -38,6 +47,21 @@ pub(super) struct Kept {
     size: usize,
     /// The question that used it last.
     used: Cell<u32>,
+}
+
+impl Kept {
+    /// Whether nothing of it had to give way.
+    fn is_whole(&self) -> bool {
+        !matches!(&self.loaded, Loaded::Text(lines) if lines.iter().any(|line| line.coded.is_none()))
+    }
+
+    /// Drops the lines of articles that nobody asked for.
+    fn thin_out(&mut self) {
+        let Loaded::Text(lines) = &mut self.loaded else { return };
+        for line in lines.iter_mut().filter(|line| !line.read.get()) {
+            self.size -= line.coded.take().map_or(0, |coded| coded.len());
+        }
+    }
 }
 
 /// Either the answer, or the names of the files that must be supplied first, most wanted first.
@@ -146,19 +170,28 @@ impl Index {
             Block::Text(text) => {
                 let (first, end) = self.articles_of(text);
                 // Behind the last line there is nothing.
-                if content.split(|&byte| byte == b'\n').count() != (end - first) as usize + 1 {
+                let (&b'\n', lines) = content.split_last()? else { return None };
+                let line = |line: &[u8]| Line { coded: Some(line.to_vec()), read: Cell::new(false) };
+                let lines: Vec<Line> = lines.split(|&byte| byte == b'\n').map(line).collect();
+                if lines.len() != (end - first) as usize {
                     return None;
                 }
-                Loaded::Text(content.to_vec())
+                Loaded::Text(lines)
             }
         };
         Some(loaded)
     }
 
-    /// Drops what was not used for longest, but nothing that the present question has used.
+    /// Drops what was not used for longest, but nothing that the present question has used: of texts first the articles
+    /// that nobody asked for.
     fn make_room(&mut self) {
         let now = self.question.get();
-        while !self.lasting && self.blocks.iter().map(|kept| kept.size).sum::<usize>() > MOST {
+        let is_full = |blocks: &[Kept]| blocks.iter().map(|kept| kept.size).sum::<usize>() > MOST;
+        if self.lasting || !is_full(&self.blocks) {
+            return;
+        }
+        self.blocks.iter_mut().filter(|kept| kept.used.get() != now).for_each(Kept::thin_out);
+        while is_full(&self.blocks) {
             let oldest = self.blocks.iter().enumerate().min_by_key(|(_, kept)| kept.used.get());
             match oldest {
                 Some((at, kept)) if kept.used.get() != now => drop(self.blocks.remove(at)),
@@ -200,8 +233,8 @@ impl Index {
     /// The block of a name; of several that are called so, one that is still asked for.
     pub(super) fn block(&self, name: &str) -> Option<Block> {
         let blocks = block::named(&self.root, name);
-        let lacking = blocks.iter().find(|&&block| self.position(block).is_err());
-        lacking.or(blocks.first()).copied()
+        let is_here = |block| self.position(block).is_ok_and(|at| self.blocks[at].is_whole());
+        blocks.iter().find(|&&block| !is_here(block)).or(blocks.first()).copied()
     }
 
     /// Where a block is among those that are loaded, or would be.
@@ -214,12 +247,17 @@ impl Index {
             self.blocks[at].used.set(self.question.get());
             return Some(&self.blocks[at].loaded);
         }
+        self.want(block);
+        None
+    }
+
+    /// Asks for a block.
+    pub(super) fn want(&self, block: Block) {
         self.missed.set(self.missed.get().wrapping_add(1));
         let mut wanted = self.wanted.borrow_mut();
         if !wanted.contains(&block) {
             wanted.push(block);
         }
-        None
     }
 
     pub(super) fn fail<T: Default>(&self, result: Result<T, Error>) -> T {

@@ -57,7 +57,7 @@ impl Searcher {
         let alone = [Leaf { ways: ways.collect() }];
         let mut explanations: Vec<Explanation> = Vec::new();
         let scanner = Scanner::of(self.index(), &alone, &[true]);
-        for occurrence in scanner.scan(article, number).into_iter().flat_map(|(_, found)| found) {
+        for occurrence in scanner.scan(article, number).0.into_iter().flat_map(|(_, found)| found) {
             let printed = self.index().member(occurrence.word).map_or("", |member| member.bare);
             if let Some(known) = explanations.iter_mut().find(|known| known.printed == printed) {
                 known.count += 1;

@@ -39,6 +39,8 @@ pub(super) struct Scanner<'a> {
     /// What only counts where it is near each other, as [`Plan::near`].
     near: &'a [(Vec<Range<usize>>, u32)],
     keys: Vec<Key>,
+    /// Whether any hash has these lowest bits: most words of a text are told by that to be none of them.
+    ends: [bool; 256],
     /// Names as one word that are sought: to find them in a text costs more than all else.
     joined: Vec<u32>,
 }
@@ -87,12 +89,17 @@ impl<'a> Scanner<'a> {
             a.hash.cmp(&b.hash).then_with(|| key(a).cmp(&key(b)))
         });
         let joined = keys.iter().filter(|key| key.print == Print::Joined).map(|key| key.word).collect();
-        Self { index, leaves, near: &[], keys, joined }
+        let mut ends = [false; 256];
+        for key in &keys {
+            ends[key.hash as usize % ends.len()] = true;
+        }
+        Self { index, leaves, near: &[], keys, ends, joined }
     }
 
     fn keys(&self, bare: &str) -> impl Iterator<Item = &Key> {
         let hash = checksum(bare.as_bytes());
-        let start = self.keys.partition_point(|key| key.hash < hash);
+        let is_none = !self.ends[hash as usize % self.ends.len()];
+        let start = if is_none { self.keys.len() } else { self.keys.partition_point(|key| key.hash < hash) };
         self.keys[start..].iter().take_while(move |key| key.hash == hash).filter(move |key| key.bare == bare)
     }
 
@@ -107,9 +114,10 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    /// The occurrences in every text of an article that has some: the title (0) and paragraphs by number.
-    pub(super) fn scan(&self, article: &Article, number: u32) -> Vec<(u32, Vec<Occurrence>)> {
-        let mut by_text = self.places(article, number);
+    /// The occurrences in every text of an article that has some: the title (0) and paragraphs by number. Gives the
+    /// number of its words too.
+    pub(super) fn scan(&self, article: &Article, number: u32) -> (Vec<(u32, Vec<Occurrence>)>, u32) {
+        let (mut by_text, words) = self.places(article, number);
         for (operands, most) in self.near {
             let lists = operands.iter().map(|leaves| rows(&by_text, leaves, 0)).collect();
             let together = nearness::near(lists, *most);
@@ -123,16 +131,16 @@ impl<'a> Scanner<'a> {
             }
         }
         let has_some = |(_, _, found): &(u32, u32, Vec<Occurrence>)| !found.is_empty();
-        by_text.into_iter().filter(has_some).map(|(number, _, found)| (number, found)).collect()
+        (by_text.into_iter().filter(has_some).map(|(number, _, found)| (number, found)).collect(), words)
     }
 
     /// Where anything stands, as the index tells it.
     pub(super) fn rows(&self, article: &Article, number: u32) -> Vec<Row> {
-        rows(&self.places(article, number), &(0..self.leaves.len()), number)
+        rows(&self.places(article, number).0, &(0..self.leaves.len()), number)
     }
 
-    /// Every text of an article by number, with its first place and the occurrences in it.
-    fn places(&self, article: &Article, number: u32) -> Vec<(u32, u32, Vec<Occurrence>)> {
+    /// Every text of an article by number, with its first place and the occurrences in it; and how many words there are.
+    fn places(&self, article: &Article, number: u32) -> (Vec<(u32, u32, Vec<Occurrence>)>, u32) {
         let joined = self.has_joined(number);
         let mut next = 0;
         let of_text = |(number, text)| {
@@ -141,7 +149,9 @@ impl<'a> Scanner<'a> {
             next += words as u32 + 1;
             (number, first, found)
         };
-        texts(article).map(of_text).collect()
+        let by_text: Vec<_> = texts(article).map(of_text).collect();
+        let words = next - by_text.len() as u32;
+        (by_text, words)
     }
 
     /// The occurrences in a text, and how many words it has; of names as one word only if `joined`.

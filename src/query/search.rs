@@ -78,6 +78,8 @@ pub struct Hit {
     pub article: usize,
     /// The article itself.
     pub found: Article,
+    /// Words of its title and its text.
+    pub words: u32,
     /// Relevance; comparable within one result only.
     pub score: f32,
     /// The widest rung that some part of the query needs here.
@@ -233,7 +235,7 @@ impl Searcher {
         let plan = plan_without(&self.index, &Query::parse(query).clauses, rungs, without);
         let number = article as u32;
         let Some(article) = self.article(article).filter(|_| !self.index.lacks()) else { return Vec::new() };
-        let by_text = Scanner::new(&self.index, &plan).scan(&article, number);
+        let by_text = Scanner::new(&self.index, &plan).scan(&article, number).0;
         let of_text = |(number, found): (u32, Vec<Occurrence>)| {
             let spans: Vec<Span> = found.into_iter().map(|found| found.span).collect();
             (number, bytes(text_of(&article, number), &spans))
@@ -372,7 +374,7 @@ impl Searcher {
     /// A hit to be shown; `None` if its text has nothing of what was sought.
     fn present(&self, scored: &Scored, scanner: &Scanner<'_>, is_unsure: bool) -> Option<Hit> {
         let article = self.article(scored.article as usize).unwrap_or_default();
-        let by_text = scanner.scan(&article, scored.article);
+        let (by_text, words) = scanner.scan(&article, scored.article);
         let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
         if matches == 0 && is_unsure && !self.index.lacks() {
             return None;
@@ -404,6 +406,7 @@ impl Searcher {
             article: scored.article as usize,
             found: article,
             score: scored.score,
+            words,
             rung: scored.rung,
             matches,
             title_marks,

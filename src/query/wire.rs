@@ -396,7 +396,10 @@ impl Searcher {
     pub fn list(&self, offset: usize, limit: usize) -> ListResponse {
         let end = offset.saturating_add(limit).min(self.index().articles() as usize);
         ListResponse {
-            heads: (offset..end).filter_map(|at| self.article(at)).map(|found| Self::head(&found)).collect(),
+            heads: (offset..end)
+                .filter_map(|at| self.article(at))
+                .map(|found| Self::head(&found, words_of(&found)))
+                .collect(),
         }
     }
 
@@ -434,10 +437,10 @@ impl Searcher {
             })
             .collect();
         let hits = title_marks.len() + paragraphs.iter().map(|paragraph| paragraph.marks.len()).sum::<usize>();
-        Some(ArticleView { head: Self::head(article), paragraphs, title_marks, hits: hits as u32 })
+        Some(ArticleView { head: Self::head(article, words_of(article)), paragraphs, title_marks, hits: hits as u32 })
     }
 
-    fn head(article: &Article) -> ArticleHead {
+    fn head(article: &Article, words: u32) -> ArticleHead {
         let (title, title_generated) = article.heading();
         ArticleHead {
             id: article.id.clone(),
@@ -452,13 +455,13 @@ impl Searcher {
             tags: article.tags.clone(),
             retelling: article.retelling,
             original: article.original.clone(),
-            words: texts(article).map(|(_, text)| word_ranges(text).count() as u32).sum(),
+            words,
         }
     }
 
     fn hit(hit: Hit) -> HitView {
         HitView {
-            head: Self::head(&hit.found),
+            head: Self::head(&hit.found, hit.words),
             score: hit.score,
             rung: hit.rung,
             matches: hit.matches,
@@ -466,6 +469,11 @@ impl Searcher {
             snippets: hit.snippets.into_iter().map(SnippetView::from).collect(),
         }
     }
+}
+
+/// How many words an article has.
+fn words_of(article: &Article) -> u32 {
+    texts(article).map(|(_, text)| word_ranges(text).count() as u32).sum()
 }
 
 impl From<&Date> for DateInfo {

@@ -46,18 +46,21 @@ impl Writer {
 
     fn string(&mut self, text: &str) {
         self.text.push('"');
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => self.text.extend(['\\', c]),
-                '\n' => self.text.push_str("\\n"),
-                c if c < ' ' => {
-                    let digit = |number: u32| char::from_digit(number, 16).unwrap_or('0');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            self.text.push_str(&rest[..at]);
+            match rest.as_bytes()[at] {
+                b'\n' => self.text.push_str("\\n"),
+                byte if byte < b' ' => {
+                    let digit = |number: u8| char::from_digit(number.into(), 16).unwrap_or('0');
                     self.text.push_str("\\u00");
-                    self.text.extend([digit(c as u32 >> 4), digit(c as u32 & 15)]);
+                    self.text.extend([digit(byte >> 4), digit(byte & 15)]);
                 }
-                c => self.text.push(c),
+                byte => self.text.extend(['\\', char::from(byte)]),
             }
+            rest = &rest[at + 1..];
         }
+        self.text.push_str(rest);
         self.text.push('"');
     }
 
