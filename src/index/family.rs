@@ -33,12 +33,13 @@ mod read;
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::bits::BitReader;
 use super::bytes::{ByteReader, Texts};
 use super::filed::Print;
 use super::lengths::Length;
-use super::list::{FamilyList, Sizes};
+use super::list::{FamilyList, MOST_COUNT, Sizes};
 use super::places;
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
@@ -261,12 +262,14 @@ impl FamilyBlock {
     }
 
     /// The places of words in those of the articles, ascending, whose places are in these files: word, article, places.
+    /// `list` gives the list of a family.
     pub(super) fn places(
         &self,
         words: &[u32],
         articles: &[u32],
         files: &[(u32, &[u8])],
         lengths: &[Length],
+        list: &dyn Fn(u32) -> Rc<FamilyList>,
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
         let mut readers: Vec<(u32, BitReader<'_>, u32)> =
             files.iter().map(|&(file, bytes)| (file, BitReader::new(bytes), 0)).collect();
@@ -274,14 +277,20 @@ impl FamilyBlock {
         let end = words.iter().filter_map(|&word| self.family_at(word)).max().map_or(0, |last| last + 1);
         for family in 0..end {
             let first = self.start.word + self.families[family].members;
-            let mut list = None;
+            let mut known = None;
             for piece in self.pieces_at(family) {
                 let Some((_, from, sum)) = readers.iter_mut().find(|reader| reader.0 == piece.file) else { continue };
-                if list.is_none() {
+                if known.is_none() {
                     let wanted = self.members(family).map(|at| words.contains(&(self.start.word + at as u32)));
-                    list = Some((self.list_at(family)?, wanted.collect::<Vec<bool>>()));
+                    let list = list(self.start.family + family as u32);
+                    let mut counts: Vec<u32> = list.0.iter().map(|entry| entry.count()).collect();
+                    if counts.contains(&MOST_COUNT) {
+                        counts = self.list_at(family)?.1;
+                    }
+                    known = Some((list, counts, wanted.collect::<Vec<bool>>()));
                 }
-                let Some(((FamilyList(entries), counts), wanted)) = &list else { continue };
+                let Some((list, counts, wanted)) = &known else { continue };
+                let entries = &list.0;
                 let start = entries.partition_point(|entry| entry.article < piece.articles.start);
                 let end = entries.partition_point(|entry| entry.article < piece.articles.end);
                 for (entry, &count) in entries[start..end].iter().zip(&counts[start..end]) {

@@ -34,6 +34,9 @@ pub(crate) struct Entry {
     told: u16,
 }
 
+/// A count of which nothing more is known than that it is no smaller.
+pub(super) const MOST_COUNT: u32 = LEADS as u32 - 1;
+
 const IN_TITLE: u16 = 1 << 15;
 const LEADS: u16 = 1 << 14;
 
@@ -107,7 +110,7 @@ impl FamilyList {
         let mut before = 0;
         for (entry, number) in entries.iter_mut().zip(&mut numbers) {
             (*number, before) = (*number - before, *number);
-            entry.told = (*number).min(u32::from(LEADS) - 1) as u16;
+            entry.told = (*number).min(MOST_COUNT) as u16;
         }
         for (set, flag) in [(sizes.titles, IN_TITLE), (sizes.leads, LEADS)] {
             let mut positions = vec![0; set as usize];

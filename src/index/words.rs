@@ -174,7 +174,9 @@ impl Index {
             };
             let files: Vec<(u32, &[u8])> = files.into_iter().filter_map(loaded).collect();
             if !lengths.is_empty() {
-                all.append(&mut self.fail(block.places(words, articles, &files, lengths).ok_or(Error::Damaged)));
+                all.append(&mut self.fail(
+                    block.places(words, articles, &files, lengths, &|family| self.list(family)).ok_or(Error::Damaged),
+                ));
             }
         }
         all

@@ -205,8 +205,10 @@ pub(super) fn merge<T: Copy>(a: &[T], b: &[T], article: impl Fn(&T) -> u32, join
 
 /// Orders articles: by rung where `by_rung`, then by score, then as the corpus has them.
 pub(super) fn in_order(articles: &mut [Scored], by_rung: bool) {
-    sort_by(articles, |a, b| {
-        let rungs = if by_rung { a.rung.cmp(&b.rung) } else { std::cmp::Ordering::Equal };
-        rungs.then(b.score.total_cmp(&a.score)).then(a.article.cmp(&b.article))
-    });
+    // No score is below zero: the bits of such numbers are in their order.
+    let key = |scored: &Scored| {
+        let rung = if by_rung { scored.rung as u64 } else { 0 };
+        (rung << 32 | u64::from(!scored.score.to_bits()), scored.article)
+    };
+    sort_by(articles, |a, b| key(a).cmp(&key(b)));
 }
