@@ -77,6 +77,42 @@ fn notes_and_boxes_of_a_document_are_read_once() {
     assert_eq!(texts, [FIRST, "صندوق جديد", "صندوق قديم", "حاشية في الذيل", "حاشية في الختام"]);
 }
 
+#[test]
+fn hidden_and_deleted_text_of_a_document_is_not_read() {
+    let run =
+        |about: &str, text: &str| format!("<w:r><w:rPr>{about}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let styled = |id: &str, runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>{runs}</w:p>");
+    let body = [
+        format!(
+            "<w:p>{}{}{}</w:p>",
+            run("", "أول "),
+            run("<w:vanish/>", "مخفي "),
+            run("<w:vanish w:val=\"0\"/>", "ظاهر")
+        ),
+        format!("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>", run("", "علامة الفقرة وحدها مخفية")),
+        styled("secret", &format!("{}{}", run("", "مخفي"), run("<w:vanish w:val=\"false\"/>", "إلا هذا"))),
+        styled("base", &run("<w:rStyle w:val=\"later\"/>", "مخفي")),
+        format!("<w:p>{}</w:p>", run("<w:webHidden/>", "مخفي في المتصفح وحده")),
+        format!(
+            "<w:p><w:del>{0}</w:del><w:moveFrom>{0}</w:moveFrom><w:ins>{1}</w:ins></w:p>",
+            run("", "محذوف"),
+            run("", "مضاف")
+        ),
+        format!("<w:del><w:p>{0}</w:p></w:del><w:moveFrom><w:p>{0}</w:p></w:moveFrom>", run("", "محذوف")),
+    ];
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
+    let style = |id: &str, about: &str| format!("<w:style w:styleId=\"{id}\">{about}</w:style>");
+    let styles = [
+        style("later", "<w:basedOn w:val=\"secret\"/>"),
+        style("secret", "<w:basedOn w:val=\"base\"/><w:rPr><w:vanish/></w:rPr>"),
+        style("base", "<w:rPr><w:b/></w:rPr>"),
+    ];
+    let styles = format!("<w:styles xmlns:w=\"x\">{}</w:styles>", styles.concat());
+    let bytes = archive(&[("word/document.xml", &document), ("word/styles.xml", &styles)]);
+    let texts: Vec<String> = articles("a.docx", &bytes).remove(0).paragraphs.into_iter().map(|p| p.text).collect();
+    assert_eq!(texts, ["أول ظاهر", "علامة الفقرة وحدها مخفية", "إلا هذا", "مخفي في المتصفح وحده", "مضاف"]);
+}
+
 fn epub(second: Option<&str>) -> Vec<u8> {
     let package = "<package><metadata xmlns:dc=\"x\"><dc:title>حكايات الجبل</dc:title><dc:creator>رنا حسن</dc:creator>\
         <dc:date>2016</dc:date><dc:publisher>دار السهل</dc:publisher></metadata><manifest>\

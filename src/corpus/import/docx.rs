@@ -1,6 +1,6 @@
 //! DOCX: paragraphs of a word processor's document with what its styles call them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::archive::Archive;
 use super::draft::{Block, Draft};
@@ -18,7 +18,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
         return Err(Error::format(NAME, "there is no word/document.xml in it: it is no document"));
     };
     let styles = archive.text("word/styles.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
-    let mut reader = Reader { styles: style_names(styles.as_ref()), ..Reader::default() };
+    let mut reader =
+        Reader { styles: style_names(styles.as_ref()), hiding: hiding(styles.as_ref()), ..Reader::default() };
     let document = parse(&document)?;
     reader.read(document.find(&["body"]).unwrap_or(&document));
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
@@ -87,9 +88,41 @@ fn style_names(styles: Option<&Element>) -> HashMap<String, String> {
     .collect()
 }
 
+/// The ids of styles that hide their text, by themselves or by the style that they are based on.
+fn hiding(styles: Option<&Element>) -> HashSet<String> {
+    let all: Vec<&Element> =
+        styles.into_iter().flat_map(Element::elements).filter(|element| element.name == "style").collect();
+    let mut hiding = HashSet::new();
+    // Once more for every style that a chain of styles may be long.
+    for _ in 0..all.len().min(LONGEST_CHAIN) {
+        let before = hiding.len();
+        for style in &all {
+            let base = style.find(&["basedOn"]).map_or("", |base| base.attribute("val"));
+            if vanishes(style).unwrap_or_else(|| hiding.contains(base)) {
+                hiding.insert(style.attribute("styleId").to_string());
+            }
+        }
+        if hiding.len() == before {
+            break;
+        }
+    }
+    hiding
+}
+
+/// Styles based on each other that are followed.
+const LONGEST_CHAIN: usize = 20;
+
+/// Whether a run or a style says that its text is hidden, or that it is not.
+fn vanishes(element: &Element) -> Option<bool> {
+    let said = element.find(&["rPr", "vanish"])?;
+    Some(!matches!(said.attribute("val"), "0" | "false" | "off"))
+}
+
 #[derive(Default)]
 struct Reader {
     styles: HashMap<String, String>,
+    /// Styles that hide their text.
+    hiding: HashSet<String>,
     blocks: Vec<Block>,
     title: String,
 }
@@ -110,7 +143,7 @@ impl Reader {
 
     fn paragraph(&mut self, paragraph: &Element) {
         let mut text = String::new();
-        write(paragraph, &mut text);
+        self.write(paragraph, false, &mut text);
         let role = self.role(paragraph);
         if role == (Role::Heading, true) && self.title.is_empty() {
             self.title = text.trim().to_string();
@@ -131,7 +164,7 @@ impl Reader {
     fn row(&mut self, row: &Element) {
         let cells = row.elements().filter(|element| element.name == "tc").map(|cell| {
             let mut text = String::new();
-            write(cell, &mut text);
+            self.write(cell, false, &mut text);
             xml::collapse(&text)
         });
         let text = cells.collect::<Vec<_>>().join("\t");
@@ -150,26 +183,33 @@ impl Reader {
             _ => (Role::Body, false),
         }
     }
-}
 
-/// The text of runs; a break is a line end.
-fn write(element: &Element, out: &mut String) {
-    for child in element.elements() {
-        match child.name.as_str() {
-            "t" => child.children.iter().for_each(|node| {
-                if let Node::Text(text) = node {
-                    out.push_str(text);
+    /// The text of runs that readers see; a break is a line end. `hidden`: whether the style of the paragraph hides it.
+    fn write(&self, element: &Element, hidden: bool, out: &mut String) {
+        let style = |path: &[&str]| element.find(path).is_some_and(|s| self.hiding.contains(s.attribute("val")));
+        let hidden = match element.name.as_str() {
+            "p" => style(&["pPr", "pStyle"]),
+            "r" => vanishes(element).unwrap_or_else(|| hidden || style(&["rPr", "rStyle"])),
+            _ => hidden,
+        };
+        for child in element.elements() {
+            match child.name.as_str() {
+                "t" | "tab" | "br" | "cr" | "noBreakHyphen" if hidden => {}
+                "t" => child.children.iter().for_each(|node| {
+                    if let Node::Text(text) = node {
+                        out.push_str(text);
+                    }
+                }),
+                "tab" => out.push('\t'),
+                "br" | "cr" => out.push('\n'),
+                "noBreakHyphen" => out.push('\u{2011}'),
+                "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
+                "p" => {
+                    self.write(child, hidden, out);
+                    out.push('\n');
                 }
-            }),
-            "tab" => out.push('\t'),
-            "br" | "cr" => out.push('\n'),
-            "noBreakHyphen" => out.push('\u{2011}'),
-            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
-            "p" => {
-                write(child, out);
-                out.push('\n');
+                _ => self.write(child, hidden, out),
             }
-            _ => write(child, out),
         }
     }
 }

@@ -21,7 +21,9 @@ pub(super) fn read(html: &str) -> Result<Batch, Error> {
     let meta = Meta::of(&tree);
     let mut pieces = regions::pieces(&tree);
     let headline = headline(&tree, &meta, &pieces);
-    regions::mark(&tree, &mut pieces, headline.as_ref().and_then(|headline| headline.at));
+    let printed = headline.as_ref().and_then(|headline| headline.at);
+    regions::mark(&tree, &mut pieces, printed);
+    regions::mark_hidden(&mut pieces, printed);
     let mut draft = Draft::of_blocks(pieces.into_iter().map(|piece| piece.block).collect())?;
     if let Some(Headline { title, evidence, .. }) = headline {
         draft.notes.push(Note::of_file(About::Title, &title, evidence));
@@ -33,7 +35,9 @@ pub(super) fn read(html: &str) -> Result<Batch, Error> {
 
 /// The blocks of a piece of HTML that is all article.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
-    regions::pieces(&Tree::parse(html)).into_iter().map(|piece| piece.block).collect()
+    let mut pieces = regions::pieces(&Tree::parse(html));
+    regions::mark_hidden(&mut pieces, None);
+    pieces.into_iter().map(|piece| piece.block).collect()
 }
 
 /// Whether a text is HTML rather than a text that speaks of it: it closes or breaks what only HTML has.

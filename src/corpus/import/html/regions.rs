@@ -22,6 +22,9 @@ const SMALL: usize = 25;
 /// The same for the sentences of the whole page.
 const MOST_OF_A_PAGE: usize = 60;
 
+/// Words of an inline part from which on it may be text that a button unfolds, however it is hidden now.
+const FEW: usize = 9;
+
 /// Blocks in a row that are nothing but links, from which on they are a list of links.
 const ROW: usize = 3;
 
@@ -38,6 +41,8 @@ pub(super) struct Piece {
     linked: usize,
     /// Whether it is a sentence or more.
     pub(super) prose: bool,
+    /// Whether the page hides it from readers.
+    hidden: bool,
 }
 
 /// The blocks of a page that have something to read in them.
@@ -45,14 +50,15 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, String, usize)> = None;
     let layout = layout_rows(tree);
+    let unseen = unseen(tree);
     let mut last = 0;
     // For every node whether it is inside what is not read, inside a link, and which block it belongs to.
     let mut context: Vec<(bool, bool, usize)> = Vec::with_capacity(tree.nodes.len());
     for (at, node) in tree.nodes.iter().enumerate() {
         let (unread, link, block) = if at == 0 { (false, false, 0) } else { context[node.parent] };
-        let cell = matches!(node.tag.as_str(), "td" | "th");
+        let cell = is_cell(&node.tag);
         let block_here = if is_block(&node.tag) || (cell && layout.contains(&node.parent)) { at } else { block };
-        context.push((unread || is_unread(node), link || node.tag == "a", block_here));
+        context.push((unread || is_unread(node) || unseen.contains(&at), link || node.tag == "a", block_here));
         if node.tag.is_empty() && !unread {
             if open.as_ref().is_some_and(|(element, ..)| *element != block) {
                 close(tree, &mut open, &mut pieces);
@@ -80,7 +86,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
 /// Rows of tables that lay out the page instead of holding data: there are lines or blocks in their cells.
 fn layout_rows(tree: &Tree) -> HashSet<usize> {
     let inside = |at: usize| {
-        let cell = tree.around(at).find(|&outer| matches!(tree.nodes[outer].tag.as_str(), "td" | "th"))?;
+        let cell = tree.around(at).find(|&outer| is_cell(&tree.nodes[outer].tag))?;
         Some(tree.nodes[cell].parent)
     };
     let lines = |at: &usize| {
@@ -88,6 +94,10 @@ fn layout_rows(tree: &Tree) -> HashSet<usize> {
         tag == "br" || (is_block(tag) && !matches!(tag, "tr" | "tbody" | "thead" | "tfoot"))
     };
     (0..tree.nodes.len()).filter(lines).filter_map(inside).collect()
+}
+
+fn is_cell(tag: &str) -> bool {
+    matches!(tag, "td" | "th")
 }
 
 /// Ends a block. Cells of a row are set apart as browsers copy them, by a tab.
@@ -103,7 +113,48 @@ fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Ve
     let stopped = text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…']);
     let length = text.chars().count();
     let prose = (words >= 25 || (words >= 9 && stopped)) && linked * 2 < length;
-    pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose });
+    let hidden = std::iter::once(element).chain(tree.around(element)).any(|at| is_hidden(&tree.nodes[at]));
+    pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose, hidden });
+}
+
+/// Whether an element says that it is not shown. What a reader can open (a tab, what is found by searching the page) is
+/// not meant; neither are class names: styles may show what they are named after.
+fn is_hidden(node: &Node) -> bool {
+    let kept = node.attribute("hidden").eq_ignore_ascii_case("until-found") || node.attribute("role") == "tabpanel";
+    let said = |style: &str| {
+        let mut parts = style.trim().splitn(2, ':').map(|part| part.trim().to_ascii_lowercase());
+        let (name, value) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let value = value.trim_end_matches("!important").trim_end();
+        matches!((name.as_str(), value), ("display", "none") | ("visibility", "hidden"))
+    };
+    !kept && (node.has("hidden") || node.attribute("style").split(';').any(said))
+}
+
+/// Hidden parts of lines, a few words each: no reader sees them, and they would stand in the midst of a sentence.
+fn unseen(tree: &Tree) -> HashSet<usize> {
+    let nodes = tree.nodes.iter().enumerate();
+    let inline = nodes.filter(|(_, node)| is_hidden(node) && !is_block(&node.tag) && !is_cell(&node.tag));
+    let outermost = inline.filter(|(at, _)| !tree.around(*at).any(|outer| is_hidden(&tree.nodes[outer])));
+    outermost.map(|(at, _)| at).filter(|&at| tokenize(&tree.text_of(at)).take(FEW).count() < FEW).collect()
+}
+
+/// Marks what the page hides. Much of a text is not hidden for good: it is unfolded, or shown once a script has run.
+pub(super) fn mark_hidden(pieces: &mut [Piece], headline: Option<usize>) {
+    let shown: HashSet<String> =
+        pieces.iter().filter(|piece| !piece.hidden).map(|piece| piece.block.text.clone()).collect();
+    let repeats = |piece: &Piece| shown.contains(&piece.block.text);
+    let sentences = pieces.iter().any(|piece| piece.prose);
+    let text = |hidden: bool| {
+        let counted = pieces.iter().filter(|piece| (piece.prose || !sentences) && piece.block.mark.is_none());
+        counted.filter(|piece| piece.hidden == hidden && !(hidden && repeats(piece))).map(|piece| piece.length).sum()
+    };
+    let (hidden, seen): (usize, usize) = (text(true), text(false));
+    let little = hidden * 100 <= (hidden + seen) * SMALL;
+    for (at, piece) in pieces.iter_mut().enumerate().filter(|(_, piece)| piece.hidden) {
+        if headline != Some(at) && (little || repeats(piece)) {
+            piece.block.mark.get_or_insert((Kind::Widget, "hidden by the page"));
+        }
+    }
 }
 
 /// Elements whose inside is not for readers.

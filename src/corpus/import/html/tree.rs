@@ -29,6 +29,11 @@ impl Node {
     pub(super) fn attribute(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
+
+    /// Whether there is such an attribute, empty or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(key, _)| key == name)
+    }
 }
 
 /// The nodes of a page, each behind the element that it stands in; the first is the root.
@@ -96,6 +101,9 @@ impl State {
 
     fn start(&mut self, tag: &Tag) {
         let name = tag.name.to_string();
+        if !is_of_head(&name) {
+            self.end_head();
+        }
         self.close_implied(&name);
         let attribute = |a: &html5ever::Attribute| (a.name.local.to_string(), a.value.to_string());
         let node = Node {
@@ -108,6 +116,13 @@ impl State {
         self.nodes.push(node);
         if !void && self.open.len() < DEEPEST {
             self.open.push(self.nodes.len() - 1);
+        }
+    }
+
+    /// Closes the head, which many pages forget.
+    fn end_head(&mut self) {
+        if self.tag(self.top()) == "head" {
+            self.open.pop();
         }
     }
 
@@ -124,7 +139,8 @@ impl State {
         };
         let found = self.open.iter().rposition(|&at| {
             let tag = self.tag(at);
-            closed.contains(&tag) || bounds.contains(&tag)
+            // What is not shown has an order of its own.
+            closed.contains(&tag) || bounds.contains(&tag) || is_apart(tag)
         });
         if let Some(at) = found.filter(|&at| closed.contains(&self.tag(self.open[at]))) {
             self.open.truncate(at);
@@ -135,13 +151,16 @@ impl State {
         if let Some(at) = self.open.iter().skip(1).rposition(|&at| self.tag(at) == name) {
             // The end of an inline element does not end the block around it.
             let crossed = self.open[at + 2..].iter().any(|&at| super::is_block(self.tag(at)));
-            if super::is_block(name) || !crossed {
+            if super::is_block(name) || is_apart(name) || !crossed {
                 self.open.truncate(at + 1);
             }
         }
     }
 
     fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.end_head();
+        }
         let parent = self.top();
         if let Some(last) = self.nodes.last_mut().filter(|last| last.tag.is_empty() && last.parent == parent) {
             last.text.push_str(text);
@@ -179,6 +198,20 @@ fn raw(tag: &str) -> Option<RawKind> {
         "title" | "textarea" => Some(RawKind::Rcdata),
         _ => None,
     }
+}
+
+/// Elements that hold a piece of a page that is not shown, with blocks of its own.
+fn is_apart(tag: &str) -> bool {
+    matches!(tag, "template" | "noscript" | "object" | "svg" | "math" | "canvas" | "audio" | "select")
+}
+
+/// Elements that the head of a page may hold; at any other the page's body has begun.
+fn is_of_head(tag: &str) -> bool {
+    #[rustfmt::skip] // words side by side
+    const HEAD: [&str; 10] = [
+        "title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound",
+    ];
+    HEAD.contains(&tag)
 }
 
 fn is_void(tag: &str) -> bool {
@@ -223,6 +256,13 @@ mod tests {
             ("<div><b>ا</div>ب</b>", &["div/b:ا", ":ب"]),
             ("</div></p>ا", &[":ا"]),
             ("<br/>ا<img src=x>ب&amp;&lt;p&gt;", &[":ا", ":ب&<p>"]),
+            ("<p>ا<template><p>ب</template>ج", &["p:ا", "p/template/p:ب", "p:ج"]),
+            ("<noscript><div><p>ا</noscript>ب", &["noscript/div/p:ا", ":ب"]),
+            (
+                "<html><head><title>ا</title><meta name=x><noscript><p>ب</noscript><body><p>ج",
+                &["html/head/title:ا", "html/head/noscript/p:ب", "html/body/p:ج"],
+            ),
+            ("<head><link href=x>ا<p>ب", &[":ا", "p:ب"]),
             ("<script>if (a<b) '</p>'</script>ا", &["script:if (a<b) '</p>'", ":ا"]),
             ("<title>ا <b>ب</title>ج", &["title:ا <b>ب", ":ج"]),
         ];
