@@ -40,7 +40,9 @@ fn article(tei: &Element) -> Result<Draft, Error> {
     let mut draft = Draft::of_blocks(blocks)?;
     draft.cleaned = false;
     draft.article = tei.find(&["teiHeader"]).map(header).unwrap_or_default();
-    let id = tei.attribute("id");
+    // The id of an exported article may have a line before it that XML asks for.
+    let (name, number) = (tei.attribute("id"), tei.attribute("n"));
+    let id = if name.strip_prefix('_') == Some(number) { number } else { name };
     if !id.is_empty() && id.len() <= 200 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
         draft.article.id = id.to_string();
     }
@@ -84,13 +86,22 @@ fn header(header: &Element) -> Article {
             ("", ..) => words.clone(),
             (when, ..) => when.to_string(),
         };
-        let mut found = date(&when, Basis::Given)?;
+        let basis = match element.attribute("type") {
+            "printed" => Basis::Printed,
+            "inferred" => Basis::Inferred,
+            _ => Basis::Given,
+        };
+        let mut found = date(&when, basis)?;
         found.evidence = words;
         Some(found)
     });
     // Fields that TEI has no place for.
     let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
-    if let Some(Ok(Value::Object(fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
+    if let Some(Ok(Value::Object(mut fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
+        if let Some(Value::Object(own)) = fields.remove("kashshaf") {
+            article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
+            article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
+        }
         article.extra.extend(fields.into_iter().map(|(name, value)| (super::fields::free_name(name), value)));
     }
     article
@@ -142,12 +153,17 @@ fn collect(element: &Element, blocks: &mut Vec<Block>) {
     };
     let (mut text, mut inner) = (String::new(), Vec::new());
     element.children.iter().for_each(|node| write(node, element, &mut text, &mut inner));
-    let mut block = Block::new(role, collapse(&text));
-    if element.attribute("type") == "noise" {
-        let kind = NoiseKind::from_name(element.attribute("subtype"));
-        block.mark = kind.map(|kind| (kind, "marked as noise in the file"));
-    } else if element.attribute("type") == "caption" {
-        block.role = Role::Caption;
+    // Joined words are joined whatever is preserved.
+    let kept = element.attribute("space") == "preserve" && !text.contains(JOINED);
+    let mut block = Block::new(role, if kept { text } else { collapse(&text) });
+    match element.attribute("type") {
+        "noise" => {
+            let kind = NoiseKind::from_name(element.attribute("subtype")).unwrap_or(NoiseKind::Widget);
+            block.mark = Some((kind, "marked as noise in the file"));
+        }
+        "caption" => block.role = Role::Caption,
+        "heading" => block.role = Role::Heading,
+        _ => {}
     }
     blocks.push(block);
     blocks.append(&mut inner);
