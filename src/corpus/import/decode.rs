@@ -58,6 +58,11 @@ impl Encoding {
         Self::ALL.into_iter().find(|encoding| encoding.codec() == found)
     }
 
+    /// What turns bytes into UTF-8, portion by portion; none for what is UTF-8.
+    pub(super) fn decoder(self) -> Option<rs::Decoder> {
+        (self != Self::Utf8).then(|| self.codec().new_decoder_with_bom_removal())
+    }
+
     fn codec(self) -> &'static rs::Encoding {
         match self {
             Self::Utf8 => rs::UTF_8,
@@ -98,6 +103,28 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, E
     match std::str::from_utf8(bytes) {
         Ok(_) => strictly(bytes, Encoding::Utf8, "its bytes are UTF-8".into()),
         Err(error) => legacy(bytes, error.valid_up_to()),
+    }
+}
+
+/// The encoding that a long file is in, by its first bytes, and what tells so.
+pub(super) fn tell(beginning: &[u8]) -> Option<(Encoding, String)> {
+    if let Some((codec, _)) = rs::Encoding::for_bom(beginning) {
+        let encoding = Encoding::ALL.into_iter().find(|encoding| encoding.codec() == codec)?;
+        return Some((encoding, "a byte order mark".into()));
+    }
+    if known_format(beginning).is_some() {
+        return None;
+    }
+    // A pair of bytes, or a character, may go on behind the beginning.
+    if let Some(told) = zeroes(&beginning[..beginning.len() & !1]) {
+        return Some(told);
+    }
+    if beginning.contains(&0) || mostly_controls(beginning).is_some() {
+        return None;
+    }
+    match std::str::from_utf8(beginning) {
+        Err(error) if error.error_len().is_some() => by_letters(beginning),
+        _ => Some((Encoding::Utf8, "its first bytes are UTF-8".into())),
     }
 }
 

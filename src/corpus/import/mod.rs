@@ -75,8 +75,9 @@ pub use collection::{Added, Collection, Ids};
 pub use decode::Encoding;
 pub use draft::Draft;
 pub use fields::Fields;
+pub(super) use fields::joined;
 pub use format::Format;
-pub use lines::Lines;
+pub use lines::{Lines, Rows};
 
 use super::{Article, Corpus};
 use crate::Error;

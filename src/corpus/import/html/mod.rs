@@ -42,8 +42,50 @@ pub(super) fn fragment(html: &str) -> Vec<Block> {
 
 /// Whether a text is HTML rather than a text that speaks of it: it closes or breaks what only HTML has.
 pub(super) fn is_markup(text: &str) -> bool {
-    const SIGNS: [&str; 6] = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</h2>"];
-    text.contains('<') && SIGNS.iter().any(|sign| text.to_ascii_lowercase().contains(sign))
+    #[rustfmt::skip] // words side by side
+    const SIGNS: [&str; 18] = [
+        "</p>", "<br>", "<br/>", "<br />", "</div>", "</h1>", "</h2>", "</h3>", "</h4>", "</b>", "</strong>", "</em>", "</a>", "</span>",
+        "</li>", "</td>", "</font>", "</blockquote>",
+    ];
+    if !text.contains('<') {
+        return false;
+    }
+    let text = text.to_ascii_lowercase();
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether signs of a text are written as HTML writes them: `&quot;`, `&#8220;`.
+pub(super) fn is_escaped(text: &str) -> bool {
+    #[rustfmt::skip] // words side by side
+    const NAMES: [&str; 18] = [
+        "amp", "lt", "gt", "quot", "apos", "nbsp", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash",
+        "hellip", "rlm", "lrm", "zwnj",
+    ];
+    text.split('&').skip(1).any(|behind| {
+        let name = behind.split_once(';').map_or("", |(name, _)| name);
+        let number = name.strip_prefix('#').map(|number| number.trim_start_matches(['x', 'X']));
+        NAMES.contains(&name)
+            || number.is_some_and(|n| (1..=7).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_hexdigit()))
+    })
+}
+
+/// The words of a piece of HTML that is one line.
+pub(super) fn words(html: &str) -> String {
+    Tree::parse(html).text_of(0)
+}
+
+/// Text as publishing systems keep it, with a few elements among lines that are paragraphs: their ends become breaks.
+pub(super) fn with_breaks(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let has = |sign: &str| lower.contains(sign);
+    match () {
+        () if has("<p>") || has("<p ") => text.to_string(),
+        () if has("<br") || has("<div") || has("<td") => {
+            let lines = text.lines().map(|line| if line.trim().is_empty() { "<br>" } else { line });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        () => text.replace('\n', "<br>\n"),
+    }
 }
 
 /// A headline, where it is said, and the piece that prints it.
