@@ -150,6 +150,13 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a.jsonl", text(format!("{{\"title\": \"ترميم المدارس\", \"body\": \"{FIRST}\\n{SECOND}\"}}\n"))),
         ("a.csv", text(format!("title,text\nترميم المدارس,\"{FIRST}\n{SECOND}\"\n"))),
         ("a.tsv", text(format!("title\ttext\nترميم المدارس\t{FIRST} {SECOND}\n"))),
+        (
+            "a.rss",
+            text(format!(
+                "<rss><channel><item><title>ترميم المدارس</title><description>&lt;p&gt;{FIRST}&lt;/p&gt;{SECOND}</description>\
+                 </item></channel></rss>"
+            )),
+        ),
         ("a.docx", docx()),
         ("a.epub", epub(Some(&format!("<body><h2>الباب الثاني</h2><p>{SECOND}</p></body>")))),
         (
@@ -230,7 +237,8 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
         ("empty.epub", archive(&[("mimetype", "application/epub+zip")]), "no META-INF/container.xml"),
         ("other.zip", archive(&[("a.txt", "x")]), "zip archive"),
         ("deep.xml", nested.into_bytes(), "nested"),
-        ("feed.xml", b"<rss><channel/></rss>".to_vec(), "no <TEI>"),
+        ("feed.xml", b"<rss><channel/></rss>".to_vec(), "no items"),
+        ("map.xml", b"<sitemap/>".to_vec(), "no <TEI>"),
         ("a.html", b"<script>alert(1)</script>".to_vec(), "empty"),
         ("a.json", b"[1, 2".to_vec(), "not JSON"),
         ("a.csv", b"a,a\n1,2\n".to_vec(), "two columns"),

@@ -20,6 +20,7 @@
 //! | DOCX | a document | its properties and styles, then what the text prints |
 //! | EPUB | a chapter | the book's metadata |
 //! | TEI XML | a `TEI` element | its header |
+//! | RSS, Atom | an item | the item, and the feed's name |
 //! | OpenITI mARkdown | a chapter, or the file | its header |
 //!
 //! ```
@@ -45,6 +46,7 @@ mod decode;
 mod docx;
 mod draft;
 mod epub;
+mod feed;
 mod fields;
 mod format;
 mod html;
@@ -255,6 +257,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
                 Format::JsonLines => json::read_lines(&text, &options.fields, 0),
                 Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
                 Format::Tei => tei::read(&text)?,
+                Format::Feed => feed::read(&text)?,
                 Format::OpenIti => openiti::read(&text)?,
                 _ => Batch { drafts: vec![Draft::plain(text)?], ..Batch::of(Format::Plain) },
             };
