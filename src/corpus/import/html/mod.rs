@@ -126,8 +126,28 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
         let title = pieces[at].block.text.clone();
         return Some(Headline { title, evidence: "the heading above the text", at: Some(at) });
     }
-    Some(Headline { title: document_title?, evidence: "title", at: None })
+    if let Some(title) = document_title {
+        return Some(Headline { title, evidence: "title", at: None });
+    }
+    // Old pages have no headings, but large letters.
+    let line = |at: &usize| {
+        let text = &pieces[*at].block.text;
+        (3..=MOST_WORDS).contains(&text.split_whitespace().count())
+            && !text.ends_with(['.', ':'])
+            && !pieces[*at].is_linked()
+    };
+    let above = (text.saturating_sub(ABOVE)..text).rev();
+    let at = above.filter(line).find(|&at| regions::is_large(tree, &pieces[at]) && folded[at] != site)?;
+    Some(Headline {
+        title: pieces[at].block.text.clone(),
+        evidence: "the line in large letters above the text",
+        at: Some(at),
+    })
 }
+
+/// The most words of a headline that only its letters tell, and how far above the text it may stand, in blocks.
+const MOST_WORDS: usize = 20;
+const ABOVE: usize = 3;
 
 /// A document's title without what follows its last sign, if enough is left to be a headline.
 fn without_any_site(title: &str) -> Option<String> {

@@ -4,7 +4,7 @@
 //! and behind its end is the page's; so are parts inside it that are named for something else, as long as they do not
 //! hold the article themselves.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::clean::Kind;
 use super::super::draft::Block;
@@ -21,6 +21,9 @@ const SMALL: usize = 25;
 
 /// The same for the sentences of the whole page.
 const MOST_OF_A_PAGE: usize = 60;
+
+/// Words from which on a block is running text, whether or not it ends as a sentence.
+const LONG: usize = 25;
 
 /// Words of an inline part from which on it may be text that a button unfolds, however it is hidden now.
 const FEW: usize = 9;
@@ -43,6 +46,13 @@ pub(super) struct Piece {
     pub(super) prose: bool,
     /// Whether the page hides it from readers.
     hidden: bool,
+}
+
+impl Piece {
+    /// Whether half of it is links or more.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked * 2 >= self.length
+    }
 }
 
 /// The blocks of a page that have something to read in them.
@@ -83,17 +93,27 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     pieces
 }
 
-/// Rows of tables that lay out the page instead of holding data: there are lines or blocks in their cells.
+/// Rows of tables that lay out the page instead of holding data: there are lines, blocks or long texts in their cells.
 fn layout_rows(tree: &Tree) -> HashSet<usize> {
-    let inside = |at: usize| {
-        let cell = tree.around(at).find(|&outer| is_cell(&tree.nodes[outer].tag))?;
-        Some(tree.nodes[cell].parent)
-    };
-    let lines = |at: &usize| {
-        let tag = tree.nodes[*at].tag.as_str();
+    let cell = |at: usize| tree.around(at).find(|&outer| is_cell(&tree.nodes[outer].tag));
+    let lines = |node: &Node| {
+        let tag = node.tag.as_str();
         tag == "br" || (is_block(tag) && !matches!(tag, "tr" | "tbody" | "thead" | "tfoot"))
     };
-    (0..tree.nodes.len()).filter(lines).filter_map(inside).collect()
+    let mut rows = HashSet::new();
+    let mut words: HashMap<usize, usize> = HashMap::new();
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if lines(node) {
+            rows.extend(cell(at).map(|cell| tree.nodes[cell].parent));
+        } else if let (true, Some(cell)) = (!node.text.trim().is_empty(), cell(at)) {
+            let count = words.entry(cell).or_default();
+            *count += node.text.split_whitespace().count();
+            if *count >= LONG {
+                rows.insert(tree.nodes[cell].parent);
+            }
+        }
+    }
+    rows
 }
 
 fn is_cell(tag: &str) -> bool {
@@ -112,7 +132,7 @@ fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Ve
     let words = tokenize(&text).take(30).count();
     let stopped = text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…']);
     let length = text.chars().count();
-    let prose = (words >= 25 || (words >= 9 && stopped)) && linked * 2 < length;
+    let prose = (words >= LONG || (words >= 9 && stopped)) && linked * 2 < length;
     let hidden = std::iter::once(element).chain(tree.around(element)).any(|at| is_hidden(&tree.nodes[at]));
     pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose, hidden });
 }
@@ -184,11 +204,31 @@ pub(super) fn is_titled(tree: &Tree, piece: &Piece) -> bool {
     std::iter::once(piece.element).chain(tree.around(piece.element)).take(2).any(|at| named(&tree.nodes[at], &names))
 }
 
+/// Whether all of a block is set in large or heavy type, as pages without headings set their headlines.
+pub(super) fn is_large(tree: &Tree, piece: &Piece) -> bool {
+    let text = |node: &Node| node.text.len() >= piece.block.text.len() && collapse(&node.text) == piece.block.text;
+    let large = |at: usize| {
+        let node = &tree.nodes[at];
+        let size = node.attribute("size").trim();
+        match node.tag.as_str() {
+            "b" | "strong" | "big" => true,
+            "font" => size.starts_with('+') || size.parse::<u8>().is_ok_and(|size| size > USUAL_SIZE),
+            _ => false,
+        }
+    };
+    let inside = tree.nodes.iter().enumerate().skip(piece.element).filter(|(_, node)| text(node)).map(|(at, _)| at);
+    let mut around = inside.map(|at| tree.around(at).take_while(|&outer| outer != piece.element).collect::<Vec<_>>());
+    around.next().is_some_and(|around| around.into_iter().any(large))
+}
+
+/// The size of type that pages are set in where they say nothing of it.
+const USUAL_SIZE: u8 = 3;
+
 /// Marks what is not the article. `headline` is the piece that prints the headline.
 pub(super) fn mark(tree: &Tree, pieces: &mut [Piece], headline: Option<usize>) {
     let regions: Vec<Option<Region>> = tree.nodes.iter().map(region).collect();
     let sums = sentences(tree, pieces, &regions);
-    let article = smallest(tree, &sums);
+    let article = smallest(tree, &sums, pieces);
     for (at, piece) in pieces.iter_mut().enumerate() {
         let element = piece.element;
         let around = || std::iter::once(element).chain(tree.around(element));
@@ -256,13 +296,19 @@ fn sentences(tree: &Tree, pieces: &[Piece], regions: &[Option<Region>]) -> Vec<u
     if sums[0] > 0 { sums } else { all }
 }
 
-/// The innermost element that holds nearly all of the sentences.
-fn smallest(tree: &Tree, sums: &[usize]) -> usize {
+/// The innermost element that holds nearly all of the sentences. A cell of a table is one only if it holds all of them,
+/// and several.
+fn smallest(tree: &Tree, sums: &[usize], pieces: &[Piece]) -> usize {
+    let several = |cell: usize| {
+        let inside = |piece: &&Piece| piece.element == cell || tree.around(piece.element).any(|outer| outer == cell);
+        pieces.iter().filter(|piece| piece.prose).filter(inside).nth(1).is_some()
+    };
     let mut best = 0;
     for (at, node) in tree.nodes.iter().enumerate() {
         let block = is_block(&node.tag) && !matches!(node.tag.as_str(), "p" | "li" | "td" | "blockquote");
+        let cell = is_cell(&node.tag) && sums[at] > 0 && sums[at] == sums[0] && several(at);
         // Elements come before what stands in them, so the last one that holds enough is the innermost.
-        if block && sums[at] * 100 >= sums[0] * NEARLY_ALL && tree.around(at).any(|outer| outer == best) {
+        if (block || cell) && sums[at] * 100 >= sums[0] * NEARLY_ALL && tree.around(at).any(|outer| outer == best) {
             best = at;
         }
     }

@@ -156,6 +156,35 @@ fn lines_rows_and_lists() {
 }
 
 #[test]
+fn tables_that_lay_out_a_page() {
+    let menu = "<tr><td><table><tr><td><a>الرئيسية</a></td><td><a>أخبار</a></td></tr></table></td></tr>";
+    let side =
+        "<td width=150><table><tr><td><a>خبر عن السوق</a></td></tr><tr><td><a>خبر آخر</a></td></tr></table></td>";
+    let foot = "<tr><td colspan=2><font size=1>جميع الحقوق محفوظة</font></td></tr>";
+    let headline = "<tr><td><font size=5 color=red>ترميم المدارس قبل الشتاء</font></td></tr>";
+    let texts = [
+        format!("<td><table>{headline}<tr><td><font>{FIRST}<br><br>{SECOND}</font></td></tr></table></td>"),
+        format!("<td><table>{headline}<tr><td>{FIRST}</td></tr><tr><td>{SECOND}</table>"),
+        format!("<td><b>ترميم المدارس قبل الشتاء</b><p><font>{FIRST}<p>{SECOND}</font></td>"),
+    ];
+    for text in texts {
+        for sides in [format!("{text}{side}"), format!("{side}{text}")] {
+            let article =
+                made(&format!("<title>صوت الجبل</title><table width=100%>{menu}<tr>{sides}</tr>{foot}</table>"));
+            let kept = article.paragraphs.iter().filter(|p| p.role != Role::Noise);
+            let kept: Vec<&str> = kept.map(|p| p.text.as_str()).collect();
+            assert_eq!(kept, ["ترميم المدارس قبل الشتاء", FIRST, SECOND], "{sides}");
+            assert_eq!(article.title, kept[0], "{sides}");
+        }
+    }
+    let long = format!("{FIRST} {SECOND}");
+    let cells =
+        fragment(&format!("<table><tr><td>صوت الجبل<td>{long}<td>أخبار</table><table><tr><td>حلب<td>3</table>"));
+    let cells: Vec<&str> = cells.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(cells, ["صوت الجبل", &long, "أخبار", "حلب\t3"]);
+}
+
+#[test]
 fn pages_without_text_are_refused() {
     for html in ["", "<html></html>", "<script>x</script>", "<p> &nbsp; </p>"] {
         assert!(matches!(read(html), Err(Error::Empty { .. })), "{html}");
