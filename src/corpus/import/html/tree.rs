@@ -12,6 +12,9 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 /// Elements nested deeper are part of the one at this depth.
 const DEEPEST: usize = 200;
 
+/// Bytes of a page that are looked at for what tells XHTML.
+const HEAD: usize = 1024;
+
 /// An element or a text, and the element that it stands in.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -44,7 +47,10 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn parse(html: &str) -> Self {
-        let sink = Sink { state: RefCell::new(State::new()) };
+        let head = html.get(..html.floor_char_boundary(HEAD)).unwrap_or_default();
+        let xhtml =
+            head.trim_start_matches('\u{FEFF}').starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml");
+        let sink = Sink { state: RefCell::new(State::new(xhtml)) };
         let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(html));
@@ -83,12 +89,14 @@ struct State {
     nodes: Vec<Node>,
     /// The open elements, the root first.
     open: Vec<usize>,
+    /// Whether a slash closes any element: `<title/>`, `<a id="p1"/>`.
+    xhtml: bool,
 }
 
 impl State {
-    fn new() -> Self {
+    fn new(xhtml: bool) -> Self {
         let root = Node { parent: 0, tag: "#root".into(), attributes: Vec::new(), text: String::new() };
-        Self { nodes: vec![root], open: vec![0] }
+        Self { nodes: vec![root], open: vec![0], xhtml }
     }
 
     fn top(&self) -> usize {
@@ -112,7 +120,7 @@ impl State {
             text: String::new(),
             tag: name,
         };
-        let void = is_void(&node.tag) || (tag.self_closing && is_foreign(&node.tag));
+        let void = is_void(&node.tag) || (tag.self_closing && (self.xhtml || is_foreign(&node.tag)));
         self.nodes.push(node);
         if !void && self.open.len() < DEEPEST {
             self.open.push(self.nodes.len() - 1);
@@ -179,7 +187,7 @@ impl TokenSink for Sink {
             Token::CharacterTokens(text) => state.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 state.start(&tag);
-                if let Some(kind) = raw(&tag.name) {
+                if let Some(kind) = raw(&tag.name).filter(|_| !(state.xhtml && tag.self_closing)) {
                     return TokenSinkResult::RawData(kind);
                 }
             }
@@ -263,6 +271,10 @@ mod tests {
                 &["html/head/title:ا", "html/head/noscript/p:ب", "html/body/p:ج"],
             ),
             ("<head><link href=x>ا<p>ب", &[":ا", "p:ب"]),
+            (
+                "<?xml version='1.0'?><html><head><title/><script src='x'/></head><p>ا<a id='p'/>ب",
+                &["html/p:ا", "html/p:ب"],
+            ),
             ("<script>if (a<b) '</p>'</script>ا", &["script:if (a<b) '</p>'", ":ا"]),
             ("<title>ا <b>ب</title>ج", &["title:ا <b>ب", ":ج"]),
         ];
