@@ -113,6 +113,31 @@ fn hidden_and_deleted_text_of_a_document_is_not_read() {
     assert_eq!(texts, ["أول ظاهر", "علامة الفقرة وحدها مخفية", "إلا هذا", "مخفي في المتصفح وحده", "مضاف"]);
 }
 
+#[test]
+fn documents_with_parts_that_are_missing_broken_or_elsewhere() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", paragraph(FIRST));
+    let broken =
+        archive(&[("word/document.xml", &document), ("word/styles.xml", "<w:styles"), ("word/footnotes.xml", "<w:f")]);
+    let batch = read("a.docx", &broken, &Options::default()).unwrap();
+    assert_eq!((batch.drafts.len(), batch.refused[0].place.as_str()), (1, "word/footnotes.xml"));
+    let list = "<Relationships><Relationship Type=\"http://x/relationships/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>";
+    let moved = archive(&[("_rels/.rels", list), ("word/document2.xml", &document)]);
+    assert_eq!(articles("a.docx", &moved)[0].paragraphs[0].text, FIRST);
+    let cell = |text: &str| format!("<w:tc>{text}</w:tc>");
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell(&format!("{}{}", paragraph(FIRST), paragraph(SECOND))),
+        cell(&paragraph("جانب")),
+        cell(&paragraph("حلب")),
+        cell(&paragraph("3"))
+    );
+    let laid_out =
+        archive(&[("word/document.xml", &format!("<w:document xmlns:w=\"x\"><w:body>{table}</w:body></w:document>"))]);
+    let texts: Vec<String> = articles("a.docx", &laid_out).remove(0).paragraphs.into_iter().map(|p| p.text).collect();
+    assert_eq!(texts, [FIRST, SECOND, "جانب", "حلب\t3"]);
+}
+
 fn epub(second: Option<&str>) -> Vec<u8> {
     let package = "<package><metadata xmlns:dc=\"x\"><dc:title>حكايات الجبل</dc:title><dc:creator>رنا حسن</dc:creator>\
         <dc:date>2016</dc:date><dc:publisher>دار السهل</dc:publisher></metadata><manifest>\

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::archive::Archive;
 use super::draft::{Block, Draft};
 use super::xml::{self, Element, Node};
-use super::{About, Batch, Format, Note, byline, names};
+use super::{About, Batch, Format, Note, Refusal, byline, names};
 use crate::Error;
 use crate::corpus::Role;
 
@@ -14,17 +14,22 @@ const NAME: &str = "DOCX";
 /// Reads a document.
 pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
     let mut archive = Archive::open(bytes, NAME)?;
-    let Some(document) = archive.text("word/document.xml")? else {
-        return Err(Error::format(NAME, "there is no word/document.xml in it: it is no document"));
+    let place = main_part(&mut archive)?;
+    let Some(document) = archive.text(&place)? else {
+        return Err(Error::format(NAME, format!("there is no {place} in it: it is no document")));
     };
     let styles = archive.text("word/styles.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
     let mut reader =
         Reader { styles: style_names(styles.as_ref()), hiding: hiding(styles.as_ref()), ..Reader::default() };
     let document = parse(&document)?;
     reader.read(document.find(&["body"]).unwrap_or(&document));
-    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(notes) = archive.text(notes)? {
-            reader.read(&parse(&notes)?);
+    let mut refused = Vec::new();
+    for place in ["word/footnotes.xml", "word/endnotes.xml"] {
+        let notes = archive.text(place).and_then(|text| text.map(|text| parse(&text)).transpose());
+        match notes {
+            Ok(notes) => notes.iter().for_each(|notes| reader.read(notes)),
+            Err(error @ Error::TooLarge { .. }) => return Err(error),
+            Err(error) => refused.push(Refusal { place: place.to_string(), error }),
         }
     }
     let properties = archive.text("docProps/core.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
@@ -36,7 +41,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
         draft.notes.push(Note::of_file(About::Title, &reader.title, "the paragraph in the style for titles"));
         draft.article.title = reader.title;
     }
-    Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Docx) })
+    Ok(Batch { drafts: vec![draft], refused, ..Batch::of(Format::Docx) })
+}
+
+/// Where the archive says that its text is; where nearly every program puts it, if it says nothing.
+fn main_part(archive: &mut Archive<'_>) -> Result<String, Error> {
+    let usual = "word/document.xml";
+    let listed = archive.text("_rels/.rels")?.and_then(|text| xml::parse(&text, NAME).ok());
+    let main = |part: &&Element| part.attribute("Type").ends_with("/officeDocument");
+    let named = listed.as_ref().and_then(|list| list.elements().find(main));
+    Ok(named.map_or(usual, |part| part.attribute("Target").trim_start_matches('/')).to_string())
 }
 
 /// A part of a document, with one of the alternatives where it gives several for different programs.
@@ -160,8 +174,22 @@ impl Reader {
         }
     }
 
-    /// Cells of a row, set apart by tabs.
+    /// Cells of a row, set apart by tabs; cells with paragraphs in them lay out a page, and are read one by one.
     fn row(&mut self, row: &Element) {
+        let written = |paragraph: &&Element| {
+            let mut text = String::new();
+            self.write(paragraph, false, &mut text);
+            !text.trim().is_empty()
+        };
+        let several = |cell: &Element| {
+            cell.elements().any(|inner| inner.name == "tbl")
+                || cell.elements().filter(|p| p.name == "p").filter(written).nth(1).is_some()
+        };
+        let cells: Vec<&Element> = row.elements().filter(|element| element.name == "tc").collect();
+        if cells.iter().any(|cell| several(cell)) {
+            cells.into_iter().for_each(|cell| self.read(cell));
+            return;
+        }
         let cells = row.elements().filter(|element| element.name == "tc").map(|cell| {
             let mut text = String::new();
             self.write(cell, false, &mut text);
