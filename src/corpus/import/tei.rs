@@ -16,7 +16,8 @@ const NAME: &str = "TEI";
 /// Reads every `TEI` element of a document.
 pub(super) fn read(text: &str) -> Result<Batch, Error> {
     let root = xml::parse(text, NAME)?;
-    let texts = if root.name == "TEI" { vec![&root] } else { root.all("TEI") };
+    let mut texts = Vec::new();
+    documents(&root, &mut texts);
     if texts.is_empty() {
         return Err(Error::format(NAME, format!("its first element is <{}>, and there is no <TEI> in it", root.name)));
     }
@@ -30,12 +31,22 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
     Ok(batch)
 }
 
+/// Every `TEI` element, those inside one another as well, and that of older versions.
+fn documents<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
+    if matches!(element.name.as_str(), "TEI" | "TEI.2") {
+        found.push(element);
+    }
+    element.elements().for_each(|child| documents(child, found));
+}
+
 fn article(tei: &Element) -> Result<Draft, Error> {
     let mut blocks = Vec::new();
-    if let Some(text) = tei.find(&["text"]) {
-        for part in text.elements().filter(|part| matches!(part.name.as_str(), "front" | "body" | "back" | "group")) {
-            collect(part, &mut blocks);
-        }
+    let all = |name: &'static str| tei.elements().filter(move |element| element.name == name);
+    all("text").for_each(|text| collect(text, &mut blocks));
+    if blocks.iter().all(|block| block.text.is_empty()) {
+        // A manuscript line by line, without a text that somebody made of it.
+        let lines = all("sourceDoc").flat_map(|source| source.all("line"));
+        blocks.extend(lines.map(|line| Block::new(Role::Body, collapse(&line.text()))));
     }
     let mut draft = Draft::of_blocks(blocks)?;
     draft.cleaned = false;
@@ -281,6 +292,33 @@ mod tests {
             let found: Vec<_> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
             assert_eq!(&found, expected, "{body}");
         }
+    }
+
+    #[test]
+    fn texts_wherever_they_stand() {
+        let table: &[(&str, &[&[&str]])] = &[
+            (
+                "<TEI><text><body><p>أول</p></body></text><TEI><text><body><p>ثان</p></body></text></TEI></TEI>",
+                &[&["أول"], &["ثان"]],
+            ),
+            ("<TEI><text><body><p>أول</p></body></text><text><body><p>ثان</p></body></text></TEI>", &[&["أول", "ثان"]]),
+            ("<TEI><text>أول<p>ثان</p></text></TEI>", &[&["أول", "ثان"]]),
+            (
+                "<TEI><text><group><text><front><p>أول</p></front><body><p>ثان</p></body></text></group></text></TEI>",
+                &[&["أول", "ثان"]],
+            ),
+            ("<TEI.2><text><body><p>أول</p></body></text></TEI.2>", &[&["أول"]]),
+            (
+                "<TEI><sourceDoc><surface><line>أول</line><zone><line>ثان</line></zone></surface></sourceDoc></TEI>",
+                &[&["أول", "ثان"]],
+            ),
+        ];
+        for (xml, expected) in table {
+            let drafts = read(xml).unwrap().drafts.into_iter().map(|draft| draft.conclude().article);
+            let texts: Vec<Vec<String>> = drafts.map(|a| a.paragraphs.into_iter().map(|p| p.text).collect()).collect();
+            assert_eq!(texts, *expected, "{xml}");
+        }
+        assert!(read("<TEI><text><p>أول</p></text></TEI><TEI/>").is_err(), "a second root is no XML");
     }
 
     #[test]
