@@ -27,6 +27,8 @@ pub(super) struct Table {
     begun: Vec<u8>,
     /// Lines before it.
     lines: u64,
+    /// What the table itself says stands between its values.
+    said: Option<u8>,
 }
 
 /// What the beginning of a table says of the rest.
@@ -41,7 +43,27 @@ struct Head {
 
 impl Table {
     pub(super) fn new(format: Format, fields: Fields) -> Self {
-        Self { format, fields, head: None, begun: Vec::new(), lines: 0 }
+        Self { format, fields, head: None, begun: Vec::new(), lines: 0, said: None }
+    }
+
+    /// The rows of a portion, what stands between their values, and whether these may be in quotation marks.
+    fn begin<'a>(&mut self, bytes: &'a [u8]) -> (&'a [u8], u8, bool) {
+        if let Some(head) = &self.head {
+            return (bytes, head.delimiter, head.quoting);
+        }
+        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        // A line for spreadsheets.
+        if let Some([sign, b'\r', b'\n', rest @ ..] | [sign, b'\n', rest @ ..]) = bytes.strip_prefix(b"sep=") {
+            self.lines += 1;
+            self.said = Some(*sign);
+            return (rest, *sign, true);
+        }
+        let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        match (self.said, self.format) {
+            (Some(sign), _) => (bytes, sign, true),
+            (None, Format::Tsv) if line.contains(&b'\t') => (bytes, b'\t', quoted(bytes)),
+            _ => (bytes, delimiter(line), true),
+        }
     }
 
     pub(super) fn format(&self) -> Format {
@@ -55,17 +77,12 @@ impl Table {
     pub(super) fn read(&mut self, portion: &[u8], last: bool) -> Result<Batch, Error> {
         let mut bytes = std::mem::take(&mut self.begun);
         bytes.extend_from_slice(portion);
-        let start = if self.head.is_none() && bytes.starts_with(MARK) { MARK.len() } else { 0 };
-        let bytes = &bytes[start..];
-        let (delimiter, quoting) = self.head.as_ref().map_or_else(
-            || {
-                (
-                    if self.format == Format::Tsv { b'\t' } else { delimiter(bytes) },
-                    self.format == Format::Csv || quoted(bytes),
-                )
-            },
-            |head| (head.delimiter, head.quoting),
-        );
+        let ends = bytes.iter().filter(|byte| b"\r\n".contains(byte));
+        if self.head.is_none() && !last && ends.take(HEAD_ENDS).count() < HEAD_ENDS {
+            self.begun = bytes;
+            return Ok(Batch::of(self.format));
+        }
+        let (bytes, delimiter, quoting) = self.begin(&bytes);
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .quoting(quoting)
@@ -121,6 +138,9 @@ impl Head {
     }
 }
 
+/// Line ends that a table's beginning must hold to tell how it is written.
+const HEAD_ENDS: usize = 4;
+
 /// A byte order mark, which is no part of the first column's name.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -129,8 +149,7 @@ fn offset(position: &csv::Position) -> usize {
 }
 
 /// The sign that the header holds most of, outside quotation marks.
-fn delimiter(text: &[u8]) -> u8 {
-    let header = text.split(|&byte| byte == b'\n').next().unwrap_or_default();
+fn delimiter(header: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
     for &byte in header {
@@ -209,6 +228,8 @@ mod tests {
             ("semicolons", "العنوان;النص\r\nأول;نص, وبقية\r\n", Format::Csv, vec!["أول"]),
             ("tabs in a CSV file", "title\ttext\nأول\tنص\n", Format::Csv, vec!["أول"]),
             ("a byte order mark", "\u{FEFF}title,text\nأول,نص\n", Format::Csv, vec!["أول"]),
+            ("commas in a TSV file", "title,text\nأول,\"نص, وبقية\"\n", Format::Tsv, vec!["أول"]),
+            ("what Excel is told", "\u{FEFF}sep=;\r\ntitle;text;a,b,c,d\r\nأول;نص;\r\n", Format::Csv, vec!["أول"]),
             ("tabs, signs inside", "title\ttext\nقال \"نعم\tنص\n", Format::Tsv, vec!["قال \"نعم"]),
         ];
         for (what, text, format, expected) in table {
