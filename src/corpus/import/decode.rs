@@ -153,7 +153,10 @@ const CUT: &str = "; the last character is cut off: the file is incomplete";
 
 /// What to say of files whose first bytes name a format that is not read here.
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
-    const MARKS: [(&[u8], &str); 9] = [
+    const PAGE: &str = "; it is a page with its pictures in one file (MHTML): save it as HTML only";
+    const MARKS: [(&[u8], &str); 11] = [
+        (b"MIME-Version: 1.0", PAGE),
+        (b"From: <Saved by", PAGE),
         (b"%PDF-", "; it is a PDF: save it as text, HTML or DOCX"),
         (b"PK\x03\x04", "; it is a zip archive, but neither DOCX nor EPUB: unpack it first"),
         (b"\xD0\xCF\x11\xE0", "; it is an old office document: save it as DOCX"),
@@ -371,6 +374,7 @@ mod tests {
             ("one bad place", &damaged, "damaged"),
             ("cut off", &"نص".as_bytes()[..3], "incomplete"),
             ("PDF", b"%PDF-1.7\n...", "PDF"),
+            ("MHTML", b"From: <Saved by Blink>\n", "MHTML"),
             ("zip", b"PK\x03\x04....", "zip"),
             ("noise", &noise, "binary"),
             ("French", b"un caf\xE9 pr\xE8s de l'\xE9cole", "--encoding"),

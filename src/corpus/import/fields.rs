@@ -308,6 +308,12 @@ fn of_value(name: &str, value: Value) -> Result<Draft, Error> {
             Draft::of_blocks(html::fragment(&html::with_breaks(&text)))
         }
         Value::String(text) => Draft::plain(text),
+        // Runs of one text, some of them with what they look like: as messengers write them.
+        Value::Array(list) if list.iter().any(|run| run.get("text").is_some_and(Value::is_string)) => {
+            let run = |value: &Value| value.as_str().or_else(|| value.get("text")?.as_str()).map(str::to_string);
+            let text: Option<String> = list.iter().map(run).collect();
+            of_value(name, text.map_or(Value::Null, Value::String))
+        }
         Value::Array(list) => {
             let texts: Option<Vec<Block>> =
                 list.iter().map(|value| Some(Block::new(Role::Body, value.as_str()?))).collect();
@@ -579,6 +585,8 @@ mod tests {
             assert_eq!(article.date.map(|date| date.value).as_deref(), Some("2018-11-05"), "{what}");
             assert_eq!(article.tags.join("+"), tags, "{what}");
         }
+        let message = json!({"text": ["قال ", {"type": "bold", "text": "الوزير"}, "\nنعم"]});
+        assert_eq!(made(&message, &Fields::default()).original_text(), "قال الوزير\nنعم");
         let found = json!({"_index": "news", "_id": "a7", "_source": {"text": "وصل الوفد."}});
         assert_eq!(made(&found, &Fields::default()).id, "a7");
     }

@@ -99,6 +99,7 @@ impl Format {
         match Self::by_name(name) {
             None => by_content(text),
             Some(Self::Tei) if is_feed(text) => Self::Feed,
+            Some(Self::Tei | Self::Plain) if by_content(text) == Self::Html => Self::Html,
             Some(format) => format,
         }
     }
@@ -107,10 +108,16 @@ impl Format {
 /// Whether the first element of an XML document, in small letters, is that of a feed.
 fn is_feed(text: &str) -> bool {
     let mut rest = text;
-    while let Some(end) = [("<?", "?>"), ("<!--", "-->"), ("<!", ">")].into_iter().find_map(|(start, end)| {
+    let end_of = |rest: &str, start: &str, end: &str| {
         rest.strip_prefix(start)?;
         Some(rest.find(end)? + end.len())
-    }) {
+    };
+    // What declares entities holds signs of its own.
+    let declared = |rest: &str| rest.find('[').filter(|at| rest.find('>').is_some_and(|end| *at < end));
+    while let Some(end) = end_of(rest, "<?", "?>")
+        .or_else(|| end_of(rest, "<!--", "-->"))
+        .or_else(|| end_of(rest, "<!", if declared(rest).is_some() { "]>" } else { ">" }))
+    {
         rest = rest[end..].trim_start();
     }
     ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| {
@@ -160,6 +167,10 @@ mod tests {
             ("notes.v2.markdown", b"", Format::Markdown),
             ("a.xml", b"<?xml version='1.0'?>\n<!-- <a> --><rss version='2.0'>", Format::Feed),
             ("a.xml", b"<feedback/>", Format::Tei),
+            ("a.xml", b"<!DOCTYPE rss [<!ENTITY x '>'>]><rss/>", Format::Feed),
+            ("a.xml", b"<!DOCTYPE html><html>", Format::Html),
+            ("a.txt", b"<html><body>", Format::Html),
+            ("a.txt", b"<p> is a paragraph", Format::Plain),
             ("saved", b"<feed xmlns='http://www.w3.org/2005/Atom'>", Format::Feed),
             ("a.rss", b"", Format::Feed),
             ("a.docx", b"PK\x03\x04", Format::Docx),

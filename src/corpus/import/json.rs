@@ -11,9 +11,9 @@ type Record = Map<String, Value>;
 
 /// Names of lists that hold the records of a file.
 #[rustfmt::skip] // words side by side
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 15] = [
     "articles", "items", "records", "documents", "docs", "posts", "data", "rows", "results", "hits", "entries", "stories",
-    "item", "entry",
+    "item", "entry", "messages",
 ];
 
 /// Names of objects that such a list may stand in.
@@ -25,7 +25,10 @@ const DEEPEST: usize = 3;
 /// A whole file: one record, a list of records, an object with such a list, or a corpus.
 pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let value: Value = serde_json::from_str(text).map_err(|error| json_error(&error, 0))?;
+    let value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => several(text).ok_or_else(|| json_error(&error, 0))?,
+    };
     let mut batch = Batch::of(Format::Json);
     let records = match value {
         Value::Object(map) if map.contains_key("kashshaf") => return corpus(text),
@@ -47,6 +50,19 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
         add(&mut batch, record, fields, || format!("record {}", at + 1));
     }
     Ok(batch)
+}
+
+/// Records one behind the other, with nothing between them but white space, as a list.
+fn several(text: &str) -> Option<Value> {
+    let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
+    values.ok().filter(|values| values.len() > 1 && values.iter().all(Value::is_object)).map(Value::Array)
+}
+
+/// A whole file that is called JSON lines: a record a line, or else what is no such file but JSON.
+pub(super) fn read_all_lines(text: &str, fields: &Fields) -> Batch {
+    let lines = read_lines(text, fields, 0);
+    let whole = if lines.refused.is_empty() { None } else { read(text, fields).ok() };
+    whole.filter(|whole| !whole.drafts.is_empty()).unwrap_or(lines)
 }
 
 /// A record a line, counted behind `before` others; lines that are none are refused one by one.
@@ -176,6 +192,15 @@ mod tests {
         for (what, text, drafts, refused) in table {
             let batch = read(text, &Fields::default()).unwrap();
             assert_eq!((batch.drafts.len(), batch.refused.len()), (drafts, refused), "{what}");
+        }
+        for text in ["{\"text\": \"خبر\"}\n{\"text\": \"نبأ\"}\n", "{\"text\": \"خبر\"} {\"text\":\n\"نبأ\"}"]
+        {
+            assert_eq!(read(text, &Fields::default()).unwrap().drafts.len(), 2, "{text}");
+        }
+        let list = "[\n{\"text\": \"خبر\"},\n{\"text\": \"نبأ\"}\n]";
+        for text in [list, "{\n\"text\": \"خبر\"\n}", &list.replace('\n', "")] {
+            let batch = read_all_lines(text, &Fields::default());
+            assert!(!batch.drafts.is_empty() && batch.refused.is_empty(), "{text}");
         }
         let listed = read("{\"site\": \"س\", \"posts\": [{\"text\": \"خبر\"}]}", &Fields::default()).unwrap();
         assert_eq!(listed.corpus.unwrap().extra["site"], "س");

@@ -254,7 +254,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
                 Format::Markdown => markdown::read(text, &options.fields)?,
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text, &options.fields)?,
-                Format::JsonLines => json::read_lines(&text, &options.fields, 0),
+                Format::JsonLines => json::read_all_lines(&text, &options.fields),
                 Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
                 Format::Tei => tei::read(&text)?,
                 Format::Feed => feed::read(&text)?,
