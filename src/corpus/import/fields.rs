@@ -29,11 +29,11 @@ pub struct Fields {
 /// several of them, the first one here is it.
 #[rustfmt::skip] // words side by side
 const KNOWN: [(&str, &[&str]); 9] = [
-    ("id", &["id", "identifier", "uid", "guid", "article id", "post id", "المعرف", "رقم"]),
+    ("id", &["id", "identifier", "uid", "guid", "post id", "المعرف", "رقم"]),
     ("title", &["title", "headline", "heading", "subject", "post title", "web title", "العنوان", "عنوان"]),
     ("text", &[
         "text", "body", "content", "article body", "article", "full text", "article text", "main text", "body text",
-        "story", "content encoded", "content html", "content text", "body html", "post content", "article content",
+        "story", "content encoded", "content html", "content text", "body html", "post content", "html",
         "النص", "نص", "المحتوي", "محتوي", "الخبر", "المتن", "متن",
     ]),
     ("source", &[
@@ -45,8 +45,8 @@ const KNOWN: [(&str, &[&str]); 9] = [
         "المحرر",
     ]),
     ("url", &[
-        "url", "link", "permalink", "web url", "article url", "page url", "source url", "canonical url", "address",
-        "source", "الرابط", "رابط", "العنوان الالكتروني",
+        "url", "link", "permalink", "web url", "page url", "source url", "canonical url", "address", "source",
+        "main entity of page", "الرابط", "رابط", "العنوان الالكتروني",
     ]),
     ("dateline", &["dateline", "place", "location", "المكان", "المدينه"]),
     ("date", &[
@@ -71,7 +71,11 @@ fn folded_name(key: &str) -> String {
         }
         words.push(if c == '_' { ' ' } else { c });
     }
-    byline::folded(&words).replace(' ', "")
+    let folded = byline::folded(&words);
+    // «تاريخ الخبر», `article_url`: what all the record is about.
+    let said = ["الخبر", "المقال", "المقاله"].iter().find_map(|word| folded.strip_suffix(word)?.strip_suffix(' '));
+    let said = said.or_else(|| ["article ", "news "].iter().find_map(|word| folded.strip_prefix(word)));
+    said.unwrap_or(&folded).replace(' ', "")
 }
 
 fn is_name(known: &str, folded: &str) -> bool {
@@ -149,7 +153,7 @@ impl Fields {
     pub(super) fn has_text(&self, record: &Map<String, Value>) -> bool {
         let is_text = |value: &Value| match value {
             Value::Array(list) => !list.is_empty() && list.iter().all(Value::is_string),
-            value => value.is_string(),
+            value => value.is_string() || wrapped_text(value).is_some(),
         };
         match self.mapped.iter().find(|(field, _)| *field == "text") {
             Some((_, name)) => at_path(record, name).is_some_and(is_text),
@@ -221,14 +225,7 @@ fn at_path<'a>(record: &'a Map<String, Value>, path: &str) -> Option<&'a Value> 
 
 /// Makes a text of a record.
 pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<Draft, Error> {
-    if let Some(Value::Object(inner)) = record.get_mut("_source") {
-        // What a search engine hands out: the record, and where it found it.
-        let mut inner = std::mem::take(inner);
-        if let Some(id) = record.remove("_id").filter(|_| !inner.contains_key("id")) {
-            inner.insert("id".into(), id);
-        }
-        record = inner;
-    }
+    unwrap(&mut record, fields);
     if is_article(&record) {
         let json = Value::Object(record).to_string();
         return Article::from_json(json.as_bytes()).map(Draft::done);
@@ -243,6 +240,26 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
     };
     fill(&mut draft, record, fields, true);
     Ok(draft)
+}
+
+/// Names of objects in which servers hand out what they know of a record, beside how they found it.
+const WRAPPED: [&str; 4] = ["_source", "attributes", "fields", "node"];
+
+/// Takes a record out of what a server has put around it. What stands around stays, where the record has no such field.
+fn unwrap(record: &mut Map<String, Value>, fields: &Fields) {
+    if fields.has_text(record) {
+        return;
+    }
+    for name in WRAPPED {
+        if let Some(Value::Object(inner)) = record.get_mut(name)
+            && fields.has_text(inner)
+        {
+            let inner = std::mem::take(inner);
+            record.remove(name);
+            record.extend(inner);
+            return;
+        }
+    }
 }
 
 /// Gives a text the fields of its record; `foreign` ones may be written as HTML is.
@@ -319,15 +336,24 @@ fn of_value(name: &str, value: Value) -> Result<Draft, Error> {
                 list.iter().map(|value| Some(Block::new(Role::Body, value.as_str()?))).collect();
             Draft::of_blocks(texts.ok_or_else(|| Error::field(name, "must be a text, or a list of texts"))?)
         }
-        Value::Object(_) if !words_of(&value).is_empty() => of_value(name, words_of(&value).into()),
-        _ => Err(Error::field(name, "must be a text, or a list of texts")),
+        value => match wrapped_text(&value) {
+            Some(text) => of_value(name, text.into()),
+            None => Err(Error::field(name, "must be a text, or a list of texts")),
+        },
     }
+}
+
+/// The text of an object that says how it is written beside it.
+fn wrapped_text(value: &Value) -> Option<&str> {
+    let names = ["rendered", "value", "html", "text", "#text", "$t", "_text", "__cdata"];
+    let map = value.as_object()?;
+    names.iter().find_map(|name| map.get(*name)?.as_str())
 }
 
 /// Names under which an object holds what it is about; the last ones are those of exported databases, and of XML
 /// written as JSON.
-const INNER: [&str; 10] =
-    ["name", "title", "rendered", "value", "$date", "$oid", "$numberLong", "#text", "$t", "_text"];
+const INNER: [&str; 11] =
+    ["name", "displayName", "title", "rendered", "value", "$date", "$oid", "$numberLong", "#text", "$t", "_text"];
 
 /// Whether an object is nothing but a shell around its words.
 fn is_wrapped(value: &Value) -> bool {
@@ -587,8 +613,25 @@ mod tests {
         }
         let message = json!({"text": ["قال ", {"type": "bold", "text": "الوزير"}, "\nنعم"]});
         assert_eq!(made(&message, &Fields::default()).original_text(), "قال الوزير\nنعم");
-        let found = json!({"_index": "news", "_id": "a7", "_source": {"text": "وصل الوفد."}});
-        assert_eq!(made(&found, &Fields::default()).id, "a7");
+        let around = [
+            json!({"_index": "news", "_id": "a7", "_source": {"text": "وصل الوفد.", "title": "خبر"}}),
+            json!({"id": "a7", "type": "node", "attributes": {"title": "خبر", "body": {"value": "<p>وصل الوفد.</p>", "format": "x"}}}),
+            json!({"id": "a7", "webTitle": "خبر", "fields": {"bodyText": "وصل الوفد."}}),
+        ];
+        for record in around {
+            let article = made(&record, &Fields::default());
+            assert_eq!(
+                (&*article.id, &*article.title, &*article.paragraphs[0].text),
+                ("a7", "خبر", "وصل الوفد."),
+                "{record}"
+            );
+        }
+        let other = json!({"article": {"title": "خبر", "words": 7}}).as_object().unwrap().clone();
+        assert!(draft(other, &Fields::default()).is_err(), "a title is no text");
+        let arabic =
+            json!({"رقم الخبر": "7", "عنوان الخبر": "خبر", "نص الخبر": "وصل الوفد.", "تاريخ الخبر": "5/11/2018"});
+        let article = made(&arabic, &Fields::default());
+        assert_eq!((&*article.id, &*article.title, article.date.is_some()), ("7", "خبر", true));
     }
 
     #[test]

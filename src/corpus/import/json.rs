@@ -98,8 +98,18 @@ fn list_in(mut map: Record, fields: &Fields, depth: usize) -> Result<(Vec<Value>
     {
         return Ok((list, map));
     }
+    // A list of one, as programs write it that turn XML into JSON.
+    for name in ["item", "entry"] {
+        if let Some(Value::Object(_)) = map.get(name) {
+            return Ok((map.remove(name).into_iter().collect(), map));
+        }
+    }
     for name in AROUND.iter().filter(|_| depth > 0) {
-        if let Some(Value::Object(inner)) = map.get_mut(*name) {
+        let inner = match map.get_mut(*name) {
+            Some(Value::Array(list)) if list.len() == 1 => list.first_mut(),
+            inner => inner,
+        };
+        if let Some(Value::Object(inner)) = inner {
             match list_in(std::mem::take(inner), fields, depth - 1) {
                 Ok((list, mut rest)) => {
                     map.remove(*name);
@@ -112,7 +122,22 @@ fn list_in(mut map: Record, fields: &Fields, depth: usize) -> Result<(Vec<Value>
             }
         }
     }
-    Err(map)
+    by_name(map, fields)
+}
+
+/// Records under names of their own, which become their ids.
+fn by_name(map: Record, fields: &Fields) -> Result<(Vec<Value>, Record), Record> {
+    let is_record = |value: &Value| value.as_object().is_some_and(|record| fields.has_text(record));
+    if map.is_empty() || !map.values().all(is_record) {
+        return Err(map);
+    }
+    let named = map.into_iter().map(|(name, mut value)| {
+        if let Value::Object(record) = &mut value {
+            record.entry("id").or_insert(name.into());
+        }
+        value
+    });
+    Ok((named.collect(), Record::new()))
 }
 
 /// What stands beside the records, as what is known of their collection.
@@ -125,7 +150,8 @@ fn collection(mut rest: Record) -> Corpus {
         rest = about;
     }
     let mut text = |names: &[&str]| {
-        let name = names.iter().find(|name| rest.get(**name).is_some_and(Value::is_string))?;
+        let name =
+            names.iter().find(|name| rest.get(**name).is_some_and(|value| !fields::words_of(value).is_empty()))?;
         rest.remove(*name).map(|value| fields::words_of(&value))
     };
     let title = text(&["title"]).unwrap_or_default();
@@ -140,9 +166,8 @@ fn collection(mut rest: Record) -> Corpus {
 
 /// Whether a collection is what one outlet publishes: then its title is the outlet's name.
 fn is_feed(corpus: &Corpus) -> bool {
-    let says = |name: &str, part: &str| {
-        corpus.extra.get(name).and_then(Value::as_str).is_some_and(|value| value.contains(part))
-    };
+    let says =
+        |name: &str, part: &str| corpus.extra.get(name).is_some_and(|value| fields::words_of(value).contains(part));
     !corpus.title.is_empty()
         && (says("version", "jsonfeed.org") || says("link", "://") || says("@xmlns", "Atom") || says("@version", "2.0"))
 }
@@ -220,6 +245,8 @@ mod tests {
                 "المرفأ",
             ),
             ("RSS to JSON", format!("{{\"status\": \"ok\", \"feed\": {{\"title\": \"المرفأ\", \"link\": \"https://a.example\"}}, \"items\": [{item}]}}"), "المرفأ"),
+            ("XML as JSON, in lists", format!("{{\"rss\": {{\"$\": {{\"version\": \"2.0\"}}, \"channel\": [{{\"title\": [\"المرفأ\"], \"link\": [\"https://a.example\"], \"item\": [{item}]}}]}}}}"), "المرفأ"),
+            ("XML as JSON, one", format!("{{\"rss\": {{\"@version\": \"2.0\", \"channel\": {{\"title\": \"المرفأ\", \"item\": {item}}}}}}}"), "المرفأ"),
             ("XML as JSON", format!("{{\"rss\": {{\"@version\": \"2.0\", \"channel\": {{\"title\": \"المرفأ\", \"item\": [{item}]}}}}}}"), "المرفأ"),
             ("an answer", format!("{{\"status\": \"ok\", \"response\": {{\"title\": \"نتائج\", \"total\": 1, \"results\": [{item}]}}}}"), ""),
         ];
@@ -231,6 +258,9 @@ mod tests {
             let corpus = batch.corpus.unwrap();
             assert!(!corpus.title.is_empty() && !corpus.extra.contains_key("title"), "{what}: {corpus:?}");
         }
+        let named = "{\"a7\": {\"text\": \"خبر\"}, \"a8\": {\"text\": \"نبأ\"}}";
+        let ids = read(named, &Fields::default()).unwrap().drafts;
+        assert_eq!(ids.iter().map(|draft| draft.original().1).collect::<Vec<_>>(), ["a7", "a8"]);
         // What has a text is a record, whatever it lists beside it.
         let batch = read("{\"text\": \"خبر\", \"items\": [{\"x\": 1}]}", &Fields::default()).unwrap();
         assert_eq!((batch.drafts.len(), batch.refused.len()), (1, 0));
