@@ -81,7 +81,7 @@ fn notes_and_boxes_of_a_document_are_read_once() {
 fn hidden_and_deleted_text_of_a_document_is_not_read() {
     let run =
         |about: &str, text: &str| format!("<w:r><w:rPr>{about}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
-    let styled = |id: &str, runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>{runs}</w:p>");
+    let paragraph = |id: &str, runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>{runs}</w:p>");
     let body = [
         format!(
             "<w:p>{}{}{}</w:p>",
@@ -90,8 +90,8 @@ fn hidden_and_deleted_text_of_a_document_is_not_read() {
             run("<w:vanish w:val=\"0\"/>", "ظاهر")
         ),
         format!("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>", run("", "علامة الفقرة وحدها مخفية")),
-        styled("secret", &format!("{}{}", run("", "مخفي"), run("<w:vanish w:val=\"false\"/>", "إلا هذا"))),
-        styled("base", &run("<w:rStyle w:val=\"later\"/>", "مخفي")),
+        paragraph("secret", &format!("{}{}", run("", "مخفي"), run("<w:vanish w:val=\"false\"/>", "إلا هذا"))),
+        paragraph("base", &run("<w:rStyle w:val=\"later\"/>", "مخفي")),
         format!("<w:p>{}</w:p>", run("<w:webHidden/>", "مخفي في المتصفح وحده")),
         format!(
             "<w:p><w:del>{0}</w:del><w:moveFrom>{0}</w:moveFrom><w:ins>{1}</w:ins></w:p>",
@@ -101,13 +101,13 @@ fn hidden_and_deleted_text_of_a_document_is_not_read() {
         format!("<w:del><w:p>{0}</w:p></w:del><w:moveFrom><w:p>{0}</w:p></w:moveFrom>", run("", "محذوف")),
     ];
     let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
-    let style = |id: &str, about: &str| format!("<w:style w:styleId=\"{id}\">{about}</w:style>");
-    let styles = [
-        style("later", "<w:basedOn w:val=\"secret\"/>"),
-        style("secret", "<w:basedOn w:val=\"base\"/><w:rPr><w:vanish/></w:rPr>"),
-        style("base", "<w:rPr><w:b/></w:rPr>"),
+    let entry = |id: &str, about: &str| format!("<w:style w:styleId=\"{id}\">{about}</w:style>");
+    let entries = [
+        entry("later", "<w:basedOn w:val=\"secret\"/>"),
+        entry("secret", "<w:basedOn w:val=\"base\"/><w:rPr><w:vanish/></w:rPr>"),
+        entry("base", "<w:rPr><w:b/></w:rPr>"),
     ];
-    let styles = format!("<w:styles xmlns:w=\"x\">{}</w:styles>", styles.concat());
+    let styles = format!("<w:styles xmlns:w=\"x\">{}</w:styles>", entries.concat());
     let bytes = archive(&[("word/document.xml", &document), ("word/styles.xml", &styles)]);
     let texts: Vec<String> = articles("a.docx", &bytes).remove(0).paragraphs.into_iter().map(|p| p.text).collect();
     assert_eq!(texts, ["أول ظاهر", "علامة الفقرة وحدها مخفية", "إلا هذا", "مخفي في المتصفح وحده", "مضاف"]);
@@ -315,6 +315,15 @@ fn names_lead_nowhere() {
 fn pages_of_a_million_elements() {
     let html = format!("<h1>ترميم المدارس</h1><p>{FIRST}</p>{}", "<div><p><b><i>".repeat(250_000));
     assert_eq!(articles("a.html", html.as_bytes())[0].title, "ترميم المدارس");
+}
+
+/// What an element says of itself is not read again for every line in it.
+#[test]
+fn pages_with_attributes_without_end() {
+    let lines = "<span hidden>نص</span>قصير<br>".repeat(20_000);
+    let (name, style) = ("a".repeat(1_000_000), "color:red;".repeat(100_000));
+    let html = format!("<div class={name} style='{style}'>{lines}{FIRST}</div>");
+    assert!(articles("a.html", html.as_bytes())[0].original_text().ends_with(FIRST));
 }
 
 /// Every file cut off at every so many bytes is read or refused.

@@ -74,8 +74,7 @@ fn paragraphs() -> impl Strategy<Value = Vec<Paragraph>> {
             let text: String = words.into_iter().flat_map(|(word, space)| [word, space.to_string()]).collect();
             let noise = if role == Role::Noise { kind.name().to_string() } else { String::new() };
             // A line of letters and numbers is no blank one.
-            let text =
-                text.trim().split('\n').map(|line| format!("{at} {}", line.trim())).collect::<Vec<_>>().join("\n");
+            let text = text.lines().map(|line| format!("{at} {}", line.trim())).collect::<Vec<_>>().join("\n");
             Paragraph { text: text.trim().to_string(), role, noise, ..Paragraph::default() }
         });
         each.collect()

@@ -187,7 +187,9 @@ impl Reader {
         };
         let cells: Vec<&Element> = row.elements().filter(|element| element.name == "tc").collect();
         if cells.iter().any(|cell| several(cell)) {
-            cells.into_iter().for_each(|cell| self.read(cell));
+            for cell in cells {
+                self.read(cell);
+            }
             return;
         }
         let cells = row.elements().filter(|element| element.name == "tc").map(|cell| {

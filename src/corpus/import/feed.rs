@@ -1,5 +1,7 @@
 //! RSS (0.9 to 2.0) and Atom: what a site hands out of its articles. The feed's name is their outlet.
 
+use std::fmt::Write as _;
+
 use super::draft::{Block, Draft};
 use super::fields::date;
 use super::xml::{self, Element, Node};
@@ -16,7 +18,7 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
     let name = plain(channel, "title");
     let mut batch = Batch::of(Format::Feed);
     // RSS 1.0 has its items behind the channel.
-    let behind = (!std::ptr::eq(channel, &root)).then_some(&root);
+    let behind = (!std::ptr::eq(channel, &raw const root)).then_some(&root);
     let items = std::iter::once(channel).chain(behind).flat_map(Element::elements);
     for (at, item) in items.filter(|item| matches!(item.name.as_str(), "item" | "entry")).enumerate() {
         match article(item, &name) {
@@ -70,19 +72,16 @@ fn article(item: &Element, feed: &str) -> Result<Draft, Error> {
 fn text(item: &Element) -> Vec<Block> {
     let names = ["encoded", "content", "description", "summary"];
     let found = item.elements().filter(|element| names.contains(&element.name.as_str()));
-    let blocks = found.map(|element| match element.attribute("type") {
-        "xhtml" => {
+    let blocks = found.map(|element| {
+        let text = element.text();
+        if element.attribute("type") == "xhtml" {
             let mut markup = String::new();
-            write(element, &mut markup);
+            write_html(element, &mut markup);
             html::fragment(&markup)
-        }
-        _ => {
-            let text = element.text();
-            if html::is_markup(&text) || html::is_escaped(&text) {
-                html::fragment(&html::with_breaks(&text))
-            } else {
-                text.lines().map(|line| Block::new(Role::Body, xml::collapse(line))).collect()
-            }
+        } else if html::is_markup(&text) || html::is_escaped(&text) {
+            html::fragment(&html::with_breaks(&text))
+        } else {
+            text.lines().map(|line| Block::new(Role::Body, xml::collapse(line))).collect()
         }
     });
     let length = |blocks: &Vec<Block>| blocks.iter().map(|block| block.text.len()).sum::<usize>();
@@ -90,14 +89,14 @@ fn text(item: &Element) -> Vec<Block> {
 }
 
 /// What stands in an element as HTML, once it has been read as XML.
-fn write(element: &Element, out: &mut String) {
+fn write_html(element: &Element, out: &mut String) {
     for node in &element.children {
         match node {
             Node::Text(text) => out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
             Node::Element(child) => {
-                out.push_str(&format!("<{}>", child.name));
-                write(child, out);
-                out.push_str(&format!("</{}>", child.name));
+                let _ = write!(out, "<{}>", child.name);
+                write_html(child, out);
+                let _ = write!(out, "</{}>", child.name);
             }
         }
     }

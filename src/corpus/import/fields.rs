@@ -296,7 +296,7 @@ fn fill(draft: &mut Draft, mut record: Map<String, Value>, fields: &Fields, fore
     draft.article = article;
 }
 
-/// What WordPress hands out beside a post: the names of what the post has numbers for.
+/// What `WordPress` hands out beside a post: the names of what the post has numbers for.
 fn embedded(record: &Map<String, Value>, article: &mut Article) {
     let Some(embedded) = record.get("_embedded") else { return };
     if let (true, Some(authors)) = (article.author.is_empty(), embedded.get("author")) {
@@ -427,17 +427,14 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     loop {
         let (before, behind) = rest.split_once('"')?;
         part.push_str(before);
-        match behind.strip_prefix('"') {
-            Some(behind) => {
-                part.push('"');
-                rest = behind;
-            }
-            None => {
-                let behind = behind.trim_start_matches([' ', '\t']);
-                let next = behind.strip_prefix(BETWEEN_TAGS).or_else(|| behind.is_empty().then_some(""))?;
-                return Some((part, next));
-            }
+        if let Some(behind) = behind.strip_prefix('"') {
+            part.push('"');
+            rest = behind;
+            continue;
         }
+        let behind = behind.trim_start_matches([' ', '\t']);
+        let next = behind.strip_prefix(BETWEEN_TAGS).or_else(|| behind.is_empty().then_some(""))?;
+        return Some((part, next));
     }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
             Ok((mut list, rest)) => {
                 let corpus = collection(rest);
                 if is_feed(&corpus) {
-                    list.iter_mut().for_each(|record| with_source(record, &corpus.title, fields));
+                    for record in &mut list {
+                        with_source(record, &corpus.title, fields);
+                    }
                 }
                 batch.corpus = Some(corpus);
                 list

@@ -91,10 +91,7 @@ impl Rows {
     /// Reads the rows that end in the next bytes; `last` if they are the file's last. Behind what makes the rest
     /// unreadable there is nothing more.
     pub fn read(&mut self, bytes: &[u8], last: bool) -> Batch {
-        let read = match self.broken {
-            true => Err(None),
-            false => self.portion(bytes, last).map_err(Some),
-        };
+        let read = if self.broken { Err(None) } else { self.portion(bytes, last).map_err(Some) };
         let mut batch = read.unwrap_or_else(|error| {
             self.broken = true;
             let place = format!("behind record {}", self.records);

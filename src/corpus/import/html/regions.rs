@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::clean::Kind;
 use super::super::draft::Block;
+use super::super::page::head;
 use super::tree::{Node, Tree};
 use super::{collapse, is_block};
 use crate::corpus::Role;
@@ -60,7 +61,8 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, String, usize)> = None;
     let layout = layout_rows(tree);
-    let unseen = unseen(tree);
+    let hidden = hidden_nodes(tree);
+    let unseen = unseen(tree, &hidden);
     let mut last = 0;
     // For every node whether it is inside what is not read, inside a link, and which block it belongs to.
     let mut context: Vec<(bool, bool, usize)> = Vec::with_capacity(tree.nodes.len());
@@ -71,7 +73,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         context.push((unread || is_unread(node) || unseen.contains(&at), link || node.tag == "a", block_here));
         if node.tag.is_empty() && !unread {
             if open.as_ref().is_some_and(|(element, ..)| *element != block) {
-                close(tree, &mut open, &mut pieces);
+                close(tree, &hidden, &mut open, &mut pieces);
             }
             let (_, text, linked) = open.get_or_insert_with(|| (block, String::new(), 0));
             let times = node.parent != last && [node.parent, last].iter().any(|&at| tree.nodes[at].tag == "time");
@@ -84,12 +86,12 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
             text.push_str(&node.text);
             *linked += if link { collapse(&node.text).chars().count() } else { 0 };
         } else if node.tag == "br" || block_here == at {
-            close(tree, &mut open, &mut pieces);
+            close(tree, &hidden, &mut open, &mut pieces);
         } else if let (true, Some((_, text, _))) = (cell, &mut open) {
             text.push('\u{1}');
         }
     }
-    close(tree, &mut open, &mut pieces);
+    close(tree, &hidden, &mut open, &mut pieces);
     pieces
 }
 
@@ -121,8 +123,9 @@ fn is_cell(tag: &str) -> bool {
 }
 
 /// Ends a block. Cells of a row are set apart as browsers copy them, by a tab.
-fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Vec<Piece>) {
+fn close(tree: &Tree, hidden: &[bool], open: &mut Option<(usize, String, usize)>, pieces: &mut Vec<Piece>) {
     let Some((element, text, linked)) = open.take() else { return };
+    let hidden = hidden[element];
     let text = text.split('\u{1}').map(collapse).collect::<Vec<_>>().join("\t");
     let text = text.trim_matches([' ', '\t']).to_string();
     if text.is_empty() {
@@ -133,7 +136,6 @@ fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Ve
     let stopped = text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…']);
     let length = text.chars().count();
     let prose = (words >= LONG || (words >= 9 && stopped)) && linked * 2 < length;
-    let hidden = std::iter::once(element).chain(tree.around(element)).any(|at| is_hidden(&tree.nodes[at]));
     pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose, hidden });
 }
 
@@ -150,12 +152,22 @@ fn is_hidden(node: &Node) -> bool {
     !kept && (node.has("hidden") || node.attribute("style").split(';').any(said))
 }
 
+/// For every node whether it, or an element around it, says that it is not shown.
+fn hidden_nodes(tree: &Tree) -> Vec<bool> {
+    let mut hidden: Vec<bool> = Vec::with_capacity(tree.nodes.len());
+    for (at, node) in tree.nodes.iter().enumerate() {
+        let around = at > 0 && hidden[node.parent];
+        hidden.push(around || is_hidden(node));
+    }
+    hidden
+}
+
 /// Hidden parts of lines, a few words each: no reader sees them, and they would stand in the midst of a sentence.
-fn unseen(tree: &Tree) -> HashSet<usize> {
-    let nodes = tree.nodes.iter().enumerate();
-    let inline = nodes.filter(|(_, node)| is_hidden(node) && !is_block(&node.tag) && !is_cell(&node.tag));
-    let outermost = inline.filter(|(at, _)| !tree.around(*at).any(|outer| is_hidden(&tree.nodes[outer])));
-    outermost.map(|(at, _)| at).filter(|&at| tokenize(&tree.text_of(at)).take(FEW).count() < FEW).collect()
+fn unseen(tree: &Tree, hidden: &[bool]) -> HashSet<usize> {
+    let outermost = |(at, node): &(usize, &Node)| hidden[*at] && !hidden[node.parent];
+    let nodes = tree.nodes.iter().enumerate().filter(outermost);
+    let inline = nodes.filter(|(_, node)| !node.tag.is_empty() && !is_block(&node.tag) && !is_cell(&node.tag));
+    inline.map(|(at, _)| at).filter(|&at| tokenize(&tree.text_of(at)).take(FEW).count() < FEW).collect()
 }
 
 /// Marks what the page hides. Much of a text is not hidden for good: it is unfolded, or shown once a script has run.
@@ -390,11 +402,15 @@ fn region(node: &Node) -> Option<Region> {
         .and_then(|&(_, kind, reason, certain)| of(kind, reason, certain))
 }
 
+/// Bytes of an element's classes that are looked at.
+const MOST_CLASSES: usize = 2000;
+
 /// Whether a class or the id of an element is one of the names, alone (`related`), or as its first or last word
 /// (`related-posts`, `post-tags`).
 fn named(node: &Node, names: &[&str]) -> bool {
     let values = [node.attribute("class"), node.attribute("id")];
-    values.iter().flat_map(|value| value.split_whitespace()).take(40).any(|name| {
+    let classes = values.iter().flat_map(|value| head(value, MOST_CLASSES).split_whitespace());
+    classes.take(40).any(|name| {
         let name = name.to_ascii_lowercase();
         let joined: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         let mut words = name.split(['-', '_', ':']).filter(|word| !word.is_empty());

@@ -47,7 +47,7 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn parse(html: &str) -> Self {
-        let head = html.get(..html.floor_char_boundary(HEAD)).unwrap_or_default();
+        let head = crate::corpus::import::page::head(html, HEAD);
         let xhtml =
             head.trim_start_matches('\u{FEFF}').starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml");
         let sink = Sink { state: RefCell::new(State::new(xhtml)) };
