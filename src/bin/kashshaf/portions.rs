@@ -155,13 +155,13 @@ impl Open {
 /// The next portion of a table.
 fn next_rows(path: &Path, reader: &mut dyn BufRead, rows: &mut Rows) -> (Vec<Portion>, bool) {
     let mut bytes = Vec::with_capacity(PORTION);
-    if let Err(error) = reader.take(PORTION as u64).read_to_end(&mut bytes) {
-        // What has been read of the row before stays unread: it may not be at its end.
-        return (vec![(path.into(), Err(Failure::io(path, "read")(error)))], false);
-    }
-    let last = bytes.len() < PORTION;
-    let batch = rows.read(&bytes, last);
-    (vec![(path.into(), Ok(batch))], !last && !rows.is_broken())
+    let failed = reader.take(PORTION as u64).read_to_end(&mut bytes).err();
+    let last = failed.is_none() && bytes.len() < PORTION;
+    // Of a file that breaks off, the rows that are whole are read; the one that it breaks off in is none.
+    let mut portions = vec![(path.to_path_buf(), Ok(rows.read(&bytes, last)))];
+    let more = failed.is_none() && !last && !rows.is_broken();
+    portions.extend(failed.map(|error| (path.to_path_buf(), Err(Failure::io(path, "read")(error)))));
+    (portions, more)
 }
 
 /// The next lines, and whether there may be more.
@@ -212,5 +212,28 @@ fn flush(path: &Path, lines: &mut Lines, text: &mut String, portions: &mut Vec<P
     if !text.is_empty() {
         portions.push((path.to_path_buf(), Ok(lines.read(text))));
         text.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+
+    #[test]
+    fn rows_before_a_file_breaks_off_are_read() {
+        let table = "title,text\nأول,نص\nثان,نص\nثالث,نص\nرابع,نص\nخامس,\"نص لم";
+        let mut rows = Rows::new("a.csv", Format::Csv, Options::default(), table.as_bytes()).unwrap();
+        let mut reader = BufReader::new(Cursor::new(table).chain(Broken));
+        let (portions, more) = next_rows(Path::new("a.csv"), &mut reader, &mut rows);
+        let told: Vec<_> = portions.iter().map(|(_, batch)| batch.as_ref().map(|b| b.drafts.len()).ok()).collect();
+        assert_eq!((told, more), (vec![Some(4), None], false));
     }
 }

@@ -195,7 +195,7 @@ pub(super) fn are_own(columns: &[String], fields: &Fields) -> bool {
 /// An article of a table that this program wrote: what there was to conclude has been.
 pub(super) fn own_draft(mut record: Map<String, Value>) -> Result<Draft, Error> {
     let mut take = |name: &str| record.remove(name).map(|value| words_of(&value)).unwrap_or_default();
-    let (original, retelling) = (take("original"), take("retelling") == "true");
+    let (original, retelling) = (take("original"), take("retelling").eq_ignore_ascii_case("true"));
     let (text, headings, captions) = (take("text"), take("headings"), take("captions"));
     let listed =
         |list: &str, line: &str| !list.is_empty() && list.split('\n').any(|listed| listed.trim() == line.trim());
