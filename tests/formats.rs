@@ -77,6 +77,67 @@ fn notes_and_boxes_of_a_document_are_read_once() {
     assert_eq!(texts, [FIRST, "صندوق جديد", "صندوق قديم", "حاشية في الذيل", "حاشية في الختام"]);
 }
 
+#[test]
+fn hidden_and_deleted_text_of_a_document_is_not_read() {
+    let run =
+        |about: &str, text: &str| format!("<w:r><w:rPr>{about}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let paragraph = |id: &str, runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>{runs}</w:p>");
+    let body = [
+        format!(
+            "<w:p>{}{}{}</w:p>",
+            run("", "أول "),
+            run("<w:vanish/>", "مخفي "),
+            run("<w:vanish w:val=\"0\"/>", "ظاهر")
+        ),
+        format!("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>", run("", "علامة الفقرة وحدها مخفية")),
+        paragraph("secret", &format!("{}{}", run("", "مخفي"), run("<w:vanish w:val=\"false\"/>", "إلا هذا"))),
+        paragraph("base", &run("<w:rStyle w:val=\"later\"/>", "مخفي")),
+        format!("<w:p>{}</w:p>", run("<w:webHidden/>", "مخفي في المتصفح وحده")),
+        format!(
+            "<w:p><w:del>{0}</w:del><w:moveFrom>{0}</w:moveFrom><w:ins>{1}</w:ins></w:p>",
+            run("", "محذوف"),
+            run("", "مضاف")
+        ),
+        format!("<w:del><w:p>{0}</w:p></w:del><w:moveFrom><w:p>{0}</w:p></w:moveFrom>", run("", "محذوف")),
+    ];
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
+    let entry = |id: &str, about: &str| format!("<w:style w:styleId=\"{id}\">{about}</w:style>");
+    let entries = [
+        entry("later", "<w:basedOn w:val=\"secret\"/>"),
+        entry("secret", "<w:basedOn w:val=\"base\"/><w:rPr><w:vanish/></w:rPr>"),
+        entry("base", "<w:rPr><w:b/></w:rPr>"),
+    ];
+    let styles = format!("<w:styles xmlns:w=\"x\">{}</w:styles>", entries.concat());
+    let bytes = archive(&[("word/document.xml", &document), ("word/styles.xml", &styles)]);
+    let texts: Vec<String> = articles("a.docx", &bytes).remove(0).paragraphs.into_iter().map(|p| p.text).collect();
+    assert_eq!(texts, ["أول ظاهر", "علامة الفقرة وحدها مخفية", "إلا هذا", "مخفي في المتصفح وحده", "مضاف"]);
+}
+
+#[test]
+fn documents_with_parts_that_are_missing_broken_or_elsewhere() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", paragraph(FIRST));
+    let broken =
+        archive(&[("word/document.xml", &document), ("word/styles.xml", "<w:styles"), ("word/footnotes.xml", "<w:f")]);
+    let batch = read("a.docx", &broken, &Options::default()).unwrap();
+    assert_eq!((batch.drafts.len(), batch.refused[0].place.as_str()), (1, "word/footnotes.xml"));
+    let list = "<Relationships><Relationship Type=\"http://x/relationships/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>";
+    let moved = archive(&[("_rels/.rels", list), ("word/document2.xml", &document)]);
+    assert_eq!(articles("a.docx", &moved)[0].paragraphs[0].text, FIRST);
+    let cell = |text: &str| format!("<w:tc>{text}</w:tc>");
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell(&format!("{}{}", paragraph(FIRST), paragraph(SECOND))),
+        cell(&paragraph("جانب")),
+        cell(&paragraph("حلب")),
+        cell(&paragraph("3"))
+    );
+    let laid_out =
+        archive(&[("word/document.xml", &format!("<w:document xmlns:w=\"x\"><w:body>{table}</w:body></w:document>"))]);
+    let texts: Vec<String> = articles("a.docx", &laid_out).remove(0).paragraphs.into_iter().map(|p| p.text).collect();
+    assert_eq!(texts, [FIRST, SECOND, "جانب", "حلب\t3"]);
+}
+
 fn epub(second: Option<&str>) -> Vec<u8> {
     let package = "<package><metadata xmlns:dc=\"x\"><dc:title>حكايات الجبل</dc:title><dc:creator>رنا حسن</dc:creator>\
         <dc:date>2016</dc:date><dc:publisher>دار السهل</dc:publisher></metadata><manifest>\
@@ -114,6 +175,13 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a.jsonl", text(format!("{{\"title\": \"ترميم المدارس\", \"body\": \"{FIRST}\\n{SECOND}\"}}\n"))),
         ("a.csv", text(format!("title,text\nترميم المدارس,\"{FIRST}\n{SECOND}\"\n"))),
         ("a.tsv", text(format!("title\ttext\nترميم المدارس\t{FIRST} {SECOND}\n"))),
+        (
+            "a.rss",
+            text(format!(
+                "<rss><channel><item><title>ترميم المدارس</title><description>&lt;p&gt;{FIRST}&lt;/p&gt;{SECOND}</description>\
+                 </item></channel></rss>"
+            )),
+        ),
         ("a.docx", docx()),
         ("a.epub", epub(Some(&format!("<body><h2>الباب الثاني</h2><p>{SECOND}</p></body>")))),
         (
@@ -194,7 +262,8 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
         ("empty.epub", archive(&[("mimetype", "application/epub+zip")]), "no META-INF/container.xml"),
         ("other.zip", archive(&[("a.txt", "x")]), "zip archive"),
         ("deep.xml", nested.into_bytes(), "nested"),
-        ("feed.xml", b"<rss><channel/></rss>".to_vec(), "no <TEI>"),
+        ("feed.xml", b"<rss><channel/></rss>".to_vec(), "no items"),
+        ("map.xml", b"<sitemap/>".to_vec(), "no <TEI>"),
         ("a.html", b"<script>alert(1)</script>".to_vec(), "empty"),
         ("a.json", b"[1, 2".to_vec(), "not JSON"),
         ("a.csv", b"a,a\n1,2\n".to_vec(), "two columns"),
@@ -246,6 +315,15 @@ fn names_lead_nowhere() {
 fn pages_of_a_million_elements() {
     let html = format!("<h1>ترميم المدارس</h1><p>{FIRST}</p>{}", "<div><p><b><i>".repeat(250_000));
     assert_eq!(articles("a.html", html.as_bytes())[0].title, "ترميم المدارس");
+}
+
+/// What an element says of itself is not read again for every line in it.
+#[test]
+fn pages_with_attributes_without_end() {
+    let lines = "<span hidden>نص</span>قصير<br>".repeat(20_000);
+    let (name, style) = ("a".repeat(1_000_000), "color:red;".repeat(100_000));
+    let html = format!("<div class={name} style='{style}'>{lines}{FIRST}</div>");
+    assert!(articles("a.html", html.as_bytes())[0].original_text().ends_with(FIRST));
 }
 
 /// Every file cut off at every so many bytes is read or refused.

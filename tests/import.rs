@@ -101,6 +101,29 @@ fn notes_tell_every_mark_and_field() {
     assert!(notes.iter().any(|note| note.to_string() == "paragraph 1: noise: ad (the size of an advertisement)"));
 }
 
+#[test]
+fn bylines_below_a_headline() {
+    let prose = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس.";
+    let table = [
+        ("كتب: محمد علي - الإثنين 12 ديسمبر 2016 02:30 م", "محمد علي / / / 2016-12-12"),
+        ("القاهرة - (أ ش أ)", " / القاهرة / أ ش أ / "),
+        ("الكويت في 12 ديسمبر 2016 /كونا/", " / الكويت / كونا / 2016-12-12"),
+        ("الدوحة - قنا", " / الدوحة / قنا / "),
+        ("الرياض/واس/ 12 ربيع الأول 1438هـ", " / الرياض / واس / "),
+        ("رجل في السوق (رويترز)", " / / / "),
+        ("حلب - رجل في السوق (رويترز)", " / / / "),
+    ];
+    for (line, expected) in table {
+        let article = import(&format!("ترميم المدارس قبل الشتاء\n{line}\n{prose}"));
+        let date = article.date.map(|date| date.value).unwrap_or_default();
+        let found = [&article.author, &article.dateline, &article.source, &date];
+        let expected: Vec<&str> = expected.split('/').map(str::trim).collect();
+        assert_eq!(found, &expected[..], "{line}");
+        let picture = line.contains("رجل");
+        assert_eq!(article.paragraphs[1].role == Role::Caption, picture, "{line}");
+    }
+}
+
 /// Lines such as pages have, to be put together at random.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![

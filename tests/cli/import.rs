@@ -173,6 +173,67 @@ fn long_files_of_lines_are_read_some_at_a_time() {
     assert_eq!(serde_json::from_str::<Value>(lines.lines().nth(4001).unwrap()).unwrap(), articles[4000]);
 }
 
+/// So are tables, in whatever encoding.
+#[test]
+fn long_tables_are_read_some_at_a_time() {
+    let bench = Bench::new();
+    let sentence = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط الترميم. ";
+    let row = |at: usize| format!("{at},\"خبر {at}\",\"{}\r\n\"\"نعم\"\"، {at}\"\r\n", sentence.repeat(40));
+    let rows = |from: usize, to: usize| (from..=to).map(row).collect::<String>();
+    let table = format!("shelf,title,text\r\n{}short,row\r\n{}", rows(1, 3000), rows(3001, 4000));
+    assert!(table.len() > 20 << 20);
+    let wide: Vec<u8> = format!("\u{FEFF}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut broken = table.clone().into_bytes();
+    broken.extend(b"5000,\xFF\xFE,x\n");
+    for (name, bytes, refused) in [("long.csv", broken, 2), ("wide.csv", wide, 1)] {
+        bench.file(name, bytes);
+        let run = bench.run(&["import", name, "-o", "out.json"]);
+        let summary = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(1), "{summary}");
+        // Two lines a row, and the header.
+        for part in [
+            "4000 articles",
+            "csv 1;",
+            "line 6002: not readable as a table: the row has 2 fields",
+            &format!("could not be read: {refused}\n"),
+        ] {
+            assert!(summary.contains(part), "{name}: {part}: {summary}");
+        }
+        let json: Value = serde_json::from_slice(&fs::read(bench.path("out.json")).unwrap()).unwrap();
+        for (at, article) in json["articles"].as_array().unwrap().iter().enumerate() {
+            let number = at + 1;
+            assert_eq!(article["id"], format!("{}-{number}", &name[..4]));
+            assert_eq!(
+                (&article["title"], &article["shelf"]),
+                (&format!("خبر {number}").into(), &number.to_string().into())
+            );
+            assert_eq!(article["paragraphs"].as_array().unwrap().last().unwrap()["text"], format!("\"نعم\"، {number}"));
+        }
+    }
+    // A quotation mark that nothing closes takes no more than memory allows, and what stood before it is there.
+    bench.file("open.csv", format!("{table}7,\"{}", sentence.repeat(20)));
+    let summary = String::from_utf8(bench.run(&["import", "open.csv", "-o", "out.json"]).stderr).unwrap();
+    assert!(summary.contains("4000 articles") && summary.contains("the row has 2 fields"), "{summary}");
+}
+
+#[test]
+fn folders_too_deep_to_enter_are_told_as_what_cannot_be_read() {
+    let bench = Bench::new();
+    let deep = "texts".to_string() + &"/d".repeat(33);
+    bench.file("texts/a.txt", "خبر قصير");
+    bench.file(&format!("{deep}/b.txt"), "خبر عميق");
+    let output = bench.run(&["import", "texts", "-o", "out.json"]);
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{summary}");
+    for part in ["1 articles, ", "could not be read: 1", &format!("{deep}: not entered: 32 folders")] {
+        assert!(summary.contains(part), "{part:?} is not in {summary}");
+    }
+    assert!(bench.refusal(&["search", "texts", "خبر"]).contains("not entered"));
+    bench.file(&format!("only{}/b.txt", "/d".repeat(33)), "خبر عميق");
+    assert!(bench.refusal(&["import", "only", "-o", "out.json"]).contains("not entered"));
+    assert!(bench.stdout(&["import", &deep, "-o", "out.json"]).is_empty());
+}
+
 /// A corpus that changes is built again, and one that is broken for a while does not end it.
 #[test]
 fn encodings_formats_and_fields_can_be_told() {

@@ -40,7 +40,7 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct Import {
-    /// Files, or folders of them: plain text, Markdown, HTML, JSON, JSON lines, CSV, TSV, DOCX, EPUB, TEI, OpenITI
+    /// Files, or folders of them: plain text, Markdown, HTML, JSON, JSON lines, CSV, TSV, DOCX, EPUB, TEI, OpenITI, RSS, Atom
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The corpus JSON to write

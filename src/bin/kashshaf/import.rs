@@ -36,6 +36,8 @@ pub(crate) struct Found {
     pub(crate) others: BTreeMap<String, usize>,
     /// What is neither entered nor read: why, and where it is.
     pub(crate) passed_over: Vec<(&'static str, PathBuf)>,
+    /// Folders with what may be texts that are not entered.
+    pub(crate) too_deep: Vec<PathBuf>,
 }
 
 /// What an import has come to so far; the articles themselves have gone on.
@@ -93,6 +95,7 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     }
     let read = Options { encoding: options.encoding, format: options.format, fields };
     let mut file = ToFile { path: &options.output, output: None, report: options.report };
+    missing.extend(found.too_deep.iter().map(|folder| too_deep(folder)));
     let mut made = Made { refused: missing, ..Made::default() };
     corpus(&options.title, &found.texts, &read, &mut made, &mut file)?;
     let Some(output) = file.output else {
@@ -164,7 +167,7 @@ fn look(path: &Path, output: &Path, found: &mut Found) -> Result<(), Failure> {
     let mut below = found.texts.split_off(before);
     below.retain(|text| text.file_name() != output.file_name() || !files::same(text, output));
     found.texts.append(&mut below);
-    if found.texts.len() == before {
+    if found.texts.len() == before && found.too_deep.is_empty() {
         let message = "there are no texts in this folder that can be imported";
         return Err(Failure::Input(format!("{}: {message}", shown(path))));
     }
@@ -178,7 +181,10 @@ pub(crate) fn texts_below(folder: &Path) -> Result<Found, Failure> {
     for (why, path) in &found.passed_over {
         eprintln!("{why}: {}", shown(path));
     }
-    Ok(found)
+    match found.too_deep.first() {
+        Some(folder) => Err(Failure::Input(too_deep(folder))),
+        None => Ok(found),
+    }
 }
 
 fn collect(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Failure> {
@@ -192,8 +198,10 @@ fn collect(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Failure
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        if let Some(why) = passed_over(&path, depth) {
+        if let Some(why) = passed_over(&path) {
             found.passed_over.push((why, path));
+        } else if path.is_dir() && depth >= DEEPEST {
+            found.too_deep.push(path);
         } else if path.is_dir() {
             collect(&path, depth + 1, found)?;
         } else if is_text(&path, &name) {
@@ -206,14 +214,16 @@ fn collect(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Failure
     Ok(())
 }
 
+fn too_deep(folder: &Path) -> String {
+    format!("{}: not entered: {DEEPEST} folders stand around it; give it by itself", shown(folder))
+}
+
 /// Why something in a folder is left alone, if it is.
-fn passed_over(path: &Path, depth: usize) -> Option<&'static str> {
+fn passed_over(path: &Path) -> Option<&'static str> {
     let about = fs::metadata(path).ok()?;
     match () {
         // A link may lead back to where it stands.
-        () if about.is_dir() && (depth >= DEEPEST || path.is_symlink()) => {
-            Some("not entered, because it is a link or too deep")
-        }
+        () if about.is_dir() && path.is_symlink() => Some("not entered, because it is a link"),
         () if about.is_dir() => is_own_site(path).then_some("not entered, because it is a site made by kashshaf"),
         // Reading a pipe would wait for somebody to write into it.
         () if !about.is_file() => Some("not read, because it is not a file but a pipe or a device"),

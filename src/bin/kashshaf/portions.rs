@@ -1,11 +1,11 @@
 //! Files taken apart some at a time, so that what is imported may be larger than memory.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use kashshaf::Error;
-use kashshaf::corpus::import::{self, Batch, Format, Lines, Options};
+use kashshaf::corpus::import::{self, Batch, Format, Lines, Options, Rows};
 use kashshaf::index::build::Workers as _;
 use lzma_rust2::XzReader;
 
@@ -17,8 +17,9 @@ use crate::workers::AllCores;
 const FILES: usize = 256;
 const BYTES: u64 = 64 << 20;
 
-/// Bytes of JSON lines that are read at once, and of the longest line.
+/// Bytes of JSON lines or of a table that are read at once, of its beginning, and of the longest line.
 const PORTION: usize = 16 << 20;
+const BEGINNING: usize = 1 << 20;
 const LONGEST_LINE: u64 = 256 << 20;
 
 /// A file, and what it or the next part of it holds.
@@ -31,11 +32,16 @@ pub(crate) struct Portions<'a> {
     open: Option<Open>,
 }
 
-/// A file of JSON lines that is not at its end.
+/// A file that is not at its end.
 struct Open {
     path: PathBuf,
     reader: Box<dyn BufRead>,
-    lines: Lines,
+    records: Records,
+}
+
+enum Records {
+    Lines(Lines),
+    Rows(Box<Rows>),
 }
 
 impl<'a> Portions<'a> {
@@ -55,14 +61,14 @@ impl<'a> Portions<'a> {
         let options = self.options;
         let mut some = Vec::new();
         let mut bytes = 0;
-        while let Some(path) = self.paths.next_if(|path| some.is_empty() || !is_lines(path, options)) {
-            if is_lines(&path, options) {
-                match Open::new(&path, self.options) {
+        while let Some(path) = self.paths.next_if(|path| some.is_empty() || long(path, options).is_none()) {
+            if let Some(format) = long(&path, options) {
+                match Open::new(&path, format, self.options) {
                     Ok(Some(open)) => {
                         self.open = Some(open);
                         return self.next();
                     }
-                    // In another encoding: read whole, like any other file.
+                    // In an encoding that is told by all of it: read whole, like any other file.
                     Ok(None) => {}
                     Err(failure) => return vec![(path, Err(failure))],
                 }
@@ -80,11 +86,16 @@ impl<'a> Portions<'a> {
     }
 }
 
-/// Whether a file is to be read line by line: JSON lines that are too many for one portion, or may be.
-fn is_lines(path: &Path, options: &Options) -> bool {
-    let format = options.format.or_else(|| Format::by_name(&path.to_string_lossy()));
-    let large = is_packed(path) || std::fs::metadata(path).is_ok_and(|about| about.len() > PORTION as u64);
-    format == Some(Format::JsonLines) && options.encoding.is_none() && large
+/// The format of a file that is to be read some at a time: records that are too many for one portion, or may be.
+fn long(path: &Path, options: &Options) -> Option<Format> {
+    let large = || is_packed(path) || std::fs::metadata(path).is_ok_and(|about| about.len() > PORTION as u64);
+    let format = options.format.or_else(|| Format::by_name(&path.to_string_lossy()))?;
+    let read = match format {
+        Format::JsonLines => options.encoding.is_none(),
+        Format::Csv | Format::Tsv => true,
+        _ => false,
+    };
+    (read && large()).then_some(format)
 }
 
 fn is_packed(path: &Path) -> bool {
@@ -106,72 +117,123 @@ fn whole(path: &Path, options: &Options) -> Result<Batch, Failure> {
 }
 
 impl Open {
-    /// Opens a file, if it is one in UTF-8 by its beginning.
-    fn new(path: &Path, options: &Options) -> Result<Option<Self>, Failure> {
+    /// Opens a file, if its beginning tells its encoding.
+    fn new(path: &Path, format: Format, options: &Options) -> Result<Option<Self>, Failure> {
         let file = File::open(path).map_err(Failure::io(path, "read"))?;
-        let mut reader: Box<dyn BufRead> = if is_packed(path) {
-            Box::new(BufReader::with_capacity(1 << 20, XzReader::new(file, true)))
-        } else {
-            Box::new(BufReader::with_capacity(1 << 20, file))
-        };
-        let beginning = reader.fill_buf().map_err(Failure::io(path, "read"))?;
-        // A buffer may end within a character; UTF-16 has zeros in it.
-        let readable = std::str::from_utf8(beginning).map_or_else(|error| error.error_len().is_none(), |_| true);
-        if !readable || beginning.contains(&0) || beginning.is_empty() {
-            return Ok(None);
-        }
+        let mut reader: Box<dyn Read> =
+            if is_packed(path) { Box::new(XzReader::new(file, true)) } else { Box::new(file) };
+        let mut beginning = Vec::new();
+        let mut first = reader.by_ref().take(BEGINNING as u64);
+        first.read_to_end(&mut beginning).map_err(Failure::io(path, "read"))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Some(Self { path: path.into(), reader, lines: Lines::new(&name, options.clone()) }))
-    }
-
-    /// The next lines, and whether there may be more.
-    fn next(&mut self) -> (Vec<Portion>, bool) {
-        let mut portions = Vec::new();
-        let mut text = String::new();
-        let mut more = true;
-        while text.len() < PORTION && more {
-            let mut line = Vec::new();
-            match self.reader.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line) {
-                Err(error) => {
-                    portions.push((self.path.clone(), Err(Failure::io(&self.path, "read")(error))));
-                    more = false;
-                }
-                Ok(0) => more = false,
-                Ok(length) if length as u64 > LONGEST_LINE => {
-                    let error = Error::TooLarge {
-                        what: "a line, in bytes,",
-                        found: length,
-                        limit: usize::try_from(LONGEST_LINE).unwrap_or(usize::MAX),
-                    };
-                    portions.push((self.path.clone(), Err(Failure::refused(&self.path)(error))));
-                    more = false;
-                }
-                Ok(_) => match String::from_utf8(line) {
-                    Ok(line) => text.push_str(&line),
-                    Err(error) => {
-                        self.flush(&mut text, &mut portions);
-                        let offset = error.utf8_error().valid_up_to();
-                        let hint = "; save the file as UTF-8";
-                        self.lines.skip();
-                        let place = self.path.with_file_name(format!(
-                            "{}, line {}",
-                            self.path.file_name().unwrap_or_default().to_string_lossy(),
-                            self.lines.count()
-                        ));
-                        let failure = Failure::refused(&place)(Error::NotUtf8 { offset, hint });
-                        portions.push((self.path.clone(), Err(failure)));
-                    }
-                },
+        let records = match format {
+            // It may end within a character; UTF-16 has zeros in it.
+            Format::JsonLines => {
+                let cut = |error: std::str::Utf8Error| error.error_len().is_none();
+                let readable = std::str::from_utf8(&beginning).map_or_else(cut, |_| true);
+                let readable = readable && !beginning.contains(&0) && !beginning.is_empty();
+                readable.then(|| Records::Lines(Lines::new(&name, options.clone())))
             }
-        }
-        self.flush(&mut text, &mut portions);
-        (portions, more)
+            // Two bytes that say in which order bytes stand are no table yet.
+            _ if beginning.len() < 4 => None,
+            _ => Rows::new(&name, format, options.clone(), &beginning).map(|rows| Records::Rows(Box::new(rows))),
+        };
+        let reader = BufReader::with_capacity(1 << 20, Cursor::new(beginning).chain(reader));
+        Ok(records.map(|records| Self { path: path.into(), reader: Box::new(reader), records }))
     }
 
-    fn flush(&mut self, text: &mut String, portions: &mut Vec<Portion>) {
-        if !text.is_empty() {
-            portions.push((self.path.clone(), Ok(self.lines.read(text))));
-            text.clear();
+    /// The next articles, and whether there may be more.
+    fn next(&mut self) -> (Vec<Portion>, bool) {
+        let Self { path, reader, records } = self;
+        match records {
+            Records::Lines(lines) => next_lines(path, reader, lines),
+            Records::Rows(rows) => next_rows(path, reader, rows),
         }
+    }
+}
+
+/// The next portion of a table.
+fn next_rows(path: &Path, reader: &mut dyn BufRead, rows: &mut Rows) -> (Vec<Portion>, bool) {
+    let mut bytes = Vec::with_capacity(PORTION);
+    let failed = reader.take(PORTION as u64).read_to_end(&mut bytes).err();
+    let last = failed.is_none() && bytes.len() < PORTION;
+    // Of a file that breaks off, the rows that are whole are read; the one that it breaks off in is none.
+    let mut portions = vec![(path.to_path_buf(), Ok(rows.read(&bytes, last)))];
+    let more = failed.is_none() && !last && !rows.is_broken();
+    portions.extend(failed.map(|error| (path.to_path_buf(), Err(Failure::io(path, "read")(error)))));
+    (portions, more)
+}
+
+/// The next lines, and whether there may be more.
+fn next_lines(path: &Path, reader: &mut dyn BufRead, lines: &mut Lines) -> (Vec<Portion>, bool) {
+    let mut portions = Vec::new();
+    let mut text = String::new();
+    let mut more = true;
+    while text.len() < PORTION && more {
+        let mut line = Vec::new();
+        match reader.take(LONGEST_LINE + 1).read_until(b'\n', &mut line) {
+            Err(error) => {
+                portions.push((path.to_path_buf(), Err(Failure::io(path, "read")(error))));
+                more = false;
+            }
+            Ok(0) => more = false,
+            Ok(length) if length as u64 > LONGEST_LINE => {
+                let error = Error::TooLarge {
+                    what: "a line, in bytes,",
+                    found: length,
+                    limit: usize::try_from(LONGEST_LINE).unwrap_or(usize::MAX),
+                };
+                portions.push((path.to_path_buf(), Err(Failure::refused(path)(error))));
+                more = false;
+            }
+            Ok(_) => match String::from_utf8(line) {
+                Ok(line) => text.push_str(&line),
+                Err(error) => {
+                    flush(path, lines, &mut text, &mut portions);
+                    let offset = error.utf8_error().valid_up_to();
+                    let hint = "; save the file as UTF-8";
+                    lines.skip();
+                    let place = path.with_file_name(format!(
+                        "{}, line {}",
+                        path.file_name().unwrap_or_default().to_string_lossy(),
+                        lines.count()
+                    ));
+                    let failure = Failure::refused(&place)(Error::NotUtf8 { offset, hint });
+                    portions.push((path.to_path_buf(), Err(failure)));
+                }
+            },
+        }
+    }
+    flush(path, lines, &mut text, &mut portions);
+    (portions, more)
+}
+
+fn flush(path: &Path, lines: &mut Lines, text: &mut String, portions: &mut Vec<Portion>) {
+    if !text.is_empty() {
+        portions.push((path.to_path_buf(), Ok(lines.read(text))));
+        text.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+
+    #[test]
+    fn rows_before_a_file_breaks_off_are_read() {
+        let table = "title,text\nأول,نص\nثان,نص\nثالث,نص\nرابع,نص\nخامس,\"نص لم";
+        let mut rows = Rows::new("a.csv", Format::Csv, Options::default(), table.as_bytes()).unwrap();
+        let mut reader = BufReader::new(Cursor::new(table).chain(Broken));
+        let (portions, more) = next_rows(Path::new("a.csv"), &mut reader, &mut rows);
+        let told: Vec<_> = portions.iter().map(|(_, batch)| batch.as_ref().map(|b| b.drafts.len()).ok()).collect();
+        assert_eq!((told, more), (vec![Some(4), None], false));
     }
 }

@@ -5,17 +5,19 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::texts;
-use crate::corpus::{Article, Corpus};
+use crate::corpus::import::joined;
+use crate::corpus::{Article, Corpus, Role};
 
 /// Columns that every table has, in order.
 #[rustfmt::skip] // words side by side
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 16] = [
     "id", "title", "source", "author", "url", "dateline", "date", "date_precision", "date_basis", "date_evidence",
-    "tags", "original", "retelling", "text",
+    "tags", "original", "retelling", "text", "headings", "captions",
 ];
 
 /// The corpus as CSV (RFC 4180) with a byte order mark, without which spreadsheets misread Arabic. Paragraphs are lines
-/// of one cell. Unknown fields have columns behind the others; values that are no texts are written as JSON.
+/// of one cell; which of them are headings and which are captions is said by the cells `headings` and `captions`, line by
+/// line. Tags have «؛ » between them; one that holds such a sign is written in quotation marks. Unknown fields have columns behind the others; values that are no texts are written as JSON.
 ///
 /// ```
 /// use kashshaf::corpus::{Corpus, export};
@@ -44,6 +46,10 @@ fn extra_columns(corpus: &Corpus) -> Vec<String> {
 
 fn known(article: &Article) -> [String; COLUMNS.len()] {
     let date = article.date.as_ref();
+    let lines = |wanted: Option<Role>| {
+        let chosen = texts(article).filter(|paragraph| wanted.is_none_or(|role| role == paragraph.role));
+        chosen.map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join("\n")
+    };
     let word = |value: Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or("").to_string();
     [
         article.id.clone(),
@@ -56,10 +62,12 @@ fn known(article: &Article) -> [String; COLUMNS.len()] {
         word(date.and_then(|date| serde_json::to_value(date.precision).ok())),
         word(date.and_then(|date| serde_json::to_value(date.basis).ok())),
         date.map_or(String::new(), |date| date.evidence.clone()),
-        article.tags.join("؛ "),
+        joined(&article.tags),
         article.original.clone(),
         if article.retelling { "true".into() } else { String::new() },
-        texts(article).map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join("\n"),
+        lines(None),
+        lines(Some(Role::Heading)),
+        lines(Some(Role::Caption)),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::corpus::{Article, Corpus, Paragraph, Precision, Role};
 
@@ -37,10 +37,9 @@ pub fn tei(corpus: &Corpus) -> String {
 }
 
 fn write_article(out: &mut String, article: &Article) {
-    // An XML name does not begin with a digit, so ids stand in `n` as well.
-    let named = article.id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let id = if named { format!(" xml:id=\"{}\"", article.id) } else { String::new() };
-    let _ = write!(out, "<TEI{id} n=\"{}\"><teiHeader><fileDesc><titleStmt>", escape(&article.id));
+    // An XML name does not begin with a digit: such ids have a line before them, and stand in `n` as they are.
+    let line = if article.id.starts_with(|c: char| c.is_ascii_alphabetic()) { "" } else { "_" };
+    let _ = write!(out, "<TEI xml:id=\"{line}{0}\" n=\"{0}\"><teiHeader><fileDesc><titleStmt>", escape(&article.id));
     element(out, "title", &article.title, true);
     element(out, "author", &article.author, false);
     out.push_str("</titleStmt><publicationStmt><p>See the source.</p></publicationStmt><sourceDesc><bibl>");
@@ -76,14 +75,18 @@ fn date(out: &mut String, article: &Article) {
     let _ = write!(out, "<date {when} type=\"{basis}\">{}</date>", escape(&date.evidence));
 }
 
-/// What TEI has no place for: unknown fields, and a few of the corpus format's own.
+/// What TEI has no place for: unknown fields, and, under `kashshaf`, a few of the corpus format's own.
 fn kept(article: &Article) -> Value {
     let mut fields = article.extra.clone();
+    let mut own = Map::new();
     if !article.original.is_empty() {
-        fields.insert("given_original".into(), article.original.clone().into());
+        own.insert("original".into(), article.original.clone().into());
     }
     if article.retelling {
-        fields.insert("given_retelling".into(), true.into());
+        own.insert("retelling".into(), true.into());
+    }
+    if !own.is_empty() {
+        fields.insert("kashshaf".into(), own.into());
     }
     Value::Object(fields)
 }
@@ -96,12 +99,18 @@ fn extra(out: &mut String, fields: &Value) {
 
 fn write_paragraph(out: &mut String, paragraph: &Paragraph) {
     let text = escape(&paragraph.text);
+    // White space that says something: lines within a paragraph, columns.
+    let said = paragraph.text.contains(['\n', '\t', '\r']) || paragraph.text.contains("  ");
+    let space = if said || paragraph.text.trim() != paragraph.text { " xml:space=\"preserve\"" } else { "" };
     let _ = match paragraph.role {
-        Role::Body => writeln!(out, "<p>{text}</p>"),
+        Role::Body => writeln!(out, "<p{space}>{text}</p>"),
         // Between paragraphs TEI allows headings only in divisions of their own.
-        Role::Heading => writeln!(out, "<ab type=\"heading\">{text}</ab>"),
-        Role::Caption => writeln!(out, "<ab type=\"caption\">{text}</ab>"),
-        Role::Noise => writeln!(out, "<ab type=\"noise\" subtype=\"{}\">{text}</ab>", escape(&paragraph.noise)),
+        Role::Heading => writeln!(out, "<ab type=\"heading\"{space}>{text}</ab>"),
+        Role::Caption => writeln!(out, "<ab type=\"caption\"{space}>{text}</ab>"),
+        Role::Noise => {
+            let kind = escape(&paragraph.noise);
+            writeln!(out, "<ab type=\"noise\" subtype=\"{kind}\"{space}>{text}</ab>")
+        }
     };
 }
 
@@ -121,6 +130,8 @@ fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\t' | '\n' => out.push(c),
+            // A carriage return that stands bare becomes a line feed when it is read.
+            '\r' => out.push_str("&#13;"),
             c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
             c => out.push(c),
         }

@@ -3,6 +3,8 @@
 //! A byline is cut at dashes, colons, slashes, commas and brackets; each part is a place, an outlet, a person, a word
 //! such as «خاص», a date, or unknown. A part is never guessed: unknown parts are reported and left out of the fields.
 
+use std::ops::Range;
+
 use super::names;
 use super::page::head;
 use super::places;
@@ -28,6 +30,8 @@ pub(super) struct Byline {
     pub(super) markers: Vec<String>,
     /// Whether a label («بقلم») names the person.
     pub(super) labelled: bool,
+    /// Whether a sign stands between the label and the name.
+    set_apart: bool,
     /// Dates printed in it, as ranges of the text given.
     pub(super) dates: Vec<DateMention>,
     /// Bytes of the text that it takes.
@@ -111,6 +115,8 @@ fn opens(byline: &Byline, sign: char) -> bool {
     let named = byline.places.len() + byline.outlets.len();
     let parts = named + byline.people.len() + byline.markers.len();
     match byline.unknown.len() {
+        // «كتب: محمد علي –»; without a sign behind the label it may be the verb of a sentence.
+        0 if byline.labelled && byline.people.len() == 1 && matches!(sign, '-' | '–' | '—') => byline.set_apart,
         0 if sign == ')' => !byline.outlets.is_empty() && cities(byline),
         0 => cities(byline) || byline.agencies > 0 || (named > 0 && parts > named),
         1 => {
@@ -128,7 +134,9 @@ fn opens(byline: &Byline, sign: char) -> bool {
 fn read(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Byline> {
     let mut byline = Byline { length: text.len(), dates: printed_dates(text), ..Byline::default() };
     let mut label = Label::None;
-    for part in parts(text, &byline.dates) {
+    let mut passed: Vec<Range<usize>> = byline.dates.iter().map(|date| date.range.clone()).chain(times(text)).collect();
+    passed.sort_by_key(|range| range.start);
+    for part in parts(text, &passed) {
         if part.len() > MOST_PART_BYTES {
             return None;
         }
@@ -197,13 +205,22 @@ impl Byline {
         if names::is_label(words) && !names::is_marker(words) {
             *label = Label::Author;
             self.labelled = true;
+            self.set_apart = true;
             return Some(());
         }
         let before = std::mem::take(label);
         if before == Label::Photographer && count <= MOST_PART {
             return Some(());
         }
-        let list = if places::is_city(words) || places::is_country(words) {
+        // «بيروت – من رنا حسن»
+        if !self.places.is_empty() && words.strip_prefix("من ").is_some_and(names::is_person) {
+            let name = name.split_once(char::is_whitespace).map_or(name, |(_, name)| name.trim());
+            self.people.push(name.to_string());
+            return Some(());
+        }
+        // «الدوحة – قنا»: behind a place it is the agency, not the city.
+        let agency = names::is_agency(words) && !self.places.is_empty();
+        let list = if !agency && (places::is_city(words) || places::is_country(words)) {
             &mut self.places
         } else if names::is_marker(words) {
             &mut self.markers
@@ -237,8 +254,35 @@ fn from_place(part: &str) -> Option<(&str, &str)> {
     (named && places::is_city(&folded(right))).then_some((name, right.trim()))
 }
 
-/// The parts of a byline: what stands between signs and dates.
-fn parts<'a>(text: &'a str, dates: &[DateMention]) -> Vec<&'a str> {
+/// Times of day, «02:30 م», with what says which half of it: their sign separates no parts.
+fn times(text: &str) -> Vec<Range<usize>> {
+    let digits = |part: &str| part.chars().take_while(|c| c.is_numeric()).count();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(':').filter(|(at, _)| !text[*at + 1..].starts_with(' ')) {
+        let hours = text[..at].chars().rev().take_while(|c| c.is_numeric()).map(char::len_utf8).sum::<usize>();
+        let minutes: usize = text[at + 1..].chars().take_while(|c| c.is_numeric()).map(char::len_utf8).sum();
+        let counted = (digits(&text[at - hours..at]), digits(&text[at + 1..]));
+        let goes_on = found.last().is_some_and(|last| last.end == at);
+        if !matches!(counted, (1..=2, 2)) {
+            continue;
+        }
+        let mut end = at + 1 + minutes;
+        let word = text[end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if ["م", "ص", "مساء", "صباحا", "ظهرا"].contains(&word)
+            || ["pm", "am", "gmt"].iter().any(|half| word.eq_ignore_ascii_case(half))
+        {
+            end += text[end..].len() - text[end..].trim_start().len() + word.len();
+        }
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = end,
+            None => found.push(at - hours..end),
+        }
+    }
+    found
+}
+
+/// The parts of a byline: what stands between signs, dates and times.
+fn parts<'a>(text: &'a str, passed: &[Range<usize>]) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut cut = |from: usize, to: usize| {
@@ -255,9 +299,12 @@ fn parts<'a>(text: &'a str, dates: &[DateMention]) -> Vec<&'a str> {
         if at < start {
             continue;
         }
-        if let Some(date) = dates.iter().find(|date| date.range.start == at) {
-            cut(start, at);
-            start = date.range.end;
+        if let Some(range) = passed.iter().find(|range| range.start == at) {
+            // «الكويت في 12 ديسمبر»
+            let before = text[start..at].trim_end();
+            let place = before.strip_suffix("في").filter(|place| place.ends_with(' ')).unwrap_or(before);
+            cut(start, start + place.len());
+            start = range.end;
             continue;
         }
         let inside_word =
@@ -326,6 +373,13 @@ mod tests {
             ("خاص - عنب الجبل", " / عنب الجبل /  / "),
             ("دعوة خاصة - جدا", "-"),
             ("نبع الجبل - أمين العلوي", "-"),
+            ("كتب: محمد علي - الإثنين 12 ديسمبر 2016 02:30 م", " /  / محمد علي / "),
+            ("14:30:05 كتب محمد علي ٠٢:٣٠ مساء", " /  / محمد علي / "),
+            ("الكويت في 12 ديسمبر /كونا/", "الكويت / كونا /  / "),
+            ("الدوحة - قنا", "الدوحة / قنا /  / "),
+            ("قنا - محمد علي", "قنا /  / محمد علي / "),
+            ("بيروت - من رنا حسن", "بيروت /  / رنا حسن / "),
+            ("محمد علي: من أحمد حسن", "-"),
             ("هند علي _ عين الجبل نيوز", " / عين الجبل نيوز / هند علي / "),
         ];
         for (text, expected) in table {
@@ -345,6 +399,9 @@ mod tests {
             ("واشنطن – (أ ف ب): أكد الرئيس", "واشنطن / أ ف ب /  / ", "أكد الرئيس"),
             ("بيروت: أعلن الوزير", "بيروت /  /  / ", "أعلن الوزير"),
             ("المرساة- الرياض: تشهد العاصمة", "الرياض /  /  / المرساة", "تشهد العاصمة"),
+            ("كتب: محمد علي - وصل الوفد", " /  / محمد علي / ", "وصل الوفد"),
+            ("كتب محمد علي - وهو كاتب - أن الحرب", "-", ""),
+            ("كتب محمد علي: إن الأمر صعب", "-", ""),
             ("قال الوزير: إن الأمر صعب", "-", ""),
             ("سوريا: الحرب مستمرة", "-", ""),
             ("قال المرصد السوري: إن القصف استمر", "-", ""),

@@ -58,6 +58,11 @@ impl Encoding {
         Self::ALL.into_iter().find(|encoding| encoding.codec() == found)
     }
 
+    /// What turns bytes into UTF-8, portion by portion; none for what is UTF-8.
+    pub(super) fn decoder(self) -> Option<rs::Decoder> {
+        (self != Self::Utf8).then(|| self.codec().new_decoder_with_bom_removal())
+    }
+
     fn codec(self) -> &'static rs::Encoding {
         match self {
             Self::Utf8 => rs::UTF_8,
@@ -101,6 +106,28 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, E
     }
 }
 
+/// The encoding that a long file is in, by its first bytes, and what tells so.
+pub(super) fn tell(beginning: &[u8]) -> Option<(Encoding, String)> {
+    if let Some((codec, _)) = rs::Encoding::for_bom(beginning) {
+        let encoding = Encoding::ALL.into_iter().find(|encoding| encoding.codec() == codec)?;
+        return Some((encoding, "a byte order mark".into()));
+    }
+    if known_format(beginning).is_some() {
+        return None;
+    }
+    // A pair of bytes, or a character, may go on behind the beginning.
+    if let Some(told) = zeroes(&beginning[..beginning.len() & !1]) {
+        return Some(told);
+    }
+    if beginning.contains(&0) || mostly_controls(beginning).is_some() {
+        return None;
+    }
+    match std::str::from_utf8(beginning) {
+        Err(error) if error.error_len().is_some() => by_letters(beginning),
+        _ => Some((Encoding::Utf8, "its first bytes are UTF-8".into())),
+    }
+}
+
 /// Reads bytes in one encoding; bytes that mean nothing in it are refused.
 fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decoded, Error> {
     let text = encoding.codec().decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| {
@@ -126,7 +153,10 @@ const CUT: &str = "; the last character is cut off: the file is incomplete";
 
 /// What to say of files whose first bytes name a format that is not read here.
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
-    const MARKS: [(&[u8], &str); 9] = [
+    const PAGE: &str = "; it is a page with its pictures in one file (MHTML): save it as HTML only";
+    const MARKS: [(&[u8], &str); 11] = [
+        (b"MIME-Version: 1.0", PAGE),
+        (b"From: <Saved by", PAGE),
         (b"%PDF-", "; it is a PDF: save it as text, HTML or DOCX"),
         (b"PK\x03\x04", "; it is a zip archive, but neither DOCX nor EPUB: unpack it first"),
         (b"\xD0\xCF\x11\xE0", "; it is an old office document: save it as DOCX"),
@@ -344,6 +374,7 @@ mod tests {
             ("one bad place", &damaged, "damaged"),
             ("cut off", &"نص".as_bytes()[..3], "incomplete"),
             ("PDF", b"%PDF-1.7\n...", "PDF"),
+            ("MHTML", b"From: <Saved by Blink>\n", "MHTML"),
             ("zip", b"PK\x03\x04....", "zip"),
             ("noise", &noise, "binary"),
             ("French", b"un caf\xE9 pr\xE8s de l'\xE9cole", "--encoding"),

@@ -1,11 +1,11 @@
 //! DOCX: paragraphs of a word processor's document with what its styles call them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::archive::Archive;
 use super::draft::{Block, Draft};
 use super::xml::{self, Element, Node};
-use super::{About, Batch, Format, Note, byline, names};
+use super::{About, Batch, Format, Note, Refusal, byline, names};
 use crate::Error;
 use crate::corpus::Role;
 
@@ -14,16 +14,22 @@ const NAME: &str = "DOCX";
 /// Reads a document.
 pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
     let mut archive = Archive::open(bytes, NAME)?;
-    let Some(document) = archive.text("word/document.xml")? else {
-        return Err(Error::format(NAME, "there is no word/document.xml in it: it is no document"));
+    let place = main_part(&mut archive)?;
+    let Some(document) = archive.text(&place)? else {
+        return Err(Error::format(NAME, format!("there is no {place} in it: it is no document")));
     };
     let styles = archive.text("word/styles.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
-    let mut reader = Reader { styles: style_names(styles.as_ref()), ..Reader::default() };
+    let mut reader =
+        Reader { styles: style_names(styles.as_ref()), hiding: hiding(styles.as_ref()), ..Reader::default() };
     let document = parse(&document)?;
     reader.read(document.find(&["body"]).unwrap_or(&document));
-    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(notes) = archive.text(notes)? {
-            reader.read(&parse(&notes)?);
+    let mut refused = Vec::new();
+    for place in ["word/footnotes.xml", "word/endnotes.xml"] {
+        let notes = archive.text(place).and_then(|text| text.map(|text| parse(&text)).transpose());
+        match notes {
+            Ok(notes) => notes.iter().for_each(|notes| reader.read(notes)),
+            Err(error @ Error::TooLarge { .. }) => return Err(error),
+            Err(error) => refused.push(Refusal { place: place.to_string(), error }),
         }
     }
     let properties = archive.text("docProps/core.xml")?.and_then(|text| xml::parse(&text, NAME).ok());
@@ -35,7 +41,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
         draft.notes.push(Note::of_file(About::Title, &reader.title, "the paragraph in the style for titles"));
         draft.article.title = reader.title;
     }
-    Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Docx) })
+    Ok(Batch { drafts: vec![draft], refused, ..Batch::of(Format::Docx) })
+}
+
+/// Where the archive says that its text is; where nearly every program puts it, if it says nothing.
+fn main_part(archive: &mut Archive<'_>) -> Result<String, Error> {
+    let usual = "word/document.xml";
+    let listed = archive.text("_rels/.rels")?.and_then(|text| xml::parse(&text, NAME).ok());
+    let main = |part: &&Element| part.attribute("Type").ends_with("/officeDocument");
+    let named = listed.as_ref().and_then(|list| list.elements().find(main));
+    Ok(named.map_or(usual, |part| part.attribute("Target").trim_start_matches('/')).to_string())
 }
 
 /// A part of a document, with one of the alternatives where it gives several for different programs.
@@ -87,9 +102,41 @@ fn style_names(styles: Option<&Element>) -> HashMap<String, String> {
     .collect()
 }
 
+/// The ids of styles that hide their text, by themselves or by the style that they are based on.
+fn hiding(styles: Option<&Element>) -> HashSet<String> {
+    let all: Vec<&Element> =
+        styles.into_iter().flat_map(Element::elements).filter(|element| element.name == "style").collect();
+    let mut hiding = HashSet::new();
+    // Once more for every style that a chain of styles may be long.
+    for _ in 0..all.len().min(LONGEST_CHAIN) {
+        let before = hiding.len();
+        for style in &all {
+            let base = style.find(&["basedOn"]).map_or("", |base| base.attribute("val"));
+            if vanishes(style).unwrap_or_else(|| hiding.contains(base)) {
+                hiding.insert(style.attribute("styleId").to_string());
+            }
+        }
+        if hiding.len() == before {
+            break;
+        }
+    }
+    hiding
+}
+
+/// Styles based on each other that are followed.
+const LONGEST_CHAIN: usize = 20;
+
+/// Whether a run or a style says that its text is hidden, or that it is not.
+fn vanishes(element: &Element) -> Option<bool> {
+    let said = element.find(&["rPr", "vanish"])?;
+    Some(!matches!(said.attribute("val"), "0" | "false" | "off"))
+}
+
 #[derive(Default)]
 struct Reader {
     styles: HashMap<String, String>,
+    /// Styles that hide their text.
+    hiding: HashSet<String>,
     blocks: Vec<Block>,
     title: String,
 }
@@ -110,7 +157,7 @@ impl Reader {
 
     fn paragraph(&mut self, paragraph: &Element) {
         let mut text = String::new();
-        write(paragraph, &mut text);
+        self.write(paragraph, false, &mut text);
         let role = self.role(paragraph);
         if role == (Role::Heading, true) && self.title.is_empty() {
             self.title = text.trim().to_string();
@@ -127,11 +174,27 @@ impl Reader {
         }
     }
 
-    /// Cells of a row, set apart by tabs.
+    /// Cells of a row, set apart by tabs; cells with paragraphs in them lay out a page, and are read one by one.
     fn row(&mut self, row: &Element) {
+        let written = |paragraph: &&Element| {
+            let mut text = String::new();
+            self.write(paragraph, false, &mut text);
+            !text.trim().is_empty()
+        };
+        let several = |cell: &Element| {
+            cell.elements().any(|inner| inner.name == "tbl")
+                || cell.elements().filter(|p| p.name == "p").filter(written).nth(1).is_some()
+        };
+        let cells: Vec<&Element> = row.elements().filter(|element| element.name == "tc").collect();
+        if cells.iter().any(|cell| several(cell)) {
+            for cell in cells {
+                self.read(cell);
+            }
+            return;
+        }
         let cells = row.elements().filter(|element| element.name == "tc").map(|cell| {
             let mut text = String::new();
-            write(cell, &mut text);
+            self.write(cell, false, &mut text);
             xml::collapse(&text)
         });
         let text = cells.collect::<Vec<_>>().join("\t");
@@ -150,26 +213,33 @@ impl Reader {
             _ => (Role::Body, false),
         }
     }
-}
 
-/// The text of runs; a break is a line end.
-fn write(element: &Element, out: &mut String) {
-    for child in element.elements() {
-        match child.name.as_str() {
-            "t" => child.children.iter().for_each(|node| {
-                if let Node::Text(text) = node {
-                    out.push_str(text);
+    /// The text of runs that readers see; a break is a line end. `hidden`: whether the style of the paragraph hides it.
+    fn write(&self, element: &Element, hidden: bool, out: &mut String) {
+        let style = |path: &[&str]| element.find(path).is_some_and(|s| self.hiding.contains(s.attribute("val")));
+        let hidden = match element.name.as_str() {
+            "p" => style(&["pPr", "pStyle"]),
+            "r" => vanishes(element).unwrap_or_else(|| hidden || style(&["rPr", "rStyle"])),
+            _ => hidden,
+        };
+        for child in element.elements() {
+            match child.name.as_str() {
+                "t" | "tab" | "br" | "cr" | "noBreakHyphen" if hidden => {}
+                "t" => child.children.iter().for_each(|node| {
+                    if let Node::Text(text) = node {
+                        out.push_str(text);
+                    }
+                }),
+                "tab" => out.push('\t'),
+                "br" | "cr" => out.push('\n'),
+                "noBreakHyphen" => out.push('\u{2011}'),
+                "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
+                "p" => {
+                    self.write(child, hidden, out);
+                    out.push('\n');
                 }
-            }),
-            "tab" => out.push('\t'),
-            "br" | "cr" => out.push('\n'),
-            "noBreakHyphen" => out.push('\u{2011}'),
-            "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
-            "p" => {
-                write(child, out);
-                out.push('\n');
+                _ => self.write(child, hidden, out),
             }
-            _ => write(child, out),
         }
     }
 }

@@ -18,11 +18,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Batch, Error> {
     let container = xml::parse(&container, NAME)?;
     let path = container.find(&["rootfiles", "rootfile"]).map(|file| file.attribute("full-path").to_string());
     let path = path.ok_or_else(|| missing("list of its files"))?;
+    let path = path.trim_start_matches('/').to_string();
     let package = archive.text(&path)?.ok_or_else(|| missing(&path))?;
     let package = xml::parse(&package, NAME)?;
     let book = book(&package);
     let mut batch = Batch::of(Format::Epub);
-    for name in chapters(&package, &path) {
+    let (names, missing) = chapters(&package, &path);
+    let refused =
+        |id| Refusal { place: format!("chapter {id}"), error: Error::format(NAME, "its list of files has no such") };
+    batch.refused.extend(missing.into_iter().map(refused));
+    for name in names {
         match chapter(&mut archive, &name, &book) {
             Ok(Some(draft)) => batch.drafts.push(draft),
             Ok(None) => {}
@@ -82,19 +87,39 @@ fn people(metadata: &Element, authors: bool) -> Vec<String> {
     chosen.map(|creator| xml::collapse(&creator.text())).filter(|name| !name.is_empty()).collect()
 }
 
-/// The chapters' names in the archive, in reading order.
-fn chapters(package: &Element, package_path: &str) -> Vec<String> {
+/// The chapters' names in the archive, in reading order, each once; and the ids of those that have none. A book that
+/// tells no order has that of its list of files.
+fn chapters(package: &Element, package_path: &str) -> (Vec<String>, Vec<String>) {
     let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let items = package.find(&["manifest"]).map(Element::all_items).unwrap_or_default();
     let spine = package.find(&["spine"]).map(Element::all_items).unwrap_or_default();
-    let named = |id: &str| items.iter().find(|item| item.attribute("id") == id);
-    let text = |item: &&&&Element| item.attribute("media-type").contains("html");
-    spine
-        .iter()
-        .filter_map(|reference| named(reference.attribute("idref")).as_ref().filter(text).copied())
-        .filter(|item| !item.attribute("properties").split(' ').any(|property| property == "nav"))
-        .map(|item| resolve(folder, item.attribute("href")))
-        .collect()
+    let text = |item: &Element| {
+        let ending = item.attribute("href").split('#').next().and_then(|name| name.rsplit_once('.'));
+        let page = ending.is_some_and(|(_, ending)| ["xhtml", "html", "htm"].contains(&&*ending.to_ascii_lowercase()));
+        let kind = item.attribute("media-type");
+        let menu = item.attribute("properties").split(' ').any(|property| property == "nav");
+        (kind.contains("html") || (kind.is_empty() && page)) && !menu
+    };
+    let mut missing = Vec::new();
+    let mut order: Vec<&Element> = Vec::new();
+    for reference in &spine {
+        let id = reference.attribute("idref");
+        match items.iter().find(|item| item.attribute("id") == id) {
+            Some(item) => order.push(item),
+            None => missing.push(id.to_string()),
+        }
+    }
+    if order.is_empty() {
+        order.clone_from(&items);
+    }
+    let mut names: Vec<String> = Vec::new();
+    for item in order.into_iter().filter(|item| text(item)) {
+        let name = resolve(folder, item.attribute("href"));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (names, missing)
 }
 
 impl Element {
@@ -115,6 +140,8 @@ fn resolve(folder: &str, href: &str) -> String {
         bytes.push(escaped.unwrap_or(*first));
         rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
+    // A slash at the beginning is the archive's root.
+    let folder = if href.starts_with('/') { "" } else { folder };
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let name = String::from_utf8_lossy(&bytes).into_owned();
     for part in name.split('/') {
@@ -149,7 +176,7 @@ fn chapter(archive: &mut Archive<'_>, name: &str, book: &Article) -> Result<Opti
 
 #[cfg(test)]
 mod tests {
-    use super::{book, resolve, xml};
+    use super::{book, chapters, resolve, xml};
 
     #[test]
     fn dates_and_people_of_a_book() {
@@ -162,6 +189,28 @@ mod tests {
     }
 
     #[test]
+    fn chapters_are_told_whatever_the_spine_says() {
+        let item = |id: &str, about: &str| format!("<item id='{id}' href='{id}.xhtml' {about}/>");
+        let items = [
+            item("1", "media-type='application/xhtml+xml'"),
+            item("2", ""),
+            item("n", "properties='nav'"),
+            item("p", "media-type='image/png'"),
+        ];
+        let told = |spine: &str| {
+            let package = format!("<package><manifest>{}</manifest><spine>{spine}</spine></package>", items.concat());
+            chapters(&xml::parse(&package, "EPUB").unwrap(), "OEBPS/x.opf")
+        };
+        let names = |list: &[&str]| list.iter().map(|id| format!("OEBPS/{id}.xhtml")).collect::<Vec<_>>();
+        let reference = |id: &str| format!("<itemref idref='{id}'/>");
+        assert_eq!(
+            told(&["2", "x", "1", "2", "n", "p"].map(reference).concat()),
+            (names(&["2", "1"]), vec!["x".to_string()])
+        );
+        assert_eq!(told(""), (names(&["1", "2"]), vec![]));
+    }
+
+    #[test]
     fn names_inside_a_book() {
         let table = [
             ("OEBPS", "a.xhtml#p1", "OEBPS/a.xhtml"),
@@ -169,6 +218,7 @@ mod tests {
             ("OEBPS/x", "../a.html", "OEBPS/a.html"),
             ("OEBPS", "../../../etc/passwd", "etc/passwd"),
             ("", "100%", "100%"),
+            ("OEBPS", "/a.html", "a.html"),
         ];
         for (folder, href, expected) in table {
             assert_eq!(resolve(folder, href), expected, "{href}");

@@ -25,73 +25,78 @@ pub struct Fields {
     mapped: Vec<(&'static str, String)>,
 }
 
-/// The fields of an article that records can fill, and names by which they are known, folded.
+/// The fields of an article that records can fill, and names by which they are known, folded. Where a record has
+/// several of them, the first one here is it.
+#[rustfmt::skip] // words side by side
 const KNOWN: [(&str, &[&str]); 9] = [
-    ("id", &["id", "identifier", "uid", "guid", "المعرف", "رقم"]),
-    ("title", &["title", "headline", "heading", "subject", "العنوان", "عنوان"]),
-    (
-        "text",
-        &[
-            "text",
-            "body",
-            "content",
-            "article body",
-            "articlebody",
-            "article",
-            "full text",
-            "fulltext",
-            "article text",
-            "story",
-            "النص",
-            "نص",
-            "المحتوي",
-            "محتوي",
-            "الخبر",
-            "المتن",
-            "متن",
-        ],
-    ),
-    (
-        "source",
-        &[
-            "source",
-            "outlet",
-            "publisher",
-            "newspaper",
-            "site name",
-            "site",
-            "publication",
-            "المصدر",
-            "مصدر",
-            "الصحيفه",
-            "الموقع",
-            "الجريده",
-            "الناشر",
-        ],
-    ),
-    ("author", &["author", "authors", "byline", "writer", "creator", "الكاتب", "كاتب", "المولف", "المحرر"]),
-    ("url", &["url", "link", "permalink", "address", "الرابط", "رابط", "العنوان الالكتروني"]),
+    ("id", &["id", "identifier", "uid", "guid", "post id", "المعرف", "رقم"]),
+    ("title", &["title", "headline", "heading", "subject", "post title", "web title", "العنوان", "عنوان"]),
+    ("text", &[
+        "text", "body", "content", "article body", "article", "full text", "article text", "main text", "body text",
+        "story", "content encoded", "content html", "content text", "body html", "post content", "html",
+        "النص", "نص", "المحتوي", "محتوي", "الخبر", "المتن", "متن",
+    ]),
+    ("source", &[
+        "source", "source name", "outlet", "publisher", "newspaper", "site name", "site", "publication",
+        "source hostname", "source domain", "المصدر", "مصدر", "اسم المصدر", "الصحيفه", "الموقع", "الجريده", "الناشر",
+    ]),
+    ("author", &[
+        "author", "authors", "author name", "byline", "writer", "creator", "dc creator", "الكاتب", "كاتب", "المولف",
+        "المحرر",
+    ]),
+    ("url", &[
+        "url", "link", "permalink", "web url", "page url", "source url", "canonical url", "address", "source",
+        "main entity of page", "الرابط", "رابط", "العنوان الالكتروني",
+    ]),
     ("dateline", &["dateline", "place", "location", "المكان", "المدينه"]),
-    (
-        "date",
-        &[
-            "date",
-            "date published",
-            "datepublished",
-            "published",
-            "published at",
-            "publish date",
-            "pubdate",
-            "pub date",
-            "date extracted",
-            "created at",
-            "التاريخ",
-            "تاريخ",
-            "تاريخ النشر",
-        ],
-    ),
-    ("tags", &["tags", "keywords", "categories", "category", "labels", "الوسوم", "وسوم", "الكلمات المفتاحيه"]),
+    ("date", &[
+        "date", "date published", "published", "published at", "published on", "published date", "publish date",
+        "date publish", "publication date", "web publication date", "pub date", "post date", "dc date", "date gmt",
+        "date extracted", "created at", "التاريخ", "تاريخ", "تاريخ النشر",
+    ]),
+    ("tags", &[
+        "tags", "keywords", "categories", "category", "labels", "الوسوم", "وسوم", "الكلمات المفتاحيه",
+    ]),
 ];
+
+/// Names of what tells a text in short: it is the text of a record that has no other.
+const IN_SHORT: [&str; 4] = ["description", "summary", "الوصف", "الملخص"];
+
+/// A field's name as [`KNOWN`] has it: folded, a word for each of its parts; the spaces are left out when compared.
+fn folded_name(key: &str) -> String {
+    let mut words = String::with_capacity(key.len());
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && words.ends_with(|before: char| before.is_ascii_lowercase()) {
+            words.push(' ');
+        }
+        words.push(if c == '_' { ' ' } else { c });
+    }
+    let folded = byline::folded(&words);
+    // «تاريخ الخبر», `article_url`: what all the record is about.
+    let said = ["الخبر", "المقال", "المقاله"].iter().find_map(|word| folded.strip_suffix(word)?.strip_suffix(' '));
+    let said = said.or_else(|| ["article ", "news "].iter().find_map(|word| folded.strip_prefix(word)));
+    said.unwrap_or(&folded).replace(' ', "")
+}
+
+fn is_name(known: &str, folded: &str) -> bool {
+    known.chars().filter(|c| *c != ' ').eq(folded.chars())
+}
+
+/// Whether a value can be what an article's field holds: `source` may be a name or an address, `published` a day or
+/// whether it is.
+fn may_be(field: &str, key: &str, value: &Value) -> bool {
+    let web = || value.as_str().is_some_and(|text| text.starts_with("https://") || text.starts_with("http://"));
+    match field {
+        "text" => value.as_str().is_none_or(|text| !text.trim().is_empty()),
+        "source" => !web(),
+        "url" => key != "source" || web(),
+        "date" => !value.is_boolean(),
+        // Numbers of other tables of a database.
+        "author" => !value.is_number(),
+        "tags" => value.as_array().is_none_or(|list| list.is_empty() || !list.iter().all(Value::is_number)),
+        _ => true,
+    }
+}
 
 /// Names that an article has in corpus JSON: a record's own field of that name must not meet them.
 #[rustfmt::skip] // words side by side
@@ -120,14 +125,52 @@ impl Fields {
         if mapped.peek().is_some() {
             return mapped.find_map(|(_, name)| Some((name.clone(), take_path(record, name)?)));
         }
-        let names = KNOWN.iter().find(|(known, _)| *known == field)?.1;
-        let name = names.iter().find_map(|name| {
-            let is_mapped = |key: &str| self.mapped.iter().any(|(_, mapped)| mapped == key);
-            let usable = |key: &&String| byline::folded(&key.replace('_', " ")) == *name && !is_mapped(key);
-            record.iter().filter(|(_, value)| !value.is_null()).map(|(key, _)| key).find(usable).cloned()
-        })?;
+        let name = self.name_in(record, field)?;
         let value = record.remove(&name)?;
         Some((name, value))
+    }
+
+    /// The name in a record of an article's field that nobody mapped.
+    fn name_in(&self, record: &Map<String, Value>, field: &str) -> Option<String> {
+        let names = KNOWN.iter().find(|(known, _)| *known == field)?.1;
+        let short: &[&str] = if field == "text" { &IN_SHORT } else { &[] };
+        let free = |key: &str| !self.mapped.iter().any(|(_, mapped)| mapped == key);
+        let keys = record.iter().filter(|(key, value)| !value.is_null() && free(key));
+        let keys: Vec<(&String, &Value, String)> = keys.map(|(key, v)| (key, v, folded_name(key))).collect();
+        let find = |fits: &dyn Fn(&str, &Value) -> bool| {
+            names.iter().chain(short).find_map(|name| {
+                keys.iter()
+                    .find(|(_, value, folded)| is_name(name, folded) && fits(folded, value))
+                    .map(|(key, ..)| *key)
+            })
+        };
+        // A text that is there and empty is better refused as that than called missing.
+        let found = find(&|key, value| may_be(field, key, value));
+        found.or_else(|| (field == "text").then(|| find(&|_, _| true)).flatten()).cloned()
+    }
+
+    /// Whether a record has a text, rather than holding records that have.
+    pub(super) fn has_text(&self, record: &Map<String, Value>) -> bool {
+        let is_text = |value: &Value| match value {
+            Value::Array(list) => !list.is_empty() && list.iter().all(Value::is_string),
+            value => value.is_string() || wrapped_text(value).is_some(),
+        };
+        match self.mapped.iter().find(|(field, _)| *field == "text") {
+            Some((_, name)) => at_path(record, name).is_some_and(is_text),
+            None => self.name_in(record, "text").is_some_and(|name| {
+                !IN_SHORT.iter().any(|short| is_name(short, &folded_name(&name))) && is_text(&record[&name])
+            }),
+        }
+    }
+
+    /// Whether a record names its outlet.
+    pub(super) fn has_source(&self, record: &Map<String, Value>) -> bool {
+        self.mapped.iter().any(|(field, _)| *field == "source") || self.name_in(record, "source").is_some()
+    }
+
+    /// The fields of the tables that this program writes, which are what they are called.
+    fn own() -> Self {
+        Self { mapped: KNOWN.iter().map(|(field, _)| (*field, (*field).to_string())).collect() }
     }
 }
 
@@ -142,8 +185,47 @@ fn take_path(record: &mut Map<String, Value>, path: &str) -> Option<Value> {
     take_path(inner, rest)
 }
 
+/// Whether names of columns are those of a table that this program wrote, none of them mapped.
+pub(super) fn are_own(columns: &[String], fields: &Fields) -> bool {
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    fields.mapped.is_empty()
+        && ["id", "text", "date_precision", "date_basis", "date_evidence", "retelling"].iter().all(|n| has(n))
+}
+
+/// An article of a table that this program wrote: what there was to conclude has been.
+pub(super) fn own_draft(mut record: Map<String, Value>) -> Result<Draft, Error> {
+    let mut take = |name: &str| record.remove(name).map(|value| words_of(&value)).unwrap_or_default();
+    let (original, retelling) = (take("original"), take("retelling").eq_ignore_ascii_case("true"));
+    let (text, headings, captions) = (take("text"), take("headings"), take("captions"));
+    let listed =
+        |list: &str, line: &str| !list.is_empty() && list.split('\n').any(|listed| listed.trim() == line.trim());
+    let blocks = text.split('\n').map(|line| {
+        let role = match () {
+            () if listed(&headings, line) => Role::Heading,
+            () if listed(&captions, line) => Role::Caption,
+            () => Role::Body,
+        };
+        Block::new(role, line)
+    });
+    let mut draft = Draft::of_blocks(blocks.collect())?;
+    draft.cleaned = false;
+    fill(&mut draft, record, &Fields::own(), false);
+    draft.article.original = original;
+    draft.article.retelling = retelling;
+    Ok(draft)
+}
+
+/// The value that [`take_path`] would take.
+fn at_path<'a>(record: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    record.get(path).or_else(|| {
+        let (first, rest) = path.split_once('.')?;
+        at_path(record.get(first)?.as_object()?, rest)
+    })
+}
+
 /// Makes a text of a record.
 pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<Draft, Error> {
+    unwrap(&mut record, fields);
     if is_article(&record) {
         let json = Value::Object(record).to_string();
         return Article::from_json(json.as_bytes()).map(Draft::done);
@@ -156,6 +238,32 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
             _ => return Err(no_text(&names)),
         },
     };
+    fill(&mut draft, record, fields, true);
+    Ok(draft)
+}
+
+/// Names of objects in which servers hand out what they know of a record, beside how they found it.
+const WRAPPED: [&str; 4] = ["_source", "attributes", "fields", "node"];
+
+/// Takes a record out of what a server has put around it. What stands around stays, where the record has no such field.
+fn unwrap(record: &mut Map<String, Value>, fields: &Fields) {
+    if fields.has_text(record) {
+        return;
+    }
+    for name in WRAPPED {
+        if let Some(Value::Object(inner)) = record.get_mut(name)
+            && fields.has_text(inner)
+        {
+            let inner = std::mem::take(inner);
+            record.remove(name);
+            record.extend(inner);
+            return;
+        }
+    }
+}
+
+/// Gives a text the fields of its record; `foreign` ones may be written as HTML is.
+fn fill(draft: &mut Draft, mut record: Map<String, Value>, fields: &Fields, foreign: bool) {
     let mut article = std::mem::take(&mut draft.article);
     for (field, slot) in [
         ("title", &mut article.title),
@@ -165,9 +273,11 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
         ("dateline", &mut article.dateline),
     ] {
         if let Some((_, value)) = fields.take(&mut record, field) {
+            let words = if field == "url" { address_of(&value) } else { words_of(&value) };
             // A field is one line.
-            *slot = words_of(&value).lines().map(str::trim).collect::<Vec<_>>().join(" ");
-            if !value.is_string() && !value.is_number() {
+            let line = words.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+            *slot = if field == "url" || !foreign || !html::is_escaped(&line) { line } else { html::words(&line) };
+            if !value.is_string() && !value.is_number() && !is_wrapped(&value) {
                 record.insert(format!("given_{field}"), value);
             }
         }
@@ -178,12 +288,23 @@ pub(super) fn draft(mut record: Map<String, Value>, fields: &Fields) -> Result<D
             record.insert("given_tags".into(), value);
         }
     }
+    embedded(&record, &mut article);
     take_date(fields, &mut record, &mut article, &mut draft.notes);
     describe_date(&mut record, &mut article);
     take_id(fields, &mut record, &mut article);
     article.extra = record.into_iter().map(|(name, value)| (free_name(name), value)).collect();
     draft.article = article;
-    Ok(draft)
+}
+
+/// What `WordPress` hands out beside a post: the names of what the post has numbers for.
+fn embedded(record: &Map<String, Value>, article: &mut Article) {
+    let Some(embedded) = record.get("_embedded") else { return };
+    if let (true, Some(authors)) = (article.author.is_empty(), embedded.get("author")) {
+        article.author = words_of(authors);
+    }
+    if let (true, Some(Value::Array(lists))) = (article.tags.is_empty(), embedded.get("wp:term")) {
+        article.tags = lists.iter().flat_map(list_of).collect();
+    }
 }
 
 /// Whether a record is an article of this program's own format.
@@ -200,19 +321,56 @@ fn no_text(names: &[String]) -> Error {
 /// A text, or a list of paragraphs. A text with HTML in it is read as such.
 fn of_value(name: &str, value: Value) -> Result<Draft, Error> {
     match value {
-        Value::String(text) if html::is_markup(&text) => Draft::of_blocks(html::fragment(&text)),
+        Value::String(text) if html::is_markup(&text) || html::is_escaped(&text) => {
+            Draft::of_blocks(html::fragment(&html::with_breaks(&text)))
+        }
         Value::String(text) => Draft::plain(text),
+        // Runs of one text, some of them with what they look like: as messengers write them.
+        Value::Array(list) if list.iter().any(|run| run.get("text").is_some_and(Value::is_string)) => {
+            let run = |value: &Value| value.as_str().or_else(|| value.get("text")?.as_str()).map(str::to_string);
+            let text: Option<String> = list.iter().map(run).collect();
+            of_value(name, text.map_or(Value::Null, Value::String))
+        }
         Value::Array(list) => {
             let texts: Option<Vec<Block>> =
                 list.iter().map(|value| Some(Block::new(Role::Body, value.as_str()?))).collect();
             Draft::of_blocks(texts.ok_or_else(|| Error::field(name, "must be a text, or a list of texts"))?)
         }
-        _ => Err(Error::field(name, "must be a text, or a list of texts")),
+        value => match wrapped_text(&value) {
+            Some(text) => of_value(name, text.into()),
+            None => Err(Error::field(name, "must be a text, or a list of texts")),
+        },
     }
 }
 
-/// Names under which an object holds what it is about; the last ones are those of exported databases.
-const INNER: [&str; 7] = ["name", "title", "rendered", "value", "$date", "$oid", "$numberLong"];
+/// The text of an object that says how it is written beside it.
+fn wrapped_text(value: &Value) -> Option<&str> {
+    let names = ["rendered", "value", "html", "text", "#text", "$t", "_text", "__cdata"];
+    let map = value.as_object()?;
+    names.iter().find_map(|name| map.get(*name)?.as_str())
+}
+
+/// Names under which an object holds what it is about; the last ones are those of exported databases, and of XML
+/// written as JSON.
+const INNER: [&str; 11] =
+    ["name", "displayName", "title", "rendered", "value", "$date", "$oid", "$numberLong", "#text", "$t", "_text"];
+
+/// Whether an object is nothing but a shell around its words.
+fn is_wrapped(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| map.len() == 1 && !words_of(value).is_empty())
+}
+
+/// An address: the words of a value, or what an object or the first of several links to.
+fn address_of(value: &Value) -> String {
+    match value {
+        Value::Object(map) => {
+            let link = ["href", "@href", "@_href", "url", "@id"].iter().find_map(|key| map.get(*key)?.as_str());
+            link.map_or_else(|| words_of(value), str::to_string)
+        }
+        Value::Array(list) => list.first().map(address_of).unwrap_or_default(),
+        other => words_of(other),
+    }
+}
 
 /// The words of a value: of a text, a number, an object's name, a list of these.
 pub(super) fn words_of(value: &Value) -> String {
@@ -236,13 +394,57 @@ fn is_unsaid(value: &Value) -> bool {
     }
 }
 
-/// The members of a list, or the parts of a text between commas and the like.
+/// Signs that stand between the tags of a text.
+const BETWEEN_TAGS: [char; 6] = [',', '،', ';', '؛', '|', '\n'];
+
+/// The members of a list, or the parts of a text between commas and the like. A part in quotation marks keeps what is in
+/// them; two of them are one.
 pub(super) fn list_of(value: &Value) -> Vec<String> {
     let parts: Vec<String> = match value {
         Value::Array(list) => list.iter().map(words_of).collect(),
-        other => words_of(other).split([',', '،', ';', '؛', '|', '\n']).map(|part| part.trim().to_string()).collect(),
+        other => {
+            let words = words_of(other);
+            let (mut parts, mut rest) = (Vec::new(), words.trim());
+            while !rest.is_empty() {
+                let (part, behind) = quoted(rest).unwrap_or_else(|| {
+                    let (part, behind) = rest.split_once(BETWEEN_TAGS).unwrap_or((rest, ""));
+                    (part.trim().to_string(), behind)
+                });
+                parts.push(part);
+                rest = behind.trim();
+            }
+            parts
+        }
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// The part in quotation marks that a text begins with, and what stands behind the sign after it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let mut part = String::new();
+    let mut rest = inside;
+    loop {
+        let (before, behind) = rest.split_once('"')?;
+        part.push_str(before);
+        if let Some(behind) = behind.strip_prefix('"') {
+            part.push('"');
+            rest = behind;
+            continue;
+        }
+        let behind = behind.trim_start_matches([' ', '\t']);
+        let next = behind.strip_prefix(BETWEEN_TAGS).or_else(|| behind.is_empty().then_some(""))?;
+        return Some((part, next));
+    }
+}
+
+/// Tags as one text that [`list_of`] takes apart again.
+pub(in crate::corpus) fn joined(tags: &[String]) -> String {
+    let written = tags.iter().map(|tag| {
+        let plain = !tag.contains(BETWEEN_TAGS) && !tag.starts_with('"') && tag.trim() == tag;
+        if plain { tag.clone() } else { format!("\"{}\"", tag.replace('"', "\"\"")) }
+    });
+    written.collect::<Vec<_>>().join("؛ ")
 }
 
 fn take_date(fields: &Fields, record: &mut Map<String, Value>, article: &mut Article, notes: &mut Vec<Note>) {
@@ -360,6 +562,104 @@ mod tests {
             assert_eq!((article.title.as_str(), article.source.as_str()), ("خبر", "المرفأ"), "{record}");
             assert_eq!(article.date.map(|date| date.value).as_deref(), Some("2018-11-05"), "{record}");
             assert_eq!(article.paragraphs[0].text, "وصل الوفد.", "{record}");
+        }
+    }
+
+    #[test]
+    fn records_of_known_systems() {
+        let table = [
+            (
+                "NewsAPI",
+                json!({"source": {"id": null, "name": "المرفأ"}, "author": "رنا حسن", "title": "خبر &quot;قصير&quot;",
+                       "description": "موجز", "url": "https://a.example/1", "urlToImage": "https://a.example/1.jpg",
+                       "publishedAt": "2018-11-05T10:00:00Z", "content": "وصل الوفد."}),
+                "",
+            ),
+            (
+                "WordPress",
+                json!({"id": 12, "date": "2018-11-05T10:00:00", "date_gmt": "2018-11-05T07:00:00", "author": 3,
+                       "guid": {"rendered": "https://a.example/?p=12"}, "link": "https://a.example/1", "tags": [7],
+                       "title": {"rendered": "خبر &#8220;قصير&#8221;"}, "categories": [1, 2],
+                       "content": {"rendered": "<p>وصل الوفد.</p>\n", "protected": false}, "site_name": "المرفأ",
+                       "_embedded": {"author": [{"id": 3, "name": "رنا حسن"}],
+                                     "wp:term": [[{"name": "أخبار"}], [{"name": "سفر"}]]}}),
+                "أخبار+سفر",
+            ),
+            (
+                "a feed",
+                json!({"title": {"#text": "خبر \"قصير\""}, "link": [{"@href": "https://a.example/1"}], "summary": "وصل الوفد.",
+                       "dc:creator": "رنا حسن", "pubDate": "Mon, 05 Nov 2018 10:00:00 +0300", "sourceName": "المرفأ",
+                       "content": "", "category": "\"سفر، رحلات\"، أخبار", "published": true}),
+                "سفر، رحلات+أخبار",
+            ),
+            (
+                "a scraper",
+                json!({"source": "https://a.example/1", "source-hostname": "المرفأ", "authors": [{"name": "رنا حسن"}],
+                       "title": "خبر \"قصير\"", "maintext": "وصل الوفد.", "date_publish": "2018-11-05 10:00:00"}),
+                "",
+            ),
+        ];
+        for (what, record, tags) in table {
+            let article = made(&record, &Fields::default());
+            assert!(["خبر \"قصير\"", "خبر “قصير”"].contains(&&*article.title), "{what}: {}", article.title);
+            assert_eq!(article.paragraphs.iter().map(|p| &*p.text).collect::<Vec<_>>(), ["وصل الوفد."], "{what}");
+            assert_eq!((&*article.source, &*article.author), ("المرفأ", "رنا حسن"), "{what}");
+            assert_eq!(article.url, "https://a.example/1", "{what}");
+            assert_eq!(article.date.map(|date| date.value).as_deref(), Some("2018-11-05"), "{what}");
+            assert_eq!(article.tags.join("+"), tags, "{what}");
+        }
+        let message = json!({"text": ["قال ", {"type": "bold", "text": "الوزير"}, "\nنعم"]});
+        assert_eq!(made(&message, &Fields::default()).original_text(), "قال الوزير\nنعم");
+        let around = [
+            json!({"_index": "news", "_id": "a7", "_source": {"text": "وصل الوفد.", "title": "خبر"}}),
+            json!({"id": "a7", "type": "node", "attributes": {"title": "خبر", "body": {"value": "<p>وصل الوفد.</p>", "format": "x"}}}),
+            json!({"id": "a7", "webTitle": "خبر", "fields": {"bodyText": "وصل الوفد."}}),
+        ];
+        for record in around {
+            let article = made(&record, &Fields::default());
+            assert_eq!(
+                (&*article.id, &*article.title, &*article.paragraphs[0].text),
+                ("a7", "خبر", "وصل الوفد."),
+                "{record}"
+            );
+        }
+        let other = json!({"article": {"title": "خبر", "words": 7}}).as_object().unwrap().clone();
+        assert!(draft(other, &Fields::default()).is_err(), "a title is no text");
+        let arabic =
+            json!({"رقم الخبر": "7", "عنوان الخبر": "خبر", "نص الخبر": "وصل الوفد.", "تاريخ الخبر": "5/11/2018"});
+        let article = made(&arabic, &Fields::default());
+        assert_eq!((&*article.id, &*article.title, article.date.is_some()), ("7", "خبر", true));
+    }
+
+    #[test]
+    fn html_in_fields_is_read_where_it_is_evident() {
+        let table: [(&str, &[&str]); 6] = [
+            ("سطر &laquo;أول&raquo;\nوسطر", &["سطر «أول»", "وسطر"]),
+            ("<b>سطر</b> أول\n\nوسطر", &["سطر أول", "وسطر"]),
+            ("<p>سطر\nأول</p>\n\n<script>\n\nx</script><p>وسطر", &["سطر أول", "وسطر"]),
+            ("<h2>سطر أول</h2>\n\nوسطر\nآخر", &["سطر أول", "وسطر", "آخر"]),
+            ("3 < 5 & 7 > 6; R&D", &["3 < 5 & 7 > 6; R&D"]),
+            ("الوسم <p> في HTML", &["الوسم <p> في HTML"]),
+        ];
+        for (text, expected) in table {
+            let article = made(&json!({"title": "ع", "text": text}), &Fields::default());
+            assert_eq!(article.paragraphs.iter().map(|p| &*p.text).collect::<Vec<_>>(), expected, "{text}");
+        }
+        assert_eq!(made(&json!({"title": "3 < 5 &amp; 7", "text": "نص"}), &Fields::default()).title, "3 < 5 & 7");
+    }
+
+    #[test]
+    fn tags_are_taken_apart_as_they_were_joined() {
+        let tags = ["حلب", "سوق، خان", "قال \"نعم\"", "\"بين علامتين\"", "أ; ب | ج", "سطر\nوسطر", "\"", " فراغ "];
+        let tags: Vec<String> = tags.map(str::to_string).to_vec();
+        assert_eq!(list_of(&joined(&tags).into()), tags);
+        for (text, expected) in [
+            ("حلب؛ سوق, خان", vec!["حلب", "سوق", "خان"]),
+            ("\"المرفأ\" اليوم، خبر", vec!["\"المرفأ\" اليوم", "خبر"]),
+            ("\"بلا نهاية، خبر", vec!["\"بلا نهاية", "خبر"]),
+            ("، ,", vec![]),
+        ] {
+            assert_eq!(list_of(&text.into()), expected, "{text}");
         }
     }
 

@@ -28,10 +28,12 @@ pub enum Format {
     Tei,
     /// The OpenITI project's mARkdown.
     OpenIti,
+    /// RSS and Atom.
+    Feed,
 }
 
 /// Formats, their names, and the endings of files in them.
-const TABLE: [(Format, &str, &[&str]); 11] = [
+const TABLE: [(Format, &str, &[&str]); 12] = [
     (Format::Plain, "text", &["txt", "text"]),
     (Format::Markdown, "markdown", &["md", "markdown", "mkd"]),
     (Format::Html, "html", &["html", "htm", "xhtml"]),
@@ -43,6 +45,7 @@ const TABLE: [(Format, &str, &[&str]); 11] = [
     (Format::Epub, "epub", &["epub"]),
     (Format::Tei, "tei", &["tei", "xml"]),
     (Format::OpenIti, "openiti", &["openiti", "inprogress", "completed"]),
+    (Format::Feed, "feed", &["rss", "atom"]),
 ];
 
 /// Bytes of a text that are looked at.
@@ -93,8 +96,34 @@ impl Format {
         if text.starts_with("######openiti#") {
             return Self::OpenIti;
         }
-        Self::by_name(name).unwrap_or_else(|| by_content(text))
+        match Self::by_name(name) {
+            None => by_content(text),
+            Some(Self::Tei) if is_feed(text) => Self::Feed,
+            Some(Self::Tei | Self::Plain) if by_content(text) == Self::Html => Self::Html,
+            Some(format) => format,
+        }
     }
+}
+
+/// Whether the first element of an XML document, in small letters, is that of a feed.
+fn is_feed(text: &str) -> bool {
+    let mut rest = text;
+    let end_of = |rest: &str, start: &str, end: &str| {
+        rest.strip_prefix(start)?;
+        Some(rest.find(end)? + end.len())
+    };
+    // What declares entities holds signs of its own.
+    let declared = |rest: &str| rest.find('[').filter(|at| rest.find('>').is_some_and(|end| *at < end));
+    while let Some(end) = end_of(rest, "<?", "?>")
+        .or_else(|| end_of(rest, "<!--", "-->"))
+        .or_else(|| end_of(rest, "<!", if declared(rest).is_some() { "]>" } else { ">" }))
+    {
+        rest = rest[end..].trim_start();
+    }
+    ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| {
+        rest.strip_prefix(root)
+            .is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    })
 }
 
 /// `-ara1` and the like before the ending.
@@ -110,6 +139,7 @@ fn by_content(text: &str) -> Format {
     let record = text.starts_with("{\"") && text.lines().next().is_some_and(|line| line.ends_with('}'));
     match () {
         () if page => Format::Html,
+        () if is_feed(text) => Format::Feed,
         () if tei => Format::Tei,
         () if record => Format::JsonLines,
         () if text.starts_with("{\"kashshaf\"") || text.starts_with("[{\"") => Format::Json,
@@ -135,6 +165,14 @@ mod tests {
             ("0310Tabari.Tarikh.Shamela0009783BK1-ara1", b"######OpenITI#\n", Format::OpenIti),
             ("0310Tabari.Tarikh.JK1-ara1.mARkdown", b"", Format::OpenIti),
             ("notes.v2.markdown", b"", Format::Markdown),
+            ("a.xml", b"<?xml version='1.0'?>\n<!-- <a> --><rss version='2.0'>", Format::Feed),
+            ("a.xml", b"<feedback/>", Format::Tei),
+            ("a.xml", b"<!DOCTYPE rss [<!ENTITY x '>'>]><rss/>", Format::Feed),
+            ("a.xml", b"<!DOCTYPE html><html>", Format::Html),
+            ("a.txt", b"<html><body>", Format::Html),
+            ("a.txt", b"<p> is a paragraph", Format::Plain),
+            ("saved", b"<feed xmlns='http://www.w3.org/2005/Atom'>", Format::Feed),
+            ("a.rss", b"", Format::Feed),
             ("a.docx", b"PK\x03\x04", Format::Docx),
             ("a.zip", b"PK\x03\x04", Format::Plain),
         ];

@@ -20,6 +20,7 @@
 //! | DOCX | a document | its properties and styles, then what the text prints |
 //! | EPUB | a chapter | the book's metadata |
 //! | TEI XML | a `TEI` element | its header |
+//! | RSS, Atom | an item | the item, and the feed's name |
 //! | OpenITI mARkdown | a chapter, or the file | its header |
 //!
 //! ```
@@ -45,6 +46,7 @@ mod decode;
 mod docx;
 mod draft;
 mod epub;
+mod feed;
 mod fields;
 mod format;
 mod html;
@@ -75,8 +77,9 @@ pub use collection::{Added, Collection, Ids};
 pub use decode::Encoding;
 pub use draft::Draft;
 pub use fields::Fields;
+pub(super) use fields::joined;
 pub use format::Format;
-pub use lines::Lines;
+pub use lines::{Lines, Rows};
 
 use super::{Article, Corpus};
 use crate::Error;
@@ -251,9 +254,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
                 Format::Markdown => markdown::read(text, &options.fields)?,
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text, &options.fields)?,
-                Format::JsonLines => json::read_lines(&text, &options.fields, 0),
+                Format::JsonLines => json::read_all_lines(&text, &options.fields),
                 Format::Csv | Format::Tsv => table::read(&text, format, &options.fields)?,
                 Format::Tei => tei::read(&text)?,
+                Format::Feed => feed::read(&text)?,
                 Format::OpenIti => openiti::read(&text)?,
                 _ => Batch { drafts: vec![Draft::plain(text)?], ..Batch::of(Format::Plain) },
             };

@@ -4,41 +4,155 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::fields::{self, Fields};
-use super::{Batch, Format, Refusal};
+use super::{Batch, Draft, Format, Refusal};
 use crate::Error;
 
 const NAME: &str = "a table";
 
+/// The longest row, in bytes: a quotation mark that nothing closes takes all that follows.
+const LONGEST_ROW: usize = 256 << 20;
+
 /// Reads a table. A row with more or fewer fields than the header is refused: which is which cannot be known.
 pub(super) fn read(text: &str, format: Format, fields: &Fields) -> Result<Batch, Error> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let delimiter = if format == Format::Tsv { b'\t' } else { delimiter(text) };
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .quoting(format == Format::Csv || quoted(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = header(reader.headers().map_err(|error| wrong(&error))?)?;
-    let mut batch = Batch::of(format);
-    for row in reader.into_records() {
-        let made = row.map_err(|error| (place(error.position()), wrong(&error))).and_then(|row| {
-            let at = || place(row.position());
-            record(&header, &row).and_then(|record| fields::draft(record, fields)).map_err(|error| (at(), error))
-        });
-        match made {
-            Ok(draft) => batch.drafts.push(draft),
-            Err((place, error)) => batch.refused.push(Refusal { place, error }),
+    Table::new(format, fields.clone()).read(text.as_bytes(), true)
+}
+
+/// A table being read, in portions that may end anywhere.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    format: Format,
+    fields: Fields,
+    head: Option<Head>,
+    /// The beginning of a row that the last portion did not end.
+    begun: Vec<u8>,
+    /// Lines before it.
+    lines: u64,
+    /// What the table itself says stands between its values.
+    said: Option<u8>,
+}
+
+/// What the beginning of a table says of the rest.
+#[derive(Clone, Debug)]
+struct Head {
+    delimiter: u8,
+    quoting: bool,
+    columns: Vec<String>,
+    /// Whether this program wrote it.
+    own: bool,
+}
+
+impl Table {
+    pub(super) fn new(format: Format, fields: Fields) -> Self {
+        Self { format, fields, head: None, begun: Vec::new(), lines: 0, said: None }
+    }
+
+    /// The rows of a portion, what stands between their values, and whether these may be in quotation marks.
+    fn begin<'a>(&mut self, bytes: &'a [u8]) -> (&'a [u8], u8, bool) {
+        if let Some(head) = &self.head {
+            return (bytes, head.delimiter, head.quoting);
+        }
+        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        // A line for spreadsheets.
+        if let Some([sign, b'\r', b'\n', rest @ ..] | [sign, b'\n', rest @ ..]) = bytes.strip_prefix(b"sep=") {
+            self.lines += 1;
+            self.said = Some(*sign);
+            return (rest, *sign, true);
+        }
+        let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        match (self.said, self.format) {
+            (Some(sign), _) => (bytes, sign, true),
+            (None, Format::Tsv) if line.contains(&b'\t') => (bytes, b'\t', quoted(bytes)),
+            _ => (bytes, delimiter(line), true),
         }
     }
-    Ok(batch)
+
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Reads the rows that end in the next portion of UTF-8; `last` if it is the table's end.
+    ///
+    /// # Errors
+    /// A header that names no columns, and a row without end: nothing can be read behind them.
+    pub(super) fn read(&mut self, portion: &[u8], last: bool) -> Result<Batch, Error> {
+        let mut bytes = std::mem::take(&mut self.begun);
+        bytes.extend_from_slice(portion);
+        let ends = bytes.iter().filter(|byte| b"\r\n".contains(byte));
+        if self.head.is_none() && !last && ends.take(HEAD_ENDS).count() < HEAD_ENDS {
+            self.begun = bytes;
+            return Ok(Batch::of(self.format));
+        }
+        let (bytes, delimiter, quoting) = self.begin(&bytes);
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .quoting(quoting)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(bytes);
+        let mut batch = Batch::of(self.format);
+        let mut row = StringRecord::new();
+        loop {
+            let begin = reader.position().clone();
+            let found = reader.read_record(&mut row);
+            let end = offset(reader.position());
+            // A row that ends with the portion may go on in the next one.
+            if !last && end >= bytes.len() {
+                self.begun = bytes[offset(&begin)..].to_vec();
+                self.lines += begin.line() - 1;
+                if self.begun.len() > LONGEST_ROW {
+                    return Err(Error::TooLarge {
+                        what: "a row, in bytes,",
+                        found: self.begun.len(),
+                        limit: LONGEST_ROW,
+                    });
+                }
+                return Ok(batch);
+            }
+            // A row begins behind the line ends before it, which are read with it.
+            let before = || bytes[offset(&begin)..].iter().take_while(|byte| b"\r\n".contains(byte));
+            let line = || self.lines + begin.line() + before().filter(|byte| **byte == b'\n').count() as u64;
+            let refusal = |error| Refusal { place: format!("line {}", line()), error };
+            match (found, &self.head) {
+                (Ok(true), Some(head)) => match head.draft(&row, &self.fields) {
+                    Ok(draft) => batch.drafts.push(draft),
+                    Err(error) => batch.refused.push(refusal(error)),
+                },
+                (Ok(true), None) => {
+                    let columns = header(&row)?;
+                    let own = fields::are_own(&columns, &self.fields);
+                    self.head = Some(Head { delimiter, quoting, columns, own });
+                }
+                (Err(error), Some(_)) => batch.refused.push(refusal(wrong(&error))),
+                (Err(error), None) => return Err(wrong(&error)),
+                (Ok(false), Some(_)) => return Ok(batch),
+                (Ok(false), None) => return header(&StringRecord::new()).map(|_| batch),
+            }
+        }
+    }
+}
+
+impl Head {
+    fn draft(&self, row: &StringRecord, fields: &Fields) -> Result<Draft, Error> {
+        let record = record(&self.columns, row)?;
+        if self.own { fields::own_draft(record) } else { fields::draft(record, fields) }
+    }
+}
+
+/// Line ends that a table's beginning must hold to tell how it is written.
+const HEAD_ENDS: usize = 4;
+
+/// A byte order mark, which is no part of the first column's name.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn offset(position: &csv::Position) -> usize {
+    usize::try_from(position.byte()).unwrap_or(usize::MAX)
 }
 
 /// The sign that the header holds most of, outside quotation marks.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or("");
+fn delimiter(header: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
-    for byte in header.bytes() {
+    for &byte in header {
         quoted ^= byte == b'"';
         if let Some((_, count)) = counts.iter_mut().find(|(sign, _)| *sign == byte && !quoted) {
             *count += 1;
@@ -48,8 +162,9 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// Whether the values of a TSV file are written in quotation marks; most are not, and use the sign as they please.
-fn quoted(text: &str) -> bool {
-    text.lines().take(2).any(|line| line.split('\t').any(|value| value.len() > 1 && value.starts_with('"')))
+fn quoted(text: &[u8]) -> bool {
+    let quoted = |value: &[u8]| value.len() > 1 && value.starts_with(b"\"");
+    text.split(|&byte| byte == b'\n').take(2).any(|line| line.split(|&byte| byte == b'\t').any(quoted))
 }
 
 /// The names of the columns, each once.
@@ -76,16 +191,20 @@ fn record(header: &[String], row: &StringRecord) -> Result<Map<String, Value>, E
         let message = format!("the row has {} fields, the header {}", row.len(), header.len());
         return Err(Error::format(NAME, message));
     }
+    if row.iter().any(|value| value.contains('\0')) {
+        return Err(Error::format(NAME, "the row holds bytes of zero: it is no text"));
+    }
     let filled = header.iter().zip(row).filter(|(_, value)| !value.is_empty());
     Ok(filled.map(|(name, value)| (name.clone(), Value::from(value))).collect())
 }
 
-fn place(position: Option<&csv::Position>) -> String {
-    position.map_or_else(|| "a row".into(), |position| format!("line {}", position.line()))
-}
-
 fn wrong(error: &csv::Error) -> Error {
-    Error::format(NAME, error.to_string())
+    match error.kind() {
+        csv::ErrorKind::Utf8 { err, .. } => {
+            Error::NotUtf8 { offset: err.valid_up_to(), hint: "; save the file as UTF-8" }
+        }
+        _ => Error::format(NAME, error.to_string()),
+    }
 }
 
 #[cfg(test)]
@@ -109,6 +228,8 @@ mod tests {
             ("semicolons", "العنوان;النص\r\nأول;نص, وبقية\r\n", Format::Csv, vec!["أول"]),
             ("tabs in a CSV file", "title\ttext\nأول\tنص\n", Format::Csv, vec!["أول"]),
             ("a byte order mark", "\u{FEFF}title,text\nأول,نص\n", Format::Csv, vec!["أول"]),
+            ("commas in a TSV file", "title,text\nأول,\"نص, وبقية\"\n", Format::Tsv, vec!["أول"]),
+            ("what Excel is told", "\u{FEFF}sep=;\r\ntitle;text;a,b,c,d\r\nأول;نص;\r\n", Format::Csv, vec!["أول"]),
             ("tabs, signs inside", "title\ttext\nقال \"نعم\tنص\n", Format::Tsv, vec!["قال \"نعم"]),
         ];
         for (what, text, format, expected) in table {
@@ -125,6 +246,34 @@ mod tests {
         assert_eq!(batch.drafts[1].article.extra["x"], "2");
         assert!(told[0].starts_with("line 3") && told[0].contains("2 fields, the header 3"), "{told:?}");
         assert!(told[1].contains("4 fields") && told[2].starts_with("line 6"), "{told:?}");
+        for end in ["\r\n", "\n\n", "\r\n\n"] {
+            let batch = read(&text.replace('\n', end), Format::Csv, &Fields::default()).unwrap();
+            let line = 2 * end.matches('\n').count() + 1;
+            assert_eq!(batch.refused[0].place, format!("line {line}"), "{end:?}");
+        }
+    }
+
+    /// Whatever a portion ends in the midst of: a row, quotation marks, a character, a line end.
+    #[test]
+    fn portions_may_end_anywhere() {
+        let text = "\u{FEFF}title,text,x\r\nأول,\"سطر\r\nو\"\"سطر\"\"\r\n\r\n\",1\r\n\r\nقصير,نص\r\nثان,نص \"آخر\",2\nأخير,\"نص\",3";
+        let shown = |batches: Vec<Batch>| {
+            let (mut drafts, mut refused) = (Vec::new(), Vec::new());
+            for batch in batches {
+                drafts.extend(batch.drafts.into_iter().map(|draft| draft.conclude().article));
+                refused.extend(batch.refused.into_iter().map(|refusal| (refusal.place, refusal.error)));
+            }
+            (drafts, refused)
+        };
+        let whole = shown(vec![read(text, Format::Csv, &Fields::default()).unwrap()]);
+        assert_eq!((whole.0.len(), whole.1.len()), (3, 1));
+        for size in 1..text.len() {
+            let mut table = Table::new(Format::Csv, Fields::default());
+            let mut batches: Vec<Batch> =
+                text.as_bytes().chunks(size).map(|some| table.read(some, false).unwrap()).collect();
+            batches.push(table.read(&[], true).unwrap());
+            assert_eq!(shown(batches), whole, "in portions of {size}");
+        }
     }
 
     #[test]

@@ -16,7 +16,8 @@ const NAME: &str = "TEI";
 /// Reads every `TEI` element of a document.
 pub(super) fn read(text: &str) -> Result<Batch, Error> {
     let root = xml::parse(text, NAME)?;
-    let texts = if root.name == "TEI" { vec![&root] } else { root.all("TEI") };
+    let mut texts = Vec::new();
+    documents(&root, &mut texts);
     if texts.is_empty() {
         return Err(Error::format(NAME, format!("its first element is <{}>, and there is no <TEI> in it", root.name)));
     }
@@ -30,17 +31,29 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
     Ok(batch)
 }
 
+/// Every `TEI` element, those inside one another as well, and that of older versions.
+fn documents<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
+    if matches!(element.name.as_str(), "TEI" | "TEI.2") {
+        found.push(element);
+    }
+    element.elements().for_each(|child| documents(child, found));
+}
+
 fn article(tei: &Element) -> Result<Draft, Error> {
     let mut blocks = Vec::new();
-    if let Some(text) = tei.find(&["text"]) {
-        for part in text.elements().filter(|part| matches!(part.name.as_str(), "front" | "body" | "back" | "group")) {
-            collect(part, &mut blocks);
-        }
+    let all = |name: &'static str| tei.elements().filter(move |element| element.name == name);
+    all("text").for_each(|text| collect(text, &mut blocks));
+    if blocks.iter().all(|block| block.text.is_empty()) {
+        // A manuscript line by line, without a text that somebody made of it.
+        let lines = all("sourceDoc").flat_map(|source| source.all("line"));
+        blocks.extend(lines.map(|line| Block::new(Role::Body, collapse(&line.text()))));
     }
     let mut draft = Draft::of_blocks(blocks)?;
     draft.cleaned = false;
     draft.article = tei.find(&["teiHeader"]).map(header).unwrap_or_default();
-    let id = tei.attribute("id");
+    // The id of an exported article may have a line before it that XML asks for.
+    let (name, number) = (tei.attribute("id"), tei.attribute("n"));
+    let id = if name.strip_prefix('_') == Some(number) { number } else { name };
     if !id.is_empty() && id.len() <= 200 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
         draft.article.id = id.to_string();
     }
@@ -84,13 +97,22 @@ fn header(header: &Element) -> Article {
             ("", ..) => words.clone(),
             (when, ..) => when.to_string(),
         };
-        let mut found = date(&when, Basis::Given)?;
+        let basis = match element.attribute("type") {
+            "printed" => Basis::Printed,
+            "inferred" => Basis::Inferred,
+            _ => Basis::Given,
+        };
+        let mut found = date(&when, basis)?;
         found.evidence = words;
         Some(found)
     });
     // Fields that TEI has no place for.
     let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
-    if let Some(Ok(Value::Object(fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
+    if let Some(Ok(Value::Object(mut fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
+        if let Some(Value::Object(own)) = fields.remove("kashshaf") {
+            article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
+            article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
+        }
         article.extra.extend(fields.into_iter().map(|(name, value)| (super::fields::free_name(name), value)));
     }
     article
@@ -142,12 +164,17 @@ fn collect(element: &Element, blocks: &mut Vec<Block>) {
     };
     let (mut text, mut inner) = (String::new(), Vec::new());
     element.children.iter().for_each(|node| write(node, element, &mut text, &mut inner));
-    let mut block = Block::new(role, collapse(&text));
-    if element.attribute("type") == "noise" {
-        let kind = NoiseKind::from_name(element.attribute("subtype"));
-        block.mark = kind.map(|kind| (kind, "marked as noise in the file"));
-    } else if element.attribute("type") == "caption" {
-        block.role = Role::Caption;
+    // Joined words are joined whatever is preserved.
+    let kept = element.attribute("space") == "preserve" && !text.contains(JOINED);
+    let mut block = Block::new(role, if kept { text } else { collapse(&text) });
+    match element.attribute("type") {
+        "noise" => {
+            let kind = NoiseKind::from_name(element.attribute("subtype")).unwrap_or(NoiseKind::Widget);
+            block.mark = Some((kind, "marked as noise in the file"));
+        }
+        "caption" => block.role = Role::Caption,
+        "heading" => block.role = Role::Heading,
+        _ => {}
     }
     blocks.push(block);
     blocks.append(&mut inner);
@@ -265,6 +292,33 @@ mod tests {
             let found: Vec<_> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
             assert_eq!(&found, expected, "{body}");
         }
+    }
+
+    #[test]
+    fn texts_wherever_they_stand() {
+        let table: &[(&str, &[&[&str]])] = &[
+            (
+                "<TEI><text><body><p>أول</p></body></text><TEI><text><body><p>ثان</p></body></text></TEI></TEI>",
+                &[&["أول"], &["ثان"]],
+            ),
+            ("<TEI><text><body><p>أول</p></body></text><text><body><p>ثان</p></body></text></TEI>", &[&["أول", "ثان"]]),
+            ("<TEI><text>أول<p>ثان</p></text></TEI>", &[&["أول", "ثان"]]),
+            (
+                "<TEI><text><group><text><front><p>أول</p></front><body><p>ثان</p></body></text></group></text></TEI>",
+                &[&["أول", "ثان"]],
+            ),
+            ("<TEI.2><text><body><p>أول</p></body></text></TEI.2>", &[&["أول"]]),
+            (
+                "<TEI><sourceDoc><surface><line>أول</line><zone><line>ثان</line></zone></surface></sourceDoc></TEI>",
+                &[&["أول", "ثان"]],
+            ),
+        ];
+        for (xml, expected) in table {
+            let drafts = read(xml).unwrap().drafts.into_iter().map(|draft| draft.conclude().article);
+            let texts: Vec<Vec<String>> = drafts.map(|a| a.paragraphs.into_iter().map(|p| p.text).collect()).collect();
+            assert_eq!(texts, *expected, "{xml}");
+        }
+        assert!(read("<TEI><text><p>أول</p></text></TEI><TEI/>").is_err(), "a second root is no XML");
     }
 
     #[test]

@@ -259,7 +259,12 @@ pub(super) fn captions(page: &mut Page<'_>, title: Option<&Title>) {
         let joined = line.text.contains("_(");
         let twice =
             head && body.start <= first + REACH && line.count >= 3 && repeated(&page.lines[at + 1..body.start], line);
-        if twice || (has_credit(line) && (head || joined || !names_only_an_agency(line))) {
+        // «القاهرة - (رويترز)» is where a report comes from, not what a picture shows.
+        let byline = || {
+            let read = byline::line(line.text, true, &|_| false).filter(|_| head);
+            read.is_some_and(|byline| !byline.places.is_empty() && byline.unknown.is_empty())
+        };
+        if twice || (has_credit(line) && (head || joined || !names_only_an_agency(line)) && !byline()) {
             page.lines[at].role = Role::Caption;
         }
     }

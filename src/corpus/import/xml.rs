@@ -126,7 +126,12 @@ pub(super) fn parse(text: &str, format: &'static str) -> Result<Element, Error> 
     }
     match (open.pop(), open.is_empty()) {
         (Some(root), true) => {
-            root.elements().next().cloned().ok_or_else(|| Error::format(format, "there is no element in it"))
+            let mut elements = root.elements();
+            let first = elements.next().ok_or_else(|| Error::format(format, "there is no element in it"))?;
+            match elements.next() {
+                None => Ok(first.clone()),
+                Some(second) => Err(Error::format(format, format!("<{}> stands behind its end", second.name))),
+            }
         }
         (Some(unclosed), false) => {
             Err(Error::format(format, format!("<{}> is not closed: the file is incomplete", unclosed.name)))

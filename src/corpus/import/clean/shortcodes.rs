@@ -72,8 +72,12 @@ fn at_end(text: &str) -> Option<usize> {
     (code.len() <= LONGEST && is_code(code)).then_some(start)
 }
 
-/// Whether the inside of a pair of brackets is a code: `/name`, `name key=…`, `name=value`, or a known name.
+/// Whether the inside of a pair of brackets is a code: `/name`, `name key=…`, `name=value`, a known name, or what an
+/// interface says of how much it has cut off: `+2345 chars`.
 fn is_code(inside: &str) -> bool {
+    if let Some(count) = inside.strip_prefix('+').and_then(|inside| inside.strip_suffix(" chars")) {
+        return !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    }
     if let Some(closed) = inside.strip_prefix('/') {
         return is_name(closed.trim_end());
     }
@@ -181,6 +185,8 @@ mod tests {
             assert_eq!(at_start(text), expected, "{text}");
         }
         assert_eq!(at_end("انتهى الخبر.[ad id=”7”]"), Some("انتهى الخبر.".len()));
+        assert_eq!(at_end("كما قال… [+2345 chars]"), Some("كما قال… ".len()));
+        assert_eq!(at_end("كما قال [+ chars]"), None);
         assert_eq!(at_end("كما قال [المتحدث]"), None);
     }
 

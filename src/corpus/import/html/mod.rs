@@ -21,7 +21,9 @@ pub(super) fn read(html: &str) -> Result<Batch, Error> {
     let meta = Meta::of(&tree);
     let mut pieces = regions::pieces(&tree);
     let headline = headline(&tree, &meta, &pieces);
-    regions::mark(&tree, &mut pieces, headline.as_ref().and_then(|headline| headline.at));
+    let printed = headline.as_ref().and_then(|headline| headline.at);
+    regions::mark(&tree, &mut pieces, printed);
+    regions::mark_hidden(&mut pieces, printed);
     let mut draft = Draft::of_blocks(pieces.into_iter().map(|piece| piece.block).collect())?;
     if let Some(Headline { title, evidence, .. }) = headline {
         draft.notes.push(Note::of_file(About::Title, &title, evidence));
@@ -33,13 +35,57 @@ pub(super) fn read(html: &str) -> Result<Batch, Error> {
 
 /// The blocks of a piece of HTML that is all article.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
-    regions::pieces(&Tree::parse(html)).into_iter().map(|piece| piece.block).collect()
+    let mut pieces = regions::pieces(&Tree::parse(html));
+    regions::mark_hidden(&mut pieces, None);
+    pieces.into_iter().map(|piece| piece.block).collect()
 }
 
 /// Whether a text is HTML rather than a text that speaks of it: it closes or breaks what only HTML has.
 pub(super) fn is_markup(text: &str) -> bool {
-    const SIGNS: [&str; 6] = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</h2>"];
-    text.contains('<') && SIGNS.iter().any(|sign| text.to_ascii_lowercase().contains(sign))
+    #[rustfmt::skip] // words side by side
+    const SIGNS: [&str; 18] = [
+        "</p>", "<br>", "<br/>", "<br />", "</div>", "</h1>", "</h2>", "</h3>", "</h4>", "</b>", "</strong>", "</em>", "</a>", "</span>",
+        "</li>", "</td>", "</font>", "</blockquote>",
+    ];
+    if !text.contains('<') {
+        return false;
+    }
+    let text = text.to_ascii_lowercase();
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether signs of a text are written as HTML writes them: `&quot;`, `&#8220;`.
+pub(super) fn is_escaped(text: &str) -> bool {
+    #[rustfmt::skip] // words side by side
+    const NAMES: [&str; 18] = [
+        "amp", "lt", "gt", "quot", "apos", "nbsp", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash",
+        "hellip", "rlm", "lrm", "zwnj",
+    ];
+    text.split('&').skip(1).any(|behind| {
+        let name = behind.split_once(';').map_or("", |(name, _)| name);
+        let number = name.strip_prefix('#').map(|number| number.trim_start_matches(['x', 'X']));
+        NAMES.contains(&name)
+            || number.is_some_and(|n| (1..=7).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_hexdigit()))
+    })
+}
+
+/// The words of a piece of HTML that is one line.
+pub(super) fn words(html: &str) -> String {
+    Tree::parse(html).text_of(0)
+}
+
+/// Text as publishing systems keep it, with a few elements among lines that are paragraphs: their ends become breaks.
+pub(super) fn with_breaks(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let has = |sign: &str| lower.contains(sign);
+    match () {
+        () if has("<p>") || has("<p ") => text.to_string(),
+        () if has("<br") || has("<div") || has("<td") => {
+            let lines = text.lines().map(|line| if line.trim().is_empty() { "<br>" } else { line });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        () => text.replace('\n', "<br>\n"),
+    }
 }
 
 /// A headline, where it is said, and the piece that prints it.
@@ -80,8 +126,28 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
         let title = pieces[at].block.text.clone();
         return Some(Headline { title, evidence: "the heading above the text", at: Some(at) });
     }
-    Some(Headline { title: document_title?, evidence: "title", at: None })
+    if let Some(title) = document_title {
+        return Some(Headline { title, evidence: "title", at: None });
+    }
+    // Old pages have no headings, but large letters.
+    let line = |at: &usize| {
+        let text = &pieces[*at].block.text;
+        (3..=MOST_WORDS).contains(&text.split_whitespace().count())
+            && !text.ends_with(['.', ':'])
+            && !pieces[*at].is_linked()
+    };
+    let above = (text.saturating_sub(ABOVE)..text).rev();
+    let at = above.filter(line).find(|&at| regions::is_large(tree, &pieces[at]) && folded[at] != site)?;
+    Some(Headline {
+        title: pieces[at].block.text.clone(),
+        evidence: "the line in large letters above the text",
+        at: Some(at),
+    })
 }
+
+/// The most words of a headline that only its letters tell, and how far above the text it may stand, in blocks.
+const MOST_WORDS: usize = 20;
+const ABOVE: usize = 3;
 
 /// A document's title without what follows its last sign, if enough is left to be a headline.
 fn without_any_site(title: &str) -> Option<String> {

@@ -4,10 +4,11 @@
 //! and behind its end is the page's; so are parts inside it that are named for something else, as long as they do not
 //! hold the article themselves.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::clean::Kind;
 use super::super::draft::Block;
+use super::super::page::head;
 use super::tree::{Node, Tree};
 use super::{collapse, is_block};
 use crate::corpus::Role;
@@ -21,6 +22,12 @@ const SMALL: usize = 25;
 
 /// The same for the sentences of the whole page.
 const MOST_OF_A_PAGE: usize = 60;
+
+/// Words from which on a block is running text, whether or not it ends as a sentence.
+const LONG: usize = 25;
+
+/// Words of an inline part from which on it may be text that a button unfolds, however it is hidden now.
+const FEW: usize = 9;
 
 /// Blocks in a row that are nothing but links, from which on they are a list of links.
 const ROW: usize = 3;
@@ -38,6 +45,15 @@ pub(super) struct Piece {
     linked: usize,
     /// Whether it is a sentence or more.
     pub(super) prose: bool,
+    /// Whether the page hides it from readers.
+    hidden: bool,
+}
+
+impl Piece {
+    /// Whether half of it is links or more.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked * 2 >= self.length
+    }
 }
 
 /// The blocks of a page that have something to read in them.
@@ -45,17 +61,19 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, String, usize)> = None;
     let layout = layout_rows(tree);
+    let hidden = hidden_nodes(tree);
+    let unseen = unseen(tree, &hidden);
     let mut last = 0;
     // For every node whether it is inside what is not read, inside a link, and which block it belongs to.
     let mut context: Vec<(bool, bool, usize)> = Vec::with_capacity(tree.nodes.len());
     for (at, node) in tree.nodes.iter().enumerate() {
         let (unread, link, block) = if at == 0 { (false, false, 0) } else { context[node.parent] };
-        let cell = matches!(node.tag.as_str(), "td" | "th");
+        let cell = is_cell(&node.tag);
         let block_here = if is_block(&node.tag) || (cell && layout.contains(&node.parent)) { at } else { block };
-        context.push((unread || is_unread(node), link || node.tag == "a", block_here));
+        context.push((unread || is_unread(node) || unseen.contains(&at), link || node.tag == "a", block_here));
         if node.tag.is_empty() && !unread {
             if open.as_ref().is_some_and(|(element, ..)| *element != block) {
-                close(tree, &mut open, &mut pieces);
+                close(tree, &hidden, &mut open, &mut pieces);
             }
             let (_, text, linked) = open.get_or_insert_with(|| (block, String::new(), 0));
             let times = node.parent != last && [node.parent, last].iter().any(|&at| tree.nodes[at].tag == "time");
@@ -68,31 +86,46 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
             text.push_str(&node.text);
             *linked += if link { collapse(&node.text).chars().count() } else { 0 };
         } else if node.tag == "br" || block_here == at {
-            close(tree, &mut open, &mut pieces);
+            close(tree, &hidden, &mut open, &mut pieces);
         } else if let (true, Some((_, text, _))) = (cell, &mut open) {
             text.push('\u{1}');
         }
     }
-    close(tree, &mut open, &mut pieces);
+    close(tree, &hidden, &mut open, &mut pieces);
     pieces
 }
 
-/// Rows of tables that lay out the page instead of holding data: there are lines or blocks in their cells.
+/// Rows of tables that lay out the page instead of holding data: there are lines, blocks or long texts in their cells.
 fn layout_rows(tree: &Tree) -> HashSet<usize> {
-    let inside = |at: usize| {
-        let cell = tree.around(at).find(|&outer| matches!(tree.nodes[outer].tag.as_str(), "td" | "th"))?;
-        Some(tree.nodes[cell].parent)
-    };
-    let lines = |at: &usize| {
-        let tag = tree.nodes[*at].tag.as_str();
+    let cell = |at: usize| tree.around(at).find(|&outer| is_cell(&tree.nodes[outer].tag));
+    let lines = |node: &Node| {
+        let tag = node.tag.as_str();
         tag == "br" || (is_block(tag) && !matches!(tag, "tr" | "tbody" | "thead" | "tfoot"))
     };
-    (0..tree.nodes.len()).filter(lines).filter_map(inside).collect()
+    let mut rows = HashSet::new();
+    let mut words: HashMap<usize, usize> = HashMap::new();
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if lines(node) {
+            rows.extend(cell(at).map(|cell| tree.nodes[cell].parent));
+        } else if let (true, Some(cell)) = (!node.text.trim().is_empty(), cell(at)) {
+            let count = words.entry(cell).or_default();
+            *count += node.text.split_whitespace().count();
+            if *count >= LONG {
+                rows.insert(tree.nodes[cell].parent);
+            }
+        }
+    }
+    rows
+}
+
+fn is_cell(tag: &str) -> bool {
+    matches!(tag, "td" | "th")
 }
 
 /// Ends a block. Cells of a row are set apart as browsers copy them, by a tab.
-fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Vec<Piece>) {
+fn close(tree: &Tree, hidden: &[bool], open: &mut Option<(usize, String, usize)>, pieces: &mut Vec<Piece>) {
     let Some((element, text, linked)) = open.take() else { return };
+    let hidden = hidden[element];
     let text = text.split('\u{1}').map(collapse).collect::<Vec<_>>().join("\t");
     let text = text.trim_matches([' ', '\t']).to_string();
     if text.is_empty() {
@@ -102,8 +135,58 @@ fn close(tree: &Tree, open: &mut Option<(usize, String, usize)>, pieces: &mut Ve
     let words = tokenize(&text).take(30).count();
     let stopped = text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…']);
     let length = text.chars().count();
-    let prose = (words >= 25 || (words >= 9 && stopped)) && linked * 2 < length;
-    pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose });
+    let prose = (words >= LONG || (words >= 9 && stopped)) && linked * 2 < length;
+    pieces.push(Piece { block: Block::new(role, text), level, element, length, linked, prose, hidden });
+}
+
+/// Whether an element says that it is not shown. What a reader can open (a tab, what is found by searching the page) is
+/// not meant; neither are class names: styles may show what they are named after.
+fn is_hidden(node: &Node) -> bool {
+    let kept = node.attribute("hidden").eq_ignore_ascii_case("until-found") || node.attribute("role") == "tabpanel";
+    let said = |style: &str| {
+        let mut parts = style.trim().splitn(2, ':').map(|part| part.trim().to_ascii_lowercase());
+        let (name, value) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let value = value.trim_end_matches("!important").trim_end();
+        matches!((name.as_str(), value), ("display", "none") | ("visibility", "hidden"))
+    };
+    !kept && (node.has("hidden") || node.attribute("style").split(';').any(said))
+}
+
+/// For every node whether it, or an element around it, says that it is not shown.
+fn hidden_nodes(tree: &Tree) -> Vec<bool> {
+    let mut hidden: Vec<bool> = Vec::with_capacity(tree.nodes.len());
+    for (at, node) in tree.nodes.iter().enumerate() {
+        let around = at > 0 && hidden[node.parent];
+        hidden.push(around || is_hidden(node));
+    }
+    hidden
+}
+
+/// Hidden parts of lines, a few words each: no reader sees them, and they would stand in the midst of a sentence.
+fn unseen(tree: &Tree, hidden: &[bool]) -> HashSet<usize> {
+    let outermost = |(at, node): &(usize, &Node)| hidden[*at] && !hidden[node.parent];
+    let nodes = tree.nodes.iter().enumerate().filter(outermost);
+    let inline = nodes.filter(|(_, node)| !node.tag.is_empty() && !is_block(&node.tag) && !is_cell(&node.tag));
+    inline.map(|(at, _)| at).filter(|&at| tokenize(&tree.text_of(at)).take(FEW).count() < FEW).collect()
+}
+
+/// Marks what the page hides. Much of a text is not hidden for good: it is unfolded, or shown once a script has run.
+pub(super) fn mark_hidden(pieces: &mut [Piece], headline: Option<usize>) {
+    let shown: HashSet<String> =
+        pieces.iter().filter(|piece| !piece.hidden).map(|piece| piece.block.text.clone()).collect();
+    let repeats = |piece: &Piece| shown.contains(&piece.block.text);
+    let sentences = pieces.iter().any(|piece| piece.prose);
+    let text = |hidden: bool| {
+        let counted = pieces.iter().filter(|piece| (piece.prose || !sentences) && piece.block.mark.is_none());
+        counted.filter(|piece| piece.hidden == hidden && !(hidden && repeats(piece))).map(|piece| piece.length).sum()
+    };
+    let (hidden, seen): (usize, usize) = (text(true), text(false));
+    let little = hidden * 100 <= (hidden + seen) * SMALL;
+    for (at, piece) in pieces.iter_mut().enumerate().filter(|(_, piece)| piece.hidden) {
+        if headline != Some(at) && (little || repeats(piece)) {
+            piece.block.mark.get_or_insert((Kind::Widget, "hidden by the page"));
+        }
+    }
 }
 
 /// Elements whose inside is not for readers.
@@ -133,11 +216,31 @@ pub(super) fn is_titled(tree: &Tree, piece: &Piece) -> bool {
     std::iter::once(piece.element).chain(tree.around(piece.element)).take(2).any(|at| named(&tree.nodes[at], &names))
 }
 
+/// Whether all of a block is set in large or heavy type, as pages without headings set their headlines.
+pub(super) fn is_large(tree: &Tree, piece: &Piece) -> bool {
+    let text = |node: &Node| node.text.len() >= piece.block.text.len() && collapse(&node.text) == piece.block.text;
+    let large = |at: usize| {
+        let node = &tree.nodes[at];
+        let size = node.attribute("size").trim();
+        match node.tag.as_str() {
+            "b" | "strong" | "big" => true,
+            "font" => size.starts_with('+') || size.parse::<u8>().is_ok_and(|size| size > USUAL_SIZE),
+            _ => false,
+        }
+    };
+    let inside = tree.nodes.iter().enumerate().skip(piece.element).filter(|(_, node)| text(node)).map(|(at, _)| at);
+    let mut around = inside.map(|at| tree.around(at).take_while(|&outer| outer != piece.element).collect::<Vec<_>>());
+    around.next().is_some_and(|around| around.into_iter().any(large))
+}
+
+/// The size of type that pages are set in where they say nothing of it.
+const USUAL_SIZE: u8 = 3;
+
 /// Marks what is not the article. `headline` is the piece that prints the headline.
 pub(super) fn mark(tree: &Tree, pieces: &mut [Piece], headline: Option<usize>) {
     let regions: Vec<Option<Region>> = tree.nodes.iter().map(region).collect();
     let sums = sentences(tree, pieces, &regions);
-    let article = smallest(tree, &sums);
+    let article = smallest(tree, &sums, pieces);
     for (at, piece) in pieces.iter_mut().enumerate() {
         let element = piece.element;
         let around = || std::iter::once(element).chain(tree.around(element));
@@ -205,13 +308,19 @@ fn sentences(tree: &Tree, pieces: &[Piece], regions: &[Option<Region>]) -> Vec<u
     if sums[0] > 0 { sums } else { all }
 }
 
-/// The innermost element that holds nearly all of the sentences.
-fn smallest(tree: &Tree, sums: &[usize]) -> usize {
+/// The innermost element that holds nearly all of the sentences. A cell of a table is one only if it holds all of them,
+/// and several.
+fn smallest(tree: &Tree, sums: &[usize], pieces: &[Piece]) -> usize {
+    let several = |cell: usize| {
+        let inside = |piece: &&Piece| piece.element == cell || tree.around(piece.element).any(|outer| outer == cell);
+        pieces.iter().filter(|piece| piece.prose).filter(inside).nth(1).is_some()
+    };
     let mut best = 0;
     for (at, node) in tree.nodes.iter().enumerate() {
         let block = is_block(&node.tag) && !matches!(node.tag.as_str(), "p" | "li" | "td" | "blockquote");
+        let cell = is_cell(&node.tag) && sums[at] > 0 && sums[at] == sums[0] && several(at);
         // Elements come before what stands in them, so the last one that holds enough is the innermost.
-        if block && sums[at] * 100 >= sums[0] * NEARLY_ALL && tree.around(at).any(|outer| outer == best) {
+        if (block || cell) && sums[at] * 100 >= sums[0] * NEARLY_ALL && tree.around(at).any(|outer| outer == best) {
             best = at;
         }
     }
@@ -293,11 +402,15 @@ fn region(node: &Node) -> Option<Region> {
         .and_then(|&(_, kind, reason, certain)| of(kind, reason, certain))
 }
 
+/// Bytes of an element's classes that are looked at.
+const MOST_CLASSES: usize = 2000;
+
 /// Whether a class or the id of an element is one of the names, alone (`related`), or as its first or last word
 /// (`related-posts`, `post-tags`).
 fn named(node: &Node, names: &[&str]) -> bool {
     let values = [node.attribute("class"), node.attribute("id")];
-    values.iter().flat_map(|value| value.split_whitespace()).take(40).any(|name| {
+    let classes = values.iter().flat_map(|value| head(value, MOST_CLASSES).split_whitespace());
+    classes.take(40).any(|name| {
         let name = name.to_ascii_lowercase();
         let joined: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         let mut words = name.split(['-', '_', ':']).filter(|word| !word.is_empty());

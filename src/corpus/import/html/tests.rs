@@ -107,12 +107,81 @@ fn scripts_handlers_and_entities_leave_only_text() {
 }
 
 #[test]
+fn what_a_page_hides_is_no_text_unless_it_is_much() {
+    let third = "وأضاف أن القرى التي قطعتها الثلوج في الشتاء الماضي ستكون أول ما يرمم، وأن المعلمين باقون فيها.";
+    let body = |inside: &str| {
+        let article =
+            made(&format!("<h1>ترميم المدارس قبل الشتاء</h1><div><p>{FIRST}<p>{SECOND}<p>{third}{inside}</div>"));
+        let kept = article.paragraphs.into_iter().filter(|p| p.role != Role::Noise);
+        kept.map(|p| p.text).collect::<Vec<_>>().join("\n")
+    };
+    let gone = [
+        "<p hidden>كلمات للمحركات</p>",
+        "<div style='color:red; DISPLAY : none'><p>كلمات للمحركات</p></div>",
+        "<p style='visibility:hidden!important'>كلمات للمحركات</p>",
+        "<template><p>كلمات للمحركات</p></template><noscript>كلمات للمحركات</noscript>",
+        &format!("<div style='display:none'><p>كلمات للمحركات</p><p>{FIRST}</p></div>"),
+    ];
+    for hidden in gone {
+        let text = body(hidden);
+        assert!(
+            text.contains(third) && !text.contains("كلمات") && text.matches(FIRST).count() == 1,
+            "{hidden}: {text}"
+        );
+    }
+    assert!(body("<p>كلام <span style='display:none'>يظهر</span><b hidden>أيضا</b> ظاهر.</p>").ends_with("\nكلام ظاهر."));
+    let long = format!("{} وهذا ما بقي منها للقراء.", SECOND.replace("الكتب", "المقاعد"));
+    let kept = [
+        format!("<div style='display:none'><p>{long}</p><p>{long} نعم.</p></div>"),
+        format!("<span id=more style='display:none'> {long}</span>"),
+        format!("<div hidden=until-found><p>{long}</p></div><div role=tabpanel hidden>لسان</div>"),
+        format!("<div style='display:block'><p class=hidden>{long}</p></div>"),
+    ];
+    for hidden in kept {
+        assert!(body(&hidden).contains(&long), "{hidden}");
+    }
+    let whole = made("<body style='visibility:hidden'><p>بيت أول</p><p>بيت ثان</p>");
+    assert!(whole.paragraphs.iter().all(|p| p.role != Role::Noise));
+    let blocks = fragment(&format!("<p>{FIRST}</p><p style='display:none'>كلمات</p><p>{SECOND}</p>"));
+    assert_eq!(blocks.iter().map(|block| block.mark.is_some()).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
 fn lines_rows_and_lists() {
     let html = format!(
         "<p>{FIRST}</p><p>بيت أول<br>بيت ثان</p><table><tr><th>المدينة</th><th>العدد</th></tr><tr><td>حلب<td>3</table><p>{SECOND}</p>"
     );
     let texts: Vec<String> = made(&html).paragraphs.into_iter().map(|p| p.text).collect();
     assert_eq!(texts, [FIRST, "بيت أول", "بيت ثان", "المدينة\tالعدد", "حلب\t3", SECOND]);
+}
+
+#[test]
+fn tables_that_lay_out_a_page() {
+    let menu = "<tr><td><table><tr><td><a>الرئيسية</a></td><td><a>أخبار</a></td></tr></table></td></tr>";
+    let side =
+        "<td width=150><table><tr><td><a>خبر عن السوق</a></td></tr><tr><td><a>خبر آخر</a></td></tr></table></td>";
+    let foot = "<tr><td colspan=2><font size=1>جميع الحقوق محفوظة</font></td></tr>";
+    let headline = "<tr><td><font size=5 color=red>ترميم المدارس قبل الشتاء</font></td></tr>";
+    let texts = [
+        format!("<td><table>{headline}<tr><td><font>{FIRST}<br><br>{SECOND}</font></td></tr></table></td>"),
+        format!("<td><table>{headline}<tr><td>{FIRST}</td></tr><tr><td>{SECOND}</table>"),
+        format!("<td><b>ترميم المدارس قبل الشتاء</b><p><font>{FIRST}<p>{SECOND}</font></td>"),
+    ];
+    for text in texts {
+        for sides in [format!("{text}{side}"), format!("{side}{text}")] {
+            let article =
+                made(&format!("<title>صوت الجبل</title><table width=100%>{menu}<tr>{sides}</tr>{foot}</table>"));
+            let kept = article.paragraphs.iter().filter(|p| p.role != Role::Noise);
+            let kept: Vec<&str> = kept.map(|p| p.text.as_str()).collect();
+            assert_eq!(kept, ["ترميم المدارس قبل الشتاء", FIRST, SECOND], "{sides}");
+            assert_eq!(article.title, kept[0], "{sides}");
+        }
+    }
+    let long = format!("{FIRST} {SECOND}");
+    let cells =
+        fragment(&format!("<table><tr><td>صوت الجبل<td>{long}<td>أخبار</table><table><tr><td>حلب<td>3</table>"));
+    let cells: Vec<&str> = cells.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(cells, ["صوت الجبل", &long, "أخبار", "حلب\t3"]);
 }
 
 #[test]

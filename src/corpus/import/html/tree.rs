@@ -12,6 +12,9 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 /// Elements nested deeper are part of the one at this depth.
 const DEEPEST: usize = 200;
 
+/// Bytes of a page that are looked at for what tells XHTML.
+const HEAD: usize = 1024;
+
 /// An element or a text, and the element that it stands in.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -29,6 +32,11 @@ impl Node {
     pub(super) fn attribute(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
+
+    /// Whether there is such an attribute, empty or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(key, _)| key == name)
+    }
 }
 
 /// The nodes of a page, each behind the element that it stands in; the first is the root.
@@ -39,7 +47,10 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn parse(html: &str) -> Self {
-        let sink = Sink { state: RefCell::new(State::new()) };
+        let head = crate::corpus::import::page::head(html, HEAD);
+        let xhtml =
+            head.trim_start_matches('\u{FEFF}').starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml");
+        let sink = Sink { state: RefCell::new(State::new(xhtml)) };
         let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(html));
@@ -78,12 +89,14 @@ struct State {
     nodes: Vec<Node>,
     /// The open elements, the root first.
     open: Vec<usize>,
+    /// Whether a slash closes any element: `<title/>`, `<a id="p1"/>`.
+    xhtml: bool,
 }
 
 impl State {
-    fn new() -> Self {
+    fn new(xhtml: bool) -> Self {
         let root = Node { parent: 0, tag: "#root".into(), attributes: Vec::new(), text: String::new() };
-        Self { nodes: vec![root], open: vec![0] }
+        Self { nodes: vec![root], open: vec![0], xhtml }
     }
 
     fn top(&self) -> usize {
@@ -96,6 +109,9 @@ impl State {
 
     fn start(&mut self, tag: &Tag) {
         let name = tag.name.to_string();
+        if !is_of_head(&name) {
+            self.end_head();
+        }
         self.close_implied(&name);
         let attribute = |a: &html5ever::Attribute| (a.name.local.to_string(), a.value.to_string());
         let node = Node {
@@ -104,10 +120,17 @@ impl State {
             text: String::new(),
             tag: name,
         };
-        let void = is_void(&node.tag) || (tag.self_closing && is_foreign(&node.tag));
+        let void = is_void(&node.tag) || (tag.self_closing && (self.xhtml || is_foreign(&node.tag)));
         self.nodes.push(node);
         if !void && self.open.len() < DEEPEST {
             self.open.push(self.nodes.len() - 1);
+        }
+    }
+
+    /// Closes the head, which many pages forget.
+    fn end_head(&mut self) {
+        if self.tag(self.top()) == "head" {
+            self.open.pop();
         }
     }
 
@@ -124,7 +147,8 @@ impl State {
         };
         let found = self.open.iter().rposition(|&at| {
             let tag = self.tag(at);
-            closed.contains(&tag) || bounds.contains(&tag)
+            // What is not shown has an order of its own.
+            closed.contains(&tag) || bounds.contains(&tag) || is_apart(tag)
         });
         if let Some(at) = found.filter(|&at| closed.contains(&self.tag(self.open[at]))) {
             self.open.truncate(at);
@@ -135,13 +159,16 @@ impl State {
         if let Some(at) = self.open.iter().skip(1).rposition(|&at| self.tag(at) == name) {
             // The end of an inline element does not end the block around it.
             let crossed = self.open[at + 2..].iter().any(|&at| super::is_block(self.tag(at)));
-            if super::is_block(name) || !crossed {
+            if super::is_block(name) || is_apart(name) || !crossed {
                 self.open.truncate(at + 1);
             }
         }
     }
 
     fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.end_head();
+        }
         let parent = self.top();
         if let Some(last) = self.nodes.last_mut().filter(|last| last.tag.is_empty() && last.parent == parent) {
             last.text.push_str(text);
@@ -160,7 +187,7 @@ impl TokenSink for Sink {
             Token::CharacterTokens(text) => state.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 state.start(&tag);
-                if let Some(kind) = raw(&tag.name) {
+                if let Some(kind) = raw(&tag.name).filter(|_| !(state.xhtml && tag.self_closing)) {
                     return TokenSinkResult::RawData(kind);
                 }
             }
@@ -179,6 +206,20 @@ fn raw(tag: &str) -> Option<RawKind> {
         "title" | "textarea" => Some(RawKind::Rcdata),
         _ => None,
     }
+}
+
+/// Elements that hold a piece of a page that is not shown, with blocks of its own.
+fn is_apart(tag: &str) -> bool {
+    matches!(tag, "template" | "noscript" | "object" | "svg" | "math" | "canvas" | "audio" | "select")
+}
+
+/// Elements that the head of a page may hold; at any other the page's body has begun.
+fn is_of_head(tag: &str) -> bool {
+    #[rustfmt::skip] // words side by side
+    const HEAD: [&str; 10] = [
+        "title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont", "bgsound",
+    ];
+    HEAD.contains(&tag)
 }
 
 fn is_void(tag: &str) -> bool {
@@ -223,6 +264,17 @@ mod tests {
             ("<div><b>ا</div>ب</b>", &["div/b:ا", ":ب"]),
             ("</div></p>ا", &[":ا"]),
             ("<br/>ا<img src=x>ب&amp;&lt;p&gt;", &[":ا", ":ب&<p>"]),
+            ("<p>ا<template><p>ب</template>ج", &["p:ا", "p/template/p:ب", "p:ج"]),
+            ("<noscript><div><p>ا</noscript>ب", &["noscript/div/p:ا", ":ب"]),
+            (
+                "<html><head><title>ا</title><meta name=x><noscript><p>ب</noscript><body><p>ج",
+                &["html/head/title:ا", "html/head/noscript/p:ب", "html/body/p:ج"],
+            ),
+            ("<head><link href=x>ا<p>ب", &[":ا", "p:ب"]),
+            (
+                "<?xml version='1.0'?><html><head><title/><script src='x'/></head><p>ا<a id='p'/>ب",
+                &["html/p:ا", "html/p:ب"],
+            ),
             ("<script>if (a<b) '</p>'</script>ا", &["script:if (a<b) '</p>'", ":ا"]),
             ("<title>ا <b>ب</title>ج", &["title:ا <b>ب", ":ج"]),
         ];
