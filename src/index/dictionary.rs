@@ -15,7 +15,7 @@ use super::bytes::{ByteReader, Texts, partition_point, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::filed::Print;
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// What a spelling stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Spellings {
             };
             from.check(is_family || !what.words().is_empty() && what.words().end <= words);
             let bare = read.bare.get(at);
-            let folded = fold(bare).text;
+            let folded = fold_text(bare);
             from.check(at == 0 || read.get(at - 1).folded <= folded.as_str());
             read.folded.push(if folded == bare { "" } else { &folded });
             read.what.push(what);

@@ -89,10 +89,26 @@ pub(super) struct Form {
     pub(super) sought: bool,
 }
 
+/// Forms of the table that stand for one another.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) kind: Kind,
+    pub(super) forms: Vec<Form>,
+    /// A bit for the letters that a folded form begins with, by their number modulo 64.
+    begins: u64,
+}
+
+impl Group {
+    /// Whether a form may begin like a folded word: most do not, and every word of a corpus comes here.
+    pub(super) fn may_begin(&self, folded: &[u8]) -> bool {
+        folded.first().is_some_and(|letter| self.begins >> (letter & 63) & 1 == 1)
+    }
+}
+
 /// The table of spellings.
 #[derive(Clone, Debug)]
 pub struct Variants {
-    pub(super) groups: Vec<(Kind, Vec<Form>)>,
+    pub(super) groups: Vec<Group>,
 }
 
 impl Default for Variants {
@@ -137,7 +153,7 @@ impl Variants {
         for cut in proclitic_cuts(word) {
             let front = &word[..word.len() - cut.rest.len()];
             let folded = folded(cut.rest);
-            for (kind, forms) in &self.groups {
+            for Group { kind, forms, .. } in self.groups.iter().filter(|group| group.may_begin(&folded)) {
                 let rule = if *kind == Kind::Stem { Rule::Stem } else { Rule::Table };
                 if *kind == Kind::Bare && cut.proclitics.article {
                     continue;
@@ -158,16 +174,12 @@ impl Variants {
 /// What stands behind a form of the table in `word`, if it begins with it.
 fn ending<'a>(kind: Kind, form: &Form, word: &'a [u8], folded: &[u8]) -> Option<&'a [u8]> {
     let ([bare], [form]) = (form.words.as_slice(), form.folded.as_slice()) else { return None };
-    // Most do not even begin alike, and every word of a corpus comes here.
-    if form.first() != folded.first() {
-        return None;
-    }
     let begins = if form.len() <= EXACT_LETTERS { word.starts_with(bare) } else { folded.starts_with(form) };
     let rest = word.get(form.len()..)?;
     (begins && (kind == Kind::Stem || rest.is_empty())).then_some(rest)
 }
 
-fn group(line: &str) -> Option<(Kind, Vec<Form>)> {
+fn group(line: &str) -> Option<Group> {
     let mut fields = line.split('\t');
     let kind = match fields.next()? {
         "stem" => Kind::Stem,
@@ -177,7 +189,8 @@ fn group(line: &str) -> Option<(Kind, Vec<Form>)> {
         _ => return None,
     };
     let forms = fields.map(form).collect::<Option<Vec<_>>>()?;
-    (forms.len() >= 2).then_some((kind, forms))
+    let begins = forms.iter().fold(0, |begins, form| begins | 1 << (form.folded[0][0] & 63));
+    (forms.len() >= 2).then_some(Group { kind, forms, begins })
 }
 
 fn form(text: &str) -> Option<Form> {

@@ -32,7 +32,7 @@ use super::{ids, lengths};
 use crate::Error;
 use crate::corpus::{Article, Corpus, Date};
 use crate::lexicon::{Lexicon, Variants};
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// Articles of a run.
 pub const RUN: usize = 2048;
@@ -288,7 +288,7 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 /// The dictionary, cut into blocks.
 fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<DictionaryBlock> {
     let mut entries: Vec<(String, String, Named)> = Vec::new();
-    let mut add = |bare: &str, what: Named| entries.push((fold(bare).text, bare.into(), what));
+    let mut add = |bare: &str, what: Named| entries.push((fold_text(bare), bare.into(), what));
     let mut occurs = vec![false; layout.families.len()];
     for (at, spelling) in vocabulary.spellings.iter().enumerate() {
         let family = layout.family_of[at] as usize;

@@ -11,8 +11,8 @@ use crate::corpus::Article;
 use crate::index::bytes::checksum;
 use crate::index::filed::{MOST_TOKENS, Print, spelling, texts};
 use crate::index::lengths::Length;
-use crate::lexicon::{FixedMap, Rule, Variants};
-use crate::text::{Token, tokenize};
+use crate::lexicon::{Beginning, Beginnings, FixedMap, Rule, Variants, is_arabic};
+use crate::text::{Word, tokenize};
 
 /// How a spelling came to stand at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,8 +93,8 @@ impl<L> Run<L> {
 struct Open {
     bare: Box<str>,
     origin: Origin,
-    /// For printed words: whether a name of several words may begin with it.
-    begins_name: bool,
+    /// For printed words: how they may begin several.
+    begins: Beginning,
     occurrences: u32,
     /// Where it was seen last; the article counts from 1.
     article: u32,
@@ -105,7 +105,14 @@ struct Open {
 impl Run {
     /// Files the words of articles, of which the first has the number `first` in the corpus.
     pub fn of<'a>(articles: impl IntoIterator<Item = &'a Article>, first: u32, variants: &Variants) -> Self {
-        let mut maker = Maker { variants, open: Vec::new(), known: FixedMap::default(), words: 0 };
+        let mut maker = Maker {
+            variants,
+            beginnings: Beginnings::of(variants),
+            open: Vec::new(),
+            known: FixedMap::default(),
+            words: 0,
+            joined: String::new(),
+        };
         let lengths = (1..).zip(articles).map(|(number, article)| maker.article(number, article)).collect();
         let mut forms: Vec<Open> = maker.open;
         forms.sort_unstable_by(|a, b| (&a.bare, a.origin).cmp(&(&b.bare, b.origin)));
@@ -124,10 +131,13 @@ impl Run {
 
 struct Maker<'a> {
     variants: &'a Variants,
+    beginnings: Beginnings,
     open: Vec<Open>,
     /// The form of each spelling by its origin; `u32::MAX` where there is none.
     known: FixedMap<Box<str>, [u32; 4]>,
     words: u64,
+    /// Room for two words made one.
+    joined: String,
 }
 
 impl Maker<'_> {
@@ -135,13 +145,16 @@ impl Maker<'_> {
     fn article(&mut self, number: u32, article: &Article) -> Length {
         let mut place = 0;
         let mut title = 0;
+        let mut words = Vec::new();
         for (paragraph, text) in texts(article) {
-            let tokens: Vec<Token> = tokenize(text).collect();
-            for (at, token) in tokens.iter().enumerate() {
-                self.token(number, place, paragraph == 0, &tokens[at..], token);
+            let mut tokens = tokenize(text);
+            words.clear();
+            words.extend(std::iter::from_fn(|| tokens.next_word()));
+            for at in 0..words.len() {
+                self.word(number, place, paragraph == 0, text, &words[at..]);
                 place += 1;
             }
-            self.words += tokens.len() as u64;
+            self.words += words.len() as u64;
             if paragraph == 0 {
                 title = place;
             }
@@ -150,16 +163,34 @@ impl Maker<'_> {
         Length { places: place, title }
     }
 
-    fn token(&mut self, article: u32, place: u32, title: bool, tokens: &[Token], token: &Token) {
-        for bare in token.alternates() {
-            self.file(spelling(&bare), Origin::Reading, article, place, title);
+    /// Files the first of some words of a text.
+    fn word(&mut self, article: u32, place: u32, title: bool, text: &str, words: &[Word]) {
+        let bare = |word| match word {
+            &Word::Plain(Range { start, end }) => &text[start..end],
+            Word::Other(token) => &token.bare,
+        };
+        if let Word::Other(token) = &words[0] {
+            for bare in token.alternates() {
+                self.file(spelling(&bare), Origin::Reading, article, place, title);
+            }
         }
-        let form = self.file(spelling(&token.bare), Origin::Printed, article, place, title);
-        if self.open[form].begins_name {
-            let stretch: Vec<&str> = tokens.iter().take(MOST_TOKENS).map(|word| word.bare.as_str()).collect();
-            for (bare, _, rule) in self.variants.as_one_word(&stretch) {
-                let origin = if rule == Rule::Joined { Origin::Joined } else { Origin::Table };
-                self.file(spelling(&bare), origin, article, place, title);
+        let form = self.file(spelling(bare(&words[0])), Origin::Printed, article, place, title);
+        match self.open[form].begins {
+            Beginning::Nothing => {}
+            Beginning::Name => {
+                let Some(second) = words.get(1).map(bare).filter(|second| is_arabic(second)) else { return };
+                let mut joined = std::mem::take(&mut self.joined);
+                joined.clear();
+                joined.extend([bare(&words[0]), second]);
+                self.file(spelling(&joined), Origin::Joined, article, place, title);
+                self.joined = joined;
+            }
+            Beginning::Phrase => {
+                let stretch: Vec<&str> = words.iter().take(MOST_TOKENS).map(bare).collect();
+                for (bare, _, rule) in self.variants.as_one_word(&stretch) {
+                    let origin = if rule == Rule::Joined { Origin::Joined } else { Origin::Table };
+                    self.file(spelling(&bare), origin, article, place, title);
+                }
             }
         }
     }
@@ -187,9 +218,9 @@ impl Maker<'_> {
     fn open(&mut self, bare: &str, origin: Origin) -> usize {
         let at = self.open.len();
         self.known.entry(bare.into()).or_insert([u32::MAX; 4])[origin as usize] = at as u32;
-        let begins_name = origin == Origin::Printed && self.variants.may_begin_name(bare);
+        let begins = if origin == Origin::Printed { self.beginnings.get(bare) } else { Beginning::Nothing };
         let bare = bare.into();
-        let open = Open { bare, origin, begins_name, occurrences: 0, article: 0, place: 0, list: Vec::new() };
+        let open = Open { bare, origin, begins, occurrences: 0, article: 0, place: 0, list: Vec::new() };
         self.open.push(open);
         at
     }
