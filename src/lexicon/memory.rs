@@ -1,11 +1,8 @@
 //! A dictionary in memory: that of a small corpus, and of any corpus while its index is built.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
 use super::analysis::Analysis;
 use super::letters::{Key, encode, key};
-use super::spelling::{FixedMap, KeyHasher};
+use super::spelling::{FixedMap, FixedSet};
 use super::table::{Dictionary, Entry, Families};
 use super::variants::Rule;
 use crate::text::fold_text;
@@ -20,7 +17,7 @@ pub struct Table {
     names: Vec<(String, u32)>,
     named: Spellings,
     /// Of all words and names, folded.
-    keys: HashSet<Key, BuildHasherDefault<KeyHasher>>,
+    keys: FixedSet<Key>,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
     links: Vec<Vec<(u32, Rule)>>,

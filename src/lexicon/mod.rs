@@ -101,7 +101,7 @@ pub use memory::Table;
 pub(crate) use phrases::{Beginning, Beginnings, is_arabic};
 pub use phrases::{Expansions, Rewrite};
 #[cfg(feature = "lexicon")]
-pub(crate) use spelling::FixedMap;
+pub(crate) use spelling::KeyHasher;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
 pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link};

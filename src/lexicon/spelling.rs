@@ -1,6 +1,6 @@
 //! Words compared beyond their key: what was written, against what a rule expects; and maps of words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::letters::{
@@ -57,6 +57,9 @@ impl Hasher for KeyHasher {
 
 /// A map with that hash.
 pub(crate) type FixedMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set with that hash.
+pub(crate) type FixedSet<K> = HashSet<K, BuildHasherDefault<KeyHasher>>;
 
 /// A map from folded words.
 pub(crate) type KeyMap<V> = FixedMap<Key, V>;

@@ -5,15 +5,13 @@
 //! of وصل. The lexicon knows better, but only where an index is built. What it knows is stored as forms that do not occur:
 //! وحدة leads to its own family, if the corpus has one (الوحدات), or else to a family without words, never to حدة.
 
-use std::collections::HashSet;
-
 use super::analysis::Relation;
 use super::clitics::{Cut, Particle, proclitic_cuts};
 use super::guess::{self, Guess, Kind};
 use super::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, Word, YEH, decode, encode, folded};
-use super::resolve::{Node, Resolver};
+use super::resolve::{Node, Resolver, node_of};
 use super::slot::Slot;
-use super::spelling::FixedMap;
+use super::spelling::{FixedMap, FixedSet};
 use super::table::{Absent, Families};
 use super::unseen::SURE;
 use super::vocabulary::Vocabulary;
@@ -25,9 +23,9 @@ const LEAST_SHARE: f32 = 0.03;
 struct Finder<'a> {
     vocabulary: &'a Vocabulary,
     /// Headwords and other names.
-    names: HashSet<Word>,
+    names: FixedSet<Word>,
     /// These and the words of the corpus, with and without clitics, folded.
-    folded: HashSet<Word>,
+    folded: FixedSet<Word>,
     numbers: &'a FixedMap<Node, u32>,
     /// The words with endings, by family.
     ended: FixedMap<u32, Vec<Word>>,
@@ -42,11 +40,12 @@ pub(super) fn undivided(
 ) -> Vec<Absent> {
     let finder = Finder::of(families, numbers, vocabulary);
     let mut whole = Vec::new();
-    for (node, form, slot) in resolver.usual() {
-        if vocabulary.count(form) > 0.0 || !finder.would_find(form, slot) {
+    for (lexeme, form, slot) in resolver.usual() {
+        let may_be_found = may_be_divided(form, slot) || is_headword(slot);
+        if !may_be_found || vocabulary.count(form) > 0.0 || !finder.would_find(form, slot) {
             continue;
         }
-        let family = numbers.get(&node).copied();
+        let family = numbers.get(&node_of(lexeme)).copied();
         // مدرسة is a school before it is a woman who teaches, قانون a law before anything is قان.
         let has_ending = slot == Slot::Head && matches!(form, [.., TEH_MARBUTA] | [.., WAW | YEH | ALEF, NOON]);
         let is_form = || !has_ending && resolver.nodes(form).any(|node| numbers.contains_key(&node));
@@ -61,9 +60,9 @@ pub(super) fn undivided(
 impl<'a> Finder<'a> {
     fn of(families: &Families, numbers: &'a FixedMap<Node, u32>, vocabulary: &'a Vocabulary) -> Self {
         let names = families.heads.iter().chain(families.absent.iter().map(|absent| &absent.bare));
-        let names: HashSet<Word> = names.filter_map(|name| encode(name)).collect();
+        let names: FixedSet<Word> = names.filter_map(|name| encode(name)).collect();
         let mut ended: FixedMap<u32, Vec<Word>> = FixedMap::default();
-        let mut all_folded: HashSet<Word> = names.iter().map(|name| folded(name)).collect();
+        let mut all_folded: FixedSet<Word> = names.iter().map(|name| folded(name)).collect();
         for ((word, &family), analysis) in vocabulary.words.iter().zip(&families.family).zip(&families.analyses) {
             let core = analysis.core(word);
             all_folded.insert(folded(&core));

@@ -54,7 +54,7 @@ impl Layout {
         let words: Vec<(&str, u32)> =
             vocabulary.spellings.iter().map(|spelling| (&*spelling.bare, spelling.occurrences)).collect();
         let families = match lexicon {
-            Some(lexicon) => Families::of(&words, Some(lexicon)),
+            Some(lexicon) => Families::by(workers, &words, Some(lexicon)),
             None => Families::apart(&words),
         };
         let spellings: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();

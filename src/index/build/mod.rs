@@ -16,6 +16,7 @@ mod vocabulary;
 
 use serde_json::{Map, Value, json};
 
+pub use crate::workers::{OneByOne, Workers};
 pub use run::{Lists, Run};
 pub use texts::{TextCutter, Volume};
 
@@ -45,22 +46,6 @@ const DICTIONARY: usize = 8 << 10;
 const AT_HAND: usize = 24_000;
 /// A corpus of so many bytes of text is small: one file.
 pub const SMALL: u64 = 256 << 10;
-
-/// Does many things, perhaps at once.
-pub trait Workers {
-    /// Does `work` to every item; results in the order of the items.
-    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R>;
-}
-
-/// Does one thing after the other.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct OneByOne;
-
-impl Workers for OneByOne {
-    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
-        items.into_iter().map(work).collect()
-    }
-}
 
 /// What is known of articles without their texts, gathered one by one.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +124,7 @@ pub fn index<L: Lists>(
     workers: &impl Workers,
     mut put: impl FnMut(Vec<File>) -> Result<(), Error>,
 ) -> Result<Vec<u8>, Error> {
-    let vocabulary = Vocabulary::of(runs);
+    let vocabulary = Vocabulary::of(runs, workers);
     let at_hand = vocabulary.spellings.len() <= AT_HAND;
     let layout = Layout::of(&vocabulary, lexicon, at_hand, workers);
     let scale = Scale::for_articles(catalogue.ids.len());
