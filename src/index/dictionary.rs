@@ -71,10 +71,10 @@ impl Named {
 
 /// Writes a block of spellings, which are in order.
 #[cfg(feature = "lexicon")]
-pub(super) fn write(entries: &[(String, Named)]) -> Vec<u8> {
+pub(super) fn write(entries: &[(&str, Named)]) -> Vec<u8> {
     let mut to = ByteWriter::default();
     to.number(entries.len() as u64);
-    write_texts(entries.iter().map(|(bare, _)| bare.as_str()), &mut to);
+    write_texts(entries.iter().map(|(bare, _)| *bare), &mut to);
     let (mut numbers, mut counts) = (ByteWriter::default(), ByteWriter::default());
     let (mut last_word, mut last_family) = (0_i64, 0_i64);
     for (_, what) in entries {

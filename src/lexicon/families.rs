@@ -18,14 +18,18 @@ impl Families {
     /// Sorts a vocabulary (bare words, each once, with how often they occur) into families.
     ///
     /// Without a lexicon, only what the vocabulary itself attests is taken apart.
-    pub fn of<S: AsRef<str>>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
+    pub fn of<S: AsRef<str> + Sync>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
         Self::by(&OneByOne, words, lexicon)
     }
 
     /// The same, with the help of others.
-    pub(crate) fn by<S: AsRef<str>>(workers: &impl Workers, words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
+    pub(crate) fn by<S: AsRef<str> + Sync>(
+        workers: &impl Workers,
+        words: &[(S, u32)],
+        lexicon: Option<&Lexicon>,
+    ) -> Self {
         let empty = Lexicon::default();
-        let vocabulary = Vocabulary::new(words);
+        let vocabulary = Vocabulary::new(words, workers);
         let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty), workers);
         let mut families = Self::default();
         let mut numbers: FixedMap<Node, u32> = FixedMap::default();
@@ -50,7 +54,7 @@ impl Families {
         families.absent = absent(&numbers, &resolver, &vocabulary);
         families.links = links(&families, workers);
         let nothing = families.heads.len() as u32;
-        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing);
+        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing, workers);
         if whole.iter().any(|absent| absent.family == nothing) {
             families.heads.push(String::new());
         }
@@ -106,8 +110,8 @@ fn links(families: &Families, workers: &impl Workers) -> Vec<Link> {
     let of_head = |number: usize, links: &mut Vec<Link>| {
         let head = &heads[number];
         let from = number as u32;
-        for (spelling, rule) in variants.respell(head, trust[number] != Trust::Word) {
-            for &to in key(&spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
+        variants.respell(head, trust[number] != Trust::Word, &mut |spelling, rule| {
+            for &to in key(spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
                 let other = to as usize;
                 let exact = is_exact(spelling.len(), rule);
                 let allowed = match rule {
@@ -122,7 +126,7 @@ fn links(families: &Families, workers: &impl Workers) -> Vec<Link> {
                     links.push(Link { from: from.min(to), to: from.max(to), rule });
                 }
             }
-        }
+        });
     };
     let tasks = (0..heads.len()).step_by(TASK).map(|start| start..heads.len().min(start + TASK)).collect();
     let found = workers.map(tasks, |numbers: std::ops::Range<usize>| {

@@ -113,9 +113,10 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     search.links(&found);
     search.homographs(&found);
     // No rule for names joins a plain word with anything.
-    for (spelling, rule) in variants.respell(&encode(bare).unwrap_or_default(), trust != Trust::Word) {
-        search.respelt(&spelling, rule, bare, trust);
-    }
+    let letters = encode(bare).unwrap_or_default();
+    variants.respell(&letters, trust != Trust::Word, &mut |spelling, rule| {
+        search.respelt(spelling, rule, bare, trust);
+    });
     Reached { families: search.families, words: search.words }
 }
 

@@ -6,6 +6,7 @@ use super::spelling::{FixedMap, FixedSet};
 use super::table::{Dictionary, Entry, Families};
 use super::variants::Rule;
 use crate::text::fold_text;
+use crate::workers::{OneByOne, Workers};
 
 /// A dictionary in memory.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +17,6 @@ pub struct Table {
     /// Headwords, then absent forms, each with its family.
     names: Vec<(String, u32)>,
     named: Spellings,
-    /// Of all words and names, folded.
-    keys: FixedSet<Key>,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
     links: Vec<Vec<(u32, Rule)>>,
@@ -31,17 +30,23 @@ struct Spellings {
     first: FixedMap<String, u32>,
     /// The next number of the same, or [`END`].
     next: Vec<u32>,
+    /// The keys of all that have one.
+    keys: FixedSet<Key>,
 }
 
 /// No number.
 const END: u32 = u32::MAX;
 
 impl Spellings {
-    fn of<'a>(texts: impl ExactSizeIterator<Item = &'a str> + DoubleEndedIterator) -> Self {
+    fn of(texts: &[&str]) -> Self {
         let mut made = Self { next: vec![END; texts.len()], ..Self::default() };
+        made.first.reserve(texts.len());
+        made.keys.reserve(texts.len());
         // The last one first, so that each stands before those that were there.
-        for (at, text) in texts.enumerate().rev() {
-            if let Some(next) = made.first.insert(fold_text(text), at as u32) {
+        for (at, text) in texts.iter().enumerate().rev() {
+            let folded = fold_text(text);
+            made.keys.extend(encode(&folded).and_then(|letters| key(&letters)));
+            if let Some(next) = made.first.insert(folded, at as u32) {
                 made.next[at] = next;
             }
         }
@@ -58,6 +63,11 @@ impl Spellings {
 impl Table {
     /// A table of `words` and their `families`, which were made for them in this order.
     pub fn new(words: Vec<String>, families: Families) -> Self {
+        Self::by(&OneByOne, words, families)
+    }
+
+    /// The same, with the help of others.
+    pub(crate) fn by(workers: &impl Workers, words: Vec<String>, families: Families) -> Self {
         let count = families.heads.len();
         let mut members = vec![Vec::new(); count];
         for (at, &family) in (0..words.len() as u32).zip(&families.family) {
@@ -82,11 +92,11 @@ impl Table {
         let heads = families.heads.iter().cloned().zip(0..);
         let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
         let names: Vec<(String, u32)> = heads.chain(absent).collect();
-        let spelt = Spellings::of(words.iter().map(String::as_str));
-        let named = Spellings::of(names.iter().map(|(name, _)| name.as_str()));
-        let folded = spelt.first.keys().chain(named.first.keys());
-        let keys = folded.filter_map(|folded| key(&encode(folded)?)).collect();
-        Self { words, families, spelt, names, named, keys, members, perhaps, links, at_hand: true }
+        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        let of_names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        let mut made = workers.map(vec![texts, of_names], |texts| Spellings::of(&texts));
+        let (named, spelt) = (made.pop().unwrap_or_default(), made.pop().unwrap_or_default());
+        Self { words, families, spelt, names, named, members, perhaps, links, at_hand: true }
     }
 
     /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).
@@ -108,7 +118,7 @@ impl Dictionary for Table {
     }
 
     fn may_have(&self, letters: &[u8]) -> bool {
-        key(letters).is_none_or(|key| self.keys.contains(&key))
+        key(letters).is_none_or(|key| self.spelt.keys.contains(&key) || self.named.keys.contains(&key))
     }
 
     fn entry(&self, word: u32) -> Entry<'_> {

@@ -124,15 +124,21 @@ impl<'a> Resolver<'a> {
         found.split_off(1)
     }
 
-    /// The broken plurals and imperfects of the lexicon, with their families.
+    /// The broken plurals and imperfects of the lexicon, with their lexemes.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&Lexeme, &[u8])> {
-        let named = self.lexicon.all_forms().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
+        let named =
+            self.lexicon.all_forms().iter().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
         named.map(|form| (&self.lexicon.lexemes[form.lexeme as usize], self.lexicon.spelling(form)))
     }
 
-    /// Every form of the lexicon's own words that are not rare, with its family.
-    pub(crate) fn usual(&self) -> impl Iterator<Item = (&Lexeme, &[u8], Slot)> {
-        self.lexicon.all_forms().filter_map(|form| {
+    /// Every form of the lexicon.
+    pub(crate) fn forms(&self) -> &[Form] {
+        self.lexicon.all_forms()
+    }
+
+    /// Of some forms, those of the lexicon's own words that are not rare, with their lexemes.
+    pub(crate) fn usual(&self, forms: &[Form]) -> impl Iterator<Item = (&Lexeme, &[u8], Slot)> {
+        forms.iter().filter_map(|form| {
             let lexeme = &self.lexicon.lexemes[form.lexeme as usize];
             let is_usual = lexeme.listed && lexeme.frequency != Frequency::Rare;
             is_usual.then(|| (lexeme, self.lexicon.spelling(form), form.slot))

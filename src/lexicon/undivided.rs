@@ -12,9 +12,14 @@ use super::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, Word, YEH
 use super::resolve::{Node, Resolver, node_of};
 use super::slot::Slot;
 use super::spelling::{FixedMap, FixedSet};
+use super::store::{Form, Lexeme};
 use super::table::{Absent, Families};
 use super::unseen::SURE;
 use super::vocabulary::Vocabulary;
+use crate::workers::Workers;
+
+/// Forms that one task looks at.
+const TASK: usize = 16 << 10;
 
 /// The share of a paradigm's use that a form must have: hardly anybody types the rarer ones.
 const LEAST_SHARE: f32 = 0.03;
@@ -37,24 +42,26 @@ pub(super) fn undivided(
     numbers: &FixedMap<Node, u32>,
     (resolver, vocabulary): (&Resolver<'_>, &Vocabulary),
     nothing: u32,
+    workers: &impl Workers,
 ) -> Vec<Absent> {
     let finder = Finder::of(families, numbers, vocabulary);
-    let mut whole = Vec::new();
-    for (lexeme, form, slot) in resolver.usual() {
+    let of_form = |(lexeme, form, slot): (&Lexeme, &[u8], Slot)| {
         let may_be_found = may_be_divided(form, slot) || is_headword(slot);
         if !may_be_found || vocabulary.count(form) > 0.0 || !finder.would_find(form, slot) {
-            continue;
+            return None;
         }
         let family = numbers.get(&node_of(lexeme)).copied();
         // مدرسة is a school before it is a woman who teaches, قانون a law before anything is قان.
         let has_ending = slot == Slot::Head && matches!(form, [.., TEH_MARBUTA] | [.., WAW | YEH | ALEF, NOON]);
         let is_form = || !has_ending && resolver.nodes(form).any(|node| numbers.contains_key(&node));
         if family.is_none() && (finder.names.contains(form) || is_form()) {
-            continue;
+            return None;
         }
-        whole.push(Absent { bare: decode(form), family: family.unwrap_or(nothing) });
-    }
-    whole
+        Some(Absent { bare: decode(form), family: family.unwrap_or(nothing) })
+    };
+    let tasks = resolver.forms().chunks(TASK).collect();
+    let whole = workers.map(tasks, |forms: &[Form]| resolver.usual(forms).filter_map(of_form).collect::<Vec<_>>());
+    whole.into_iter().flatten().collect()
 }
 
 impl<'a> Finder<'a> {

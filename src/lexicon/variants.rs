@@ -19,7 +19,6 @@ use super::analysis::Trust;
 use super::clitics::proclitic_cuts;
 use super::letters::{
     ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, folded,
-    joined,
 };
 
 const JEEM: u8 = 0x2C;
@@ -132,24 +131,29 @@ impl Variants {
     /// seats hold for any word; the others are for names, and their matches must pass [`may_be_one_name`].
     pub fn respellings(&self, word: &str) -> Vec<Respelling> {
         let Some(letters) = encode(word) else { return Vec::new() };
-        let found = self.respell(&letters, true);
-        found.into_iter().map(|(spelling, rule)| Respelling { bare: decode(&spelling), rule }).collect()
-    }
-
-    /// The same for letters; with the rules for names or without.
-    pub(crate) fn respell(&self, letters: &[u8], names: bool) -> Vec<(Word, Rule)> {
         let mut found = Vec::new();
-        self.by_table(letters, &mut found);
-        hamza_seats(letters, &mut found);
-        if names && letters.len() >= SHORTEST_NAME {
-            foreign_g(letters, &mut found);
-            long_vowels(letters, &mut found);
-            name_ending(letters, &mut found);
-        }
+        self.respell(&letters, true, &mut |spelling, rule| found.push(Respelling { bare: decode(spelling), rule }));
         found
     }
 
-    fn by_table(&self, word: &[u8], found: &mut Vec<(Word, Rule)>) {
+    /// Tells the same of letters; with the rules for names or without.
+    pub(crate) fn respell(&self, letters: &[u8], names: bool, found: &mut dyn FnMut(&[u8], Rule)) {
+        let mut spelling = Word::new();
+        let found: Found<'_> = &mut |pieces, rule| {
+            spelling.clear();
+            pieces.iter().for_each(|piece| spelling.extend_from_slice(piece));
+            found(&spelling, rule);
+        };
+        self.by_table(letters, found);
+        hamza_seats(letters, found);
+        if names && letters.len() >= SHORTEST_NAME {
+            foreign_g(letters, found);
+            long_vowels(letters, found);
+            name_ending(letters, found);
+        }
+    }
+
+    fn by_table(&self, word: &[u8], found: Found<'_>) {
         for cut in proclitic_cuts(word) {
             let front = &word[..word.len() - cut.rest.len()];
             let folded = folded(cut.rest);
@@ -163,13 +167,16 @@ impl Variants {
                 let Some((at, rest)) = begun else { continue };
                 for (other, form) in forms.iter().enumerate() {
                     if let (true, [only]) = (other != at && form.sought, form.words.as_slice()) {
-                        found.push((joined(&[front, only, rest]), rule));
+                        found(&[front, only, rest], rule);
                     }
                 }
             }
         }
     }
 }
+
+/// Is told of every spelling, in pieces.
+type Found<'a> = &'a mut dyn FnMut(&[&[u8]], Rule);
 
 /// What stands behind a form of the table in `word`, if it begins with it.
 fn ending<'a>(kind: Kind, form: &Form, word: &'a [u8], folded: &[u8]) -> Option<&'a [u8]> {
@@ -201,25 +208,25 @@ fn form(text: &str) -> Option<Form> {
 }
 
 /// The same word with each hamza inside it on another seat.
-fn hamza_seats(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn hamza_seats(word: &[u8], found: Found<'_>) {
     const SEATS: [u8; 4] = [HAMZA, WAW_HAMZA, YEH_HAMZA, ALEF_HAMZA];
     if word.len() < 4 {
         return;
     }
     for at in (1..word.len()).filter(|&at| SEATS.contains(&word[at])) {
         for seat in SEATS.into_iter().filter(|&seat| seat != word[at]) {
-            found.push((replaced(word, at, seat), Rule::HamzaSeat));
+            found(&[&word[..at], &[seat], &word[at + 1..]], Rule::HamzaSeat);
         }
     }
 }
 
 /// The same word with every foreign g of one kind written in another way.
-fn foreign_g(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn foreign_g(word: &[u8], found: Found<'_>) {
     const WAYS: [u8; 5] = [GHAIN, JEEM, KAF, QAF, GAF];
     for from in WAYS.into_iter().filter(|way| word.contains(way)) {
         for to in WAYS.into_iter().filter(|&to| to != from && to != GAF) {
-            let spelling = word.iter().map(|&letter| if letter == from { to } else { letter }).collect();
-            found.push((spelling, Rule::ForeignG));
+            let spelling: Word = word.iter().map(|&letter| if letter == from { to } else { letter }).collect();
+            found(&[&spelling], Rule::ForeignG);
         }
     }
 }
@@ -229,37 +236,31 @@ const fn is_vowel(letter: u8) -> bool {
 }
 
 /// The same word with one long vowel more or less inside.
-fn long_vowels(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn long_vowels(word: &[u8], found: Found<'_>) {
     for at in 1..word.len().saturating_sub(1) {
         if is_vowel(word[at]) {
-            found.push((joined(&[&word[..at], &word[at + 1..]]), Rule::LongVowel));
+            found(&[&word[..at], &word[at + 1..]], Rule::LongVowel);
         }
     }
     for at in 1..word.len() {
         for vowel in [ALEF, WAW, YEH] {
             if !is_vowel(word[at - 1]) && !is_vowel(word[at]) {
-                found.push((joined(&[&word[..at], &[vowel], &word[at..]]), Rule::LongVowel));
+                found(&[&word[..at], &[vowel], &word[at..]], Rule::LongVowel);
             }
         }
     }
 }
 
 /// A foreign name's final ا as ة and the reverse. With the article it would be an adjective: السورية.
-fn name_ending(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn name_ending(word: &[u8], found: Found<'_>) {
     if word.starts_with(&[ALEF, LAM]) {
         return;
     }
     match word.split_last() {
-        Some((&ALEF, _)) => found.push((replaced(word, word.len() - 1, TEH_MARBUTA), Rule::NameEnding)),
-        Some((&(TEH_MARBUTA | HEH), _)) => found.push((replaced(word, word.len() - 1, ALEF), Rule::NameEnding)),
+        Some((&ALEF, rest)) => found(&[rest, &[TEH_MARBUTA]], Rule::NameEnding),
+        Some((&(TEH_MARBUTA | HEH), rest)) => found(&[rest, &[ALEF]], Rule::NameEnding),
         _ => {}
     }
-}
-
-fn replaced(word: &[u8], at: usize, letter: u8) -> Word {
-    let mut spelling = word.to_vec();
-    spelling[at] = letter;
-    spelling
 }
 
 /// Letters that the shorter of two names must have for the rules of transliteration to join them.

@@ -15,7 +15,7 @@ use crate::index::build::{self, OneByOne};
 use crate::lexicon::Lexicon;
 use crate::site::pack::{Packer, packed};
 use crate::site::{INDEX, Kit, Viewer};
-use crate::text::tokenize;
+use crate::text::word_ranges;
 
 #[wasm_bindgen]
 extern "C" {
@@ -82,7 +82,7 @@ impl Builder {
         let added = self.collection.add(name, bytes, &self.options).map_err(|error| thrown(&error))?;
         let articles = &self.collection.corpus().articles[added.articles.clone()];
         let paragraphs = || articles.iter().flat_map(|article| &article.paragraphs);
-        let words: usize = paragraphs().map(|paragraph| tokenize(&paragraph.text).count()).sum();
+        let words: usize = paragraphs().map(|paragraph| word_ranges(&paragraph.text).count()).sum();
         let refused: Vec<Value> = (added.refused.iter())
             .map(|(place, error)| json!({"place": place, "message": error.to_string()}))
             .collect();

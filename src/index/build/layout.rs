@@ -58,7 +58,7 @@ impl Layout {
             None => Families::apart(&words),
         };
         let spellings: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        let table = Table::new(spellings, families).at_hand(at_hand);
+        let table = Table::by(workers, spellings, families).at_hand(at_hand);
         let variants = Variants::built_in();
         let tasks: Vec<&[(&str, u32)]> = words.chunks(TASK).collect();
         let reached = workers.map(tasks, |task: &[(&str, u32)]| {

@@ -40,6 +40,8 @@ pub const RUN: usize = 2048;
 /// Families that one task encodes, and tasks between two calls to put files away.
 const TASK: usize = 256;
 const TASKS: usize = 32;
+/// Spellings that one task folds.
+const ENTRIES: usize = 16 << 10;
 /// A dictionary block is closed when its spellings have so many bytes.
 const DICTIONARY: usize = 8 << 10;
 /// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
@@ -169,7 +171,7 @@ pub fn index<L: Lists>(
     if let Some(packed) = packer.finish(&source) {
         pack(packed, &mut root, &mut files);
     }
-    for entries in dictionary_blocks(&vocabulary, &layout) {
+    for entries in dictionary_blocks(&vocabulary, &layout, workers) {
         let at = root.spellings.len() as u32;
         root.spellings.push(&entries.begin);
         let content = dictionary::write(&entries.entries);
@@ -271,9 +273,13 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 }
 
 /// The dictionary, cut into blocks.
-fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<DictionaryBlock> {
-    let mut entries: Vec<(String, String, Named)> = Vec::new();
-    let mut add = |bare: &str, what: Named| entries.push((fold_text(bare), bare.into(), what));
+fn dictionary_blocks<'a>(
+    vocabulary: &'a Vocabulary,
+    layout: &'a Layout,
+    workers: &impl Workers,
+) -> Vec<DictionaryBlock<'a>> {
+    let mut named: Vec<(&str, Named)> = Vec::new();
+    let mut add = |bare: &'a str, what: Named| named.push((bare, what));
     let mut occurs = vec![false; layout.families.len()];
     for (at, spelling) in vocabulary.spellings.iter().enumerate() {
         let family = layout.family_of[at] as usize;
@@ -292,7 +298,11 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Dictionary
     for (bare, family) in &layout.absent {
         add(bare, Named::Family(*family));
     }
-    entries.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let folded = workers.map(named.chunks(ENTRIES).collect(), |named: &[(&'a str, Named)]| {
+        named.iter().map(|&(bare, what)| (fold_text(bare), bare, what)).collect::<Vec<_>>()
+    });
+    let mut entries: Vec<(String, &str, Named)> = folded.into_iter().flatten().collect();
+    entries.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut blocks: Vec<DictionaryBlock> = Vec::new();
     let (mut size, mut last) = (0, String::new());
     for (folded, bare, what) in entries {
@@ -317,7 +327,7 @@ fn beginning<'a>(folded: &'a str, before: &str) -> &'a str {
 }
 
 /// The spellings of a block, and what its first folded one begins with.
-struct DictionaryBlock {
+struct DictionaryBlock<'a> {
     begin: String,
-    entries: Vec<(String, Named)>,
+    entries: Vec<(&'a str, Named)>,
 }
