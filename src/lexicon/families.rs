@@ -1,7 +1,7 @@
 //! The family of every word of a vocabulary.
 
 use super::analysis::{Analysis, Trust};
-use super::letters::{Word, decode, encode, key};
+use super::letters::{Word, decode, encode, joined, key};
 use super::resolve::{Node, Resolver, node_of};
 use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
@@ -110,8 +110,9 @@ fn links(families: &Families, workers: &impl Workers) -> Vec<Link> {
     let of_head = |number: usize, links: &mut Vec<Link>| {
         let head = &heads[number];
         let from = number as u32;
-        variants.respell(head, trust[number] != Trust::Word, &mut |spelling, rule| {
-            for &to in key(spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
+        variants.respell(head, trust[number] != Trust::Word, &mut |pieces, rule| {
+            let spelling = joined(pieces);
+            for &to in key(&spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
                 let other = to as usize;
                 let exact = is_exact(spelling.len(), rule);
                 let allowed = match rule {

@@ -14,7 +14,8 @@
 use super::analysis::{Analysis, Parts, Relation, Trust};
 use super::clitics::{Conjunction, NO_PRONOUN, PRONOUNS, Particle, Proclitics};
 use super::letters::{
-    ALEF, ALEF_MAKSURA, HAMZA, LAM, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode, joined, key,
+    ALEF, ALEF_MAKSURA, BEH, FEH, HAMZA, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH_HAMZA, decode,
+    encode, joined, key,
 };
 use super::table::Dictionary;
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};
@@ -114,8 +115,8 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     search.homographs(&found);
     // No rule for names joins a plain word with anything.
     let letters = encode(bare).unwrap_or_default();
-    variants.respell(&letters, trust != Trust::Word, &mut |spelling, rule| {
-        search.respelt(spelling, rule, bare, trust);
+    variants.respell(&letters, trust != Trust::Word, &mut |pieces, rule| {
+        search.respelt(pieces, rule, bare, trust);
     });
     Reached { families: search.families, words: search.words }
 }
@@ -235,6 +236,7 @@ impl<'a, D: Dictionary> Search<'a, D> {
 
     /// Entries that are clitics + the word: their family if they were read so, the entry alone if nothing explains it.
     pub(super) fn between_clitics(&mut self, query: &[u8], reach: Reach) {
+        let (free, bound) = (bound_forms(query, false), bound_forms(query, true));
         for proclitics in (0..30).filter_map(Proclitics::from_code) {
             for pronoun in 0..=NO_PRONOUN {
                 let has_pronoun = pronoun != NO_PRONOUN;
@@ -242,16 +244,20 @@ impl<'a, D: Dictionary> Search<'a, D> {
                 if impossible || (proclitics == Proclitics::NONE && !has_pronoun) {
                     continue;
                 }
-                for core in bound_forms(query, has_pronoun) {
-                    self.stack(query, proclitics, pronoun, &core, reach);
+                for core in if has_pronoun { &bound } else { &free } {
+                    self.stack(query, proclitics, pronoun, core, reach);
                 }
             }
         }
     }
 
     fn stack(&mut self, query: &[u8], proclitics: Proclitics, pronoun: u8, core: &[u8], reach: Reach) {
-        let written = joined(&[&front(proclitics, core), core, PRONOUNS[usize::from(pronoun)]]);
-        for word in self.dictionary.spelt(&fold_text(&decode(&written))) {
+        let (front, length) = front(proclitics, core);
+        let pieces = [&front[..length], core, PRONOUNS[usize::from(pronoun)]];
+        if !self.dictionary.may_have(&pieces) {
+            return;
+        }
+        for word in self.dictionary.spelt(&fold_text(&decode(&joined(&pieces)))) {
             let entry = self.dictionary.entry(word);
             let Some(letters) = encode(entry.bare) else { continue };
             let read_so = entry.analysis.proclitics == proclitics && entry.analysis.pronoun == pronoun;
@@ -304,12 +310,13 @@ impl<'a, D: Dictionary> Search<'a, D> {
     }
 
     /// What another spelling of the query finds.
-    fn respelt(&mut self, letters: &[u8], rule: Rule, query: &str, trust: Trust) {
+    fn respelt(&mut self, pieces: &[&[u8]], rule: Rule, query: &str, trust: Trust) {
         // Those of the table lead further than to words spelt so; of the others, few are spelt anywhere.
-        if !matches!(rule, Rule::Stem | Rule::Table) && !self.dictionary.may_have(letters) {
+        if !matches!(rule, Rule::Stem | Rule::Table) && !self.dictionary.may_have(pieces) {
             return;
         }
-        let spelling = decode(letters);
+        let letters = joined(pieces);
+        let spelling = decode(&letters);
         let spelling = spelling.as_str();
         let reach = Reach::Respelling(rule);
         let is_exact = is_exact(letters.len(), rule);
@@ -357,16 +364,34 @@ fn bound_forms(word: &[u8], has_pronoun: bool) -> Vec<Word> {
     }
 }
 
-/// Proclitics as they are written before `word`.
-fn front(proclitics: Proclitics, word: &[u8]) -> Word {
-    let parts: String = proclitics.parts().collect();
-    let mut written = encode(&parts).unwrap_or_default();
-    if proclitics.particle == Particle::Lam && proclitics.article {
+/// Proclitics as they are written before `word`, and how many letters they are.
+fn front(proclitics: Proclitics, word: &[u8]) -> ([u8; 4], usize) {
+    let (mut written, mut length) = ([0; 4], 0);
+    let mut put = |letter| {
+        written[length] = letter;
+        length += 1;
+    };
+    match proclitics.conjunction {
+        Conjunction::None => {}
+        Conjunction::Waw => put(WAW),
+        Conjunction::Feh => put(FEH),
+    }
+    match proclitics.particle {
+        Particle::None => {}
+        Particle::Beh => put(BEH),
+        Particle::Kaf => put(KAF),
+        Particle::Lam => put(LAM),
+        Particle::Seen => put(SEEN),
+    }
+    match proclitics.particle {
+        _ if !proclitics.article => {}
         // ل + ال + كتاب is للكتاب, ل + ال + لغة is للغة.
-        written.truncate(written.len() - 2);
-        if word.first() != Some(&LAM) {
-            written.push(LAM);
+        Particle::Lam if word.first() == Some(&LAM) => {}
+        Particle::Lam => put(LAM),
+        _ => {
+            put(ALEF);
+            put(LAM);
         }
     }
-    written
+    (written, length)
 }

@@ -71,9 +71,9 @@ pub struct Families {
 pub trait Dictionary {
     /// The numbers of the words whose folded spelling is `folded`.
     fn spelt(&self, folded: &str) -> Vec<u32>;
-    /// Whether anything may be spelt like a word of letters of the Arabic block (U+0600 and a byte each), as far as that is
-    /// cheaply told.
-    fn may_have(&self, _letters: &[u8]) -> bool {
+    /// Whether anything may be spelt like a word of letters of the Arabic block (U+0600 and a byte each), given in pieces,
+    /// as far as that is cheaply told.
+    fn may_have(&self, _pieces: &[&[u8]]) -> bool {
         true
     }
     /// The word of a number that this dictionary gave.

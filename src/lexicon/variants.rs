@@ -19,6 +19,7 @@ use super::analysis::Trust;
 use super::clitics::proclitic_cuts;
 use super::letters::{
     ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, folded,
+    joined,
 };
 
 const JEEM: u8 = 0x2C;
@@ -93,21 +94,15 @@ pub(super) struct Form {
 pub(super) struct Group {
     pub(super) kind: Kind,
     pub(super) forms: Vec<Form>,
-    /// A bit for the letters that a folded form begins with, by their number modulo 64.
-    begins: u64,
-}
-
-impl Group {
-    /// Whether a form may begin like a folded word: most do not, and every word of a corpus comes here.
-    pub(super) fn may_begin(&self, folded: &[u8]) -> bool {
-        folded.first().is_some_and(|letter| self.begins >> (letter & 63) & 1 == 1)
-    }
 }
 
 /// The table of spellings.
 #[derive(Clone, Debug)]
 pub struct Variants {
     pub(super) groups: Vec<Group>,
+    /// The groups with a form that begins, folded, with each letter: most words begin like few, and every word of a
+    /// corpus comes here.
+    by_letter: Vec<Vec<u16>>,
 }
 
 impl Default for Variants {
@@ -124,7 +119,16 @@ impl Variants {
 
     /// Reads a table; lines that are not of the format are passed over (a test holds the built-in table to it).
     pub(super) fn read(table: &str) -> Self {
-        Self { groups: table.lines().filter_map(group).collect() }
+        let groups: Vec<Group> = table.lines().filter_map(group).collect();
+        let mut by_letter = vec![Vec::new(); 256];
+        for (form, at) in groups.iter().zip(0..).flat_map(|(group, at)| group.forms.iter().map(move |form| (form, at)))
+        {
+            let with_letter: &mut Vec<u16> = &mut by_letter[usize::from(form.folded[0][0])];
+            if with_letter.last() != Some(&at) {
+                with_letter.push(at);
+            }
+        }
+        Self { groups, by_letter }
     }
 
     /// The other spellings of one word that table and rules give; some may come twice. Those of the table and of hamza
@@ -132,18 +136,13 @@ impl Variants {
     pub fn respellings(&self, word: &str) -> Vec<Respelling> {
         let Some(letters) = encode(word) else { return Vec::new() };
         let mut found = Vec::new();
-        self.respell(&letters, true, &mut |spelling, rule| found.push(Respelling { bare: decode(spelling), rule }));
+        let add = &mut |pieces: &[&[u8]], rule| found.push(Respelling { bare: decode(&joined(pieces)), rule });
+        self.respell(&letters, true, add);
         found
     }
 
     /// Tells the same of letters; with the rules for names or without.
-    pub(crate) fn respell(&self, letters: &[u8], names: bool, found: &mut dyn FnMut(&[u8], Rule)) {
-        let mut spelling = Word::new();
-        let found: Found<'_> = &mut |pieces, rule| {
-            spelling.clear();
-            pieces.iter().for_each(|piece| spelling.extend_from_slice(piece));
-            found(&spelling, rule);
-        };
+    pub(crate) fn respell(&self, letters: &[u8], names: bool, found: Found<'_>) {
         self.by_table(letters, found);
         hamza_seats(letters, found);
         if names && letters.len() >= SHORTEST_NAME {
@@ -157,7 +156,8 @@ impl Variants {
         for cut in proclitic_cuts(word) {
             let front = &word[..word.len() - cut.rest.len()];
             let folded = folded(cut.rest);
-            for Group { kind, forms, .. } in self.groups.iter().filter(|group| group.may_begin(&folded)) {
+            for &at in &self.by_letter[usize::from(folded[0])] {
+                let Group { kind, forms } = &self.groups[usize::from(at)];
                 let rule = if *kind == Kind::Stem { Rule::Stem } else { Rule::Table };
                 if *kind == Kind::Bare && cut.proclitics.article {
                     continue;
@@ -175,8 +175,8 @@ impl Variants {
     }
 }
 
-/// Is told of every spelling, in pieces.
-type Found<'a> = &'a mut dyn FnMut(&[&[u8]], Rule);
+/// Is told of every spelling, in pieces: most do not occur, and need not be put together.
+pub(crate) type Found<'a> = &'a mut dyn FnMut(&[&[u8]], Rule);
 
 /// What stands behind a form of the table in `word`, if it begins with it.
 fn ending<'a>(kind: Kind, form: &Form, word: &'a [u8], folded: &[u8]) -> Option<&'a [u8]> {
@@ -196,8 +196,7 @@ fn group(line: &str) -> Option<Group> {
         _ => return None,
     };
     let forms = fields.map(form).collect::<Option<Vec<_>>>()?;
-    let begins = forms.iter().fold(0, |begins, form| begins | 1 << (form.folded[0][0] & 63));
-    (forms.len() >= 2).then_some(Group { kind, forms, begins })
+    (forms.len() >= 2).then_some(Group { kind, forms })
 }
 
 fn form(text: &str) -> Option<Form> {
