@@ -16,7 +16,7 @@ pub struct Table {
     spelt: Spellings,
     /// Headwords, then absent forms, each with its family.
     names: Vec<(String, u32)>,
-    named: Spellings,
+    of_names: Spellings,
     members: Vec<Vec<u32>>,
     perhaps: Vec<Vec<(u32, Analysis)>>,
     links: Vec<Vec<(u32, Rule)>>,
@@ -92,11 +92,14 @@ impl Table {
         let heads = families.heads.iter().cloned().zip(0..);
         let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
         let names: Vec<(String, u32)> = heads.chain(absent).collect();
-        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-        let of_names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-        let mut made = workers.map(vec![texts, of_names], |texts| Spellings::of(&texts));
-        let (named, spelt) = (made.pop().unwrap_or_default(), made.pop().unwrap_or_default());
-        Self { words, families, spelt, names, named, members, perhaps, links, at_hand: true }
+        let texts = vec![
+            words.iter().map(String::as_str).collect::<Vec<&str>>(),
+            names.iter().map(|(name, _)| name.as_str()).collect(),
+        ];
+        let mut both = workers.map(texts, |texts| Spellings::of(&texts)).into_iter();
+        let spelt = both.next().unwrap_or_default();
+        let of_names = both.next().unwrap_or_default();
+        Self { words, families, spelt, names, of_names, members, perhaps, links, at_hand: true }
     }
 
     /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).
@@ -118,7 +121,7 @@ impl Dictionary for Table {
     }
 
     fn may_have(&self, pieces: &[&[u8]]) -> bool {
-        key_of_pieces(pieces).is_none_or(|key| self.spelt.keys.contains(&key) || self.named.keys.contains(&key))
+        key_of_pieces(pieces).is_none_or(|key| self.spelt.keys.contains(&key) || self.of_names.keys.contains(&key))
     }
 
     fn entry(&self, word: u32) -> Entry<'_> {
@@ -131,7 +134,7 @@ impl Dictionary for Table {
     }
 
     fn named(&self, folded: &str) -> Vec<(&str, u32)> {
-        let names = self.named.get(folded).map(|at| &self.names[at as usize]);
+        let names = self.of_names.get(folded).map(|at| &self.names[at as usize]);
         names.map(|(name, family)| (name.as_str(), *family)).collect()
     }
 

@@ -28,7 +28,9 @@ impl Hasher for KeyHasher {
 
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
+        }
         let (pairs, last) = rest.as_chunks::<2>();
         let rest = pairs.iter().fold(1, |rest, pair| rest << 16 | u64::from(u16::from_le_bytes(*pair)));
         self.write_u64(last.iter().fold(rest, |rest, &byte| rest << 8 | u64::from(byte)));

@@ -30,9 +30,9 @@ impl Writer {
         std::thread::scope(|scope| {
             let (to, from) = sync_channel(WAITING);
             let writing = scope.spawn(|| write_all(folder, from));
-            let made = make(&Self(to));
+            let outcome = make(&Self(to));
             let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok((made?, written))
+            Ok((outcome?, written))
         })
     }
 
@@ -95,5 +95,45 @@ pub(crate) fn sweep(folder: &Path, kept: &Written) {
         } else if path.extension().is_some_and(ours) && !kept.contains(&path) {
             let _ = fs::remove_file(&path);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, bytes: &[u8]) -> File {
+        File { path: path.into(), bytes: bytes.into(), soft: 0 }
+    }
+
+    #[test]
+    fn files_are_there_once_it_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let (made, written) = Writer::with(folder.path(), |writer| {
+            for lot in 0..9 {
+                // Two of one name in a lot: the last one stays, as if they were written one after the other.
+                let twice = [file("twice.0", &[0; 3]), file("twice.0", &[lot])];
+                writer.put(twice.into_iter().chain([file(&format!("w/{lot}"), &[lot; 9])]).collect())?;
+            }
+            Ok("all")
+        })
+        .unwrap();
+        assert_eq!((made, written.len()), ("all", 10));
+        assert!(fs::read(folder.path().join("twice.0.bin")).unwrap().ends_with(&[8]));
+        assert!(fs::read(folder.path().join("w/3.bin")).unwrap().ends_with(&[3; 9]));
+        sweep(folder.path(), &written.iter().filter(|path| path.ends_with("w/3.bin")).cloned().collect());
+        assert!(folder.path().join("w/3.bin").exists() && !folder.path().join("twice.0.bin").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("w"), "in the way").unwrap();
+        let failed = Writer::with(folder.path(), |writer| {
+            while writer.put(vec![file("w/0", &[1])]).is_ok() {}
+            Err::<(), _>(Failure::Input("what was made of it".into()))
+        });
+        let message = failed.unwrap_err().to_string();
+        assert!(message.contains(&*folder.path().join("w").to_string_lossy()), "{message}");
     }
 }

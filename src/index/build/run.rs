@@ -129,7 +129,7 @@ fn list(places: &[Place], to: &mut Vec<u8>) -> u32 {
             number(to, now.place);
         } else if now.place != last.place {
             // Whether it is in the title is told of the first place of an article only.
-            number(to, (now.place >> 1) - (last.place >> 1) << 1);
+            number(to, ((now.place >> 1) - (last.place >> 1)) << 1);
         } else {
             continue;
         }
