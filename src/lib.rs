@@ -41,5 +41,7 @@ mod sort;
 pub mod text;
 #[cfg(any(feature = "engine", feature = "builder"))]
 pub mod wasm;
+#[cfg(feature = "lexicon")]
+mod workers;
 
 pub use error::Error;

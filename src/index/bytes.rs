@@ -13,10 +13,29 @@ const HEADER: usize = 16;
 /// It finds accidents, not attacks; a reader must survive any content anyway.
 #[inline(never)]
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
-    let hash = bytes
-        .iter()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    (hash ^ hash >> 32) as u32
+    let mut sum = Checksum::default();
+    sum.add(bytes);
+    sum.get()
+}
+
+/// The checksum of bytes that come one after the other.
+pub(crate) struct Checksum(u64);
+
+impl Default for Checksum {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Checksum {
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        let hash = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        self.0 = bytes.iter().fold(self.0, hash);
+    }
+
+    pub(crate) const fn get(&self) -> u32 {
+        (self.0 ^ self.0 >> 32) as u32
+    }
 }
 
 /// A file: `"kshf" version:u8 kind:u8 number:u16 generation:u32 checksum:u32 content`.

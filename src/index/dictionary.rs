@@ -15,7 +15,7 @@ use super::bytes::{ByteReader, Texts, partition_point, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::filed::Print;
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// What a spelling stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,10 @@ impl Named {
 
 /// Writes a block of spellings, which are in order.
 #[cfg(feature = "lexicon")]
-pub(super) fn write(entries: &[(String, Named)]) -> Vec<u8> {
+pub(super) fn write(entries: &[(&str, Named)]) -> Vec<u8> {
     let mut to = ByteWriter::default();
     to.number(entries.len() as u64);
-    write_texts(entries.iter().map(|(bare, _)| bare.as_str()), &mut to);
+    write_texts(entries.iter().map(|(bare, _)| *bare), &mut to);
     let (mut numbers, mut counts) = (ByteWriter::default(), ByteWriter::default());
     let (mut last_word, mut last_family) = (0_i64, 0_i64);
     for (_, what) in entries {
@@ -119,7 +119,7 @@ impl Spellings {
             };
             from.check(is_family || !what.words().is_empty() && what.words().end <= words);
             let bare = read.bare.get(at);
-            let folded = fold(bare).text;
+            let folded = fold_text(bare);
             from.check(at == 0 || read.get(at - 1).folded <= folded.as_str());
             read.folded.push(if folded == bare { "" } else { &folded });
             read.what.push(what);

@@ -15,15 +15,20 @@ const FIRST: u32 = 0x600;
 #[cfg(feature = "lexicon")]
 pub(super) fn coded(text: &str) -> Vec<u8> {
     let mut to = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        match (c as u32).checked_sub(FIRST) {
-            Some(letter) if letter < 0x80 => to.push(0x80 | letter as u8),
-            _ => {
-                if !c.is_ascii() || c == char::from(OTHER) {
-                    to.push(OTHER);
-                }
-                to.extend(c.encode_utf8(&mut [0; 4]).bytes());
+    let mut rest = text.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        rest = behind;
+        match (byte, behind) {
+            // In UTF-8 the letters from FIRST on begin with these two.
+            (0xD8 | 0xD9, [last, behind @ ..]) => {
+                to.push(0x80 | (byte & 1) << 6 | last & 0x3F);
+                rest = behind;
             }
+            (0..0x80, _) if *byte != OTHER => to.push(*byte),
+            (0..0x80, _) => to.extend([OTHER, *byte]),
+            // A byte that others follow, then these, which have their highest bits as 10.
+            (0xC0.., _) => to.extend([OTHER, *byte]),
+            _ => to.push(*byte),
         }
     }
     to

@@ -1,23 +1,36 @@
 //! The family of every word of a vocabulary.
 
 use super::analysis::{Analysis, Trust};
-use super::letters::{Word, decode, encode, key};
-use super::resolve::{Node, Resolver};
+use super::letters::{Word, decode, encode, joined, key};
+use super::resolve::{Node, Resolver, node_of};
 use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
 use super::table::{Absent, Alternate, Families, Link};
 use super::undivided::undivided;
 use super::variants::{Rule, Variants, is_exact, may_be_one_name};
 use super::vocabulary::Vocabulary;
+use crate::workers::{OneByOne, Workers};
+
+/// Headwords that one task compares with the others.
+const TASK: usize = 4096;
 
 impl Families {
     /// Sorts a vocabulary (bare words, each once, with how often they occur) into families.
     ///
     /// Without a lexicon, only what the vocabulary itself attests is taken apart.
-    pub fn of<S: AsRef<str>>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
+    pub fn of<S: AsRef<str> + Sync>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
+        Self::by(&OneByOne, words, lexicon)
+    }
+
+    /// The same, with the help of others.
+    pub(crate) fn by<S: AsRef<str> + Sync>(
+        workers: &impl Workers,
+        words: &[(S, u32)],
+        lexicon: Option<&Lexicon>,
+    ) -> Self {
         let empty = Lexicon::default();
-        let vocabulary = Vocabulary::new(words);
-        let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty));
+        let vocabulary = Vocabulary::new(words, workers);
+        let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty), workers);
         let mut families = Self::default();
         let mut numbers: FixedMap<Node, u32> = FixedMap::default();
         for (at, (text, _)) in words.iter().enumerate() {
@@ -39,9 +52,9 @@ impl Families {
             }
         }
         families.absent = absent(&numbers, &resolver, &vocabulary);
-        families.links = links(&families);
+        families.links = links(&families, workers);
         let nothing = families.heads.len() as u32;
-        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing);
+        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing, workers);
         if whole.iter().any(|absent| absent.family == nothing) {
             families.heads.push(String::new());
         }
@@ -75,12 +88,12 @@ impl Families {
 fn absent(numbers: &FixedMap<Node, u32>, resolver: &Resolver<'_>, vocabulary: &Vocabulary) -> Vec<Absent> {
     (resolver.names())
         .filter(|(_, form)| vocabulary.find(form).is_none())
-        .filter_map(|(node, form)| Some(Absent { bare: decode(form), family: *numbers.get(&node)? }))
+        .filter_map(|(lexeme, form)| Some(Absent { bare: decode(form), family: *numbers.get(&node_of(lexeme))? }))
         .collect()
 }
 
 /// Pairs of families whose headwords are other spellings of each other.
-fn links(families: &Families) -> Vec<Link> {
+fn links(families: &Families, workers: &impl Workers) -> Vec<Link> {
     let variants = Variants::built_in();
     let heads: Vec<Word> = families.heads.iter().map(|head| encode(head).unwrap_or_default()).collect();
     let mut trust = vec![Trust::Corpus; heads.len()];
@@ -94,10 +107,11 @@ fn links(families: &Families) -> Vec<Link> {
             by_key.entry(key).or_default().push(number as u32);
         }
     }
-    let mut links = Vec::new();
-    for (number, head) in heads.iter().enumerate() {
+    let of_head = |number: usize, links: &mut Vec<Link>| {
+        let head = &heads[number];
         let from = number as u32;
-        for (spelling, rule) in variants.respell(head, trust[number] != Trust::Word) {
+        variants.respell(head, trust[number] != Trust::Word, &mut |pieces, rule| {
+            let spelling = joined(pieces);
             for &to in key(&spelling).and_then(|key| by_key.get(&key)).into_iter().flatten() {
                 let other = to as usize;
                 let exact = is_exact(spelling.len(), rule);
@@ -113,8 +127,15 @@ fn links(families: &Families) -> Vec<Link> {
                     links.push(Link { from: from.min(to), to: from.max(to), rule });
                 }
             }
-        }
-    }
+        });
+    };
+    let tasks = (0..heads.len()).step_by(TASK).map(|start| start..heads.len().min(start + TASK)).collect();
+    let found = workers.map(tasks, |numbers: std::ops::Range<usize>| {
+        let mut links = Vec::new();
+        numbers.for_each(|number| of_head(number, &mut links));
+        links
+    });
+    let mut links: Vec<Link> = found.into_iter().flatten().collect();
     links.sort_unstable();
     links.dedup_by_key(|link| (link.from, link.to));
     links

@@ -80,23 +80,34 @@ pub(crate) fn key(word: &[u8]) -> Option<Key> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    word.iter()
-        .try_fold(0_u128, |packed, &letter| {
-            let place = match fold(letter) {
-                WAW_HAMZA | YEH_HAMZA => HAMZA - 0x20,
-                letter @ 0x21..=0x3A => letter - 0x20,
-                letter @ 0x41..=0x4A => letter - 0x41 + 27,
-                0x7E => 37, // پ
-                0x86 => 38, // چ
-                0x98 => 39, // ژ
-                0xA4 => 40, // ڤ
-                0xAF => 41, // گ
-                0xA8 => 42, // ڨ
-                _ => return None,
-            };
-            Some(packed << 6 | u128::from(place))
-        })
-        .map(Key)
+    word.iter().try_fold(0, |packed, &letter| packed_with(packed, letter)).map(Key)
+}
+
+/// The [`key`] of a word in pieces.
+#[cfg(feature = "lexicon")]
+pub(crate) fn key_of_pieces(pieces: &[&[u8]]) -> Option<Key> {
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    if length == 0 || length > LONGEST {
+        return None;
+    }
+    let add = |packed, piece: &&[u8]| piece.iter().try_fold(packed, |packed, &letter| packed_with(packed, letter));
+    pieces.iter().try_fold(0, add).map(Key)
+}
+
+fn packed_with(packed: u128, letter: u8) -> Option<u128> {
+    let place = match fold(letter) {
+        WAW_HAMZA | YEH_HAMZA => HAMZA - 0x20,
+        letter @ 0x21..=0x3A => letter - 0x20,
+        letter @ 0x41..=0x4A => letter - 0x41 + 27,
+        0x7E => 37, // پ
+        0x86 => 38, // چ
+        0x98 => 39, // ژ
+        0xA4 => 40, // ڤ
+        0xAF => 41, // گ
+        0xA8 => 42, // ڨ
+        _ => return None,
+    };
+    Some(packed << 6 | u128::from(place))
 }
 
 #[cfg(test)]

@@ -14,12 +14,13 @@
 use super::analysis::{Analysis, Parts, Relation, Trust};
 use super::clitics::{Conjunction, NO_PRONOUN, PRONOUNS, Particle, Proclitics};
 use super::letters::{
-    ALEF, ALEF_MAKSURA, HAMZA, LAM, TEH, TEH_MARBUTA, WAW_HAMZA, Word, YEH_HAMZA, decode, encode, joined, key,
+    ALEF, ALEF_MAKSURA, BEH, FEH, HAMZA, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH_HAMZA, decode,
+    encode, joined, key,
 };
 use super::table::Dictionary;
-use super::variants::{Respelling, Rule, Variants, may_be_one_name};
+use super::variants::{Rule, Variants, is_exact, may_be_one_name};
 use crate::sort::sort_by;
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// How far a word is from the query; nearer ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,9 +113,11 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     let found = search.reached();
     search.links(&found);
     search.homographs(&found);
-    for respelling in variants.respellings(bare) {
-        search.respelt(&respelling, bare, trust);
-    }
+    // No rule for names joins a plain word with anything.
+    let letters = encode(bare).unwrap_or_default();
+    variants.respell(&letters, trust != Trust::Word, &mut |pieces, rule| {
+        search.respelt(pieces, rule, bare, trust);
+    });
     Reached { families: search.families, words: search.words }
 }
 
@@ -130,7 +133,7 @@ impl Reached {
         for &(family, reach) in &self.families {
             dictionary.members(family).into_iter().for_each(|word| add(word, reach));
         }
-        dictionary.spelt(&fold(bare).text).into_iter().for_each(|word| add(word, Reach::Spelling));
+        dictionary.spelt(&fold_text(bare)).into_iter().for_each(|word| add(word, Reach::Spelling));
         for &(family, _) in self.families.iter().filter(|(_, reach)| *reach == Reach::Family) {
             let perhaps = dictionary.perhaps(family).into_iter();
             hits.extend(perhaps.map(|(word, analysis)| Hit { word, reach: Reach::Reading, family, analysis }));
@@ -161,7 +164,7 @@ pub(super) struct Search<'a, D> {
     words: Vec<(u32, Reach)>,
 }
 
-impl<D: Dictionary> Search<'_, D> {
+impl<'a, D: Dictionary> Search<'a, D> {
     pub(super) fn reach_family(&mut self, family: u32, reach: Reach) {
         match self.families.iter_mut().find(|known| known.0 == family) {
             Some(known) => known.1 = reach.min(known.1),
@@ -196,17 +199,17 @@ impl<D: Dictionary> Search<'_, D> {
 
     /// Families of the words spelt so and of the names spelt so; those with the same hamza if there are any.
     fn spelt(&mut self, bare: &str, reach: Reach) {
-        let folded = fold(bare).text;
+        let folded = fold_text(bare);
         let words = self.dictionary.spelt(&folded);
         let named = self.named(&folded);
         let is_exact = |&word: &u32| self.dictionary.entry(word).bare == bare;
-        let any_exact = words.iter().any(is_exact) || named.iter().any(|(name, _)| name == bare);
+        let any_exact = words.iter().any(is_exact) || named.iter().any(|&(name, _)| name == bare);
         for word in words {
             if !any_exact || self.dictionary.entry(word).bare == bare {
                 self.readings(word, reach);
             }
         }
-        for (_, family) in named.into_iter().filter(|(name, _)| !any_exact || name == bare) {
+        for (_, family) in named.into_iter().filter(|&(name, _)| !any_exact || name == bare) {
             self.reach_family(family, reach);
         }
     }
@@ -227,12 +230,13 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     /// The names with this folded spelling, and their families.
-    pub(super) fn named(&self, folded: &str) -> Vec<(String, u32)> {
-        self.dictionary.named(folded).into_iter().map(|(name, family)| (name.to_owned(), family)).collect()
+    pub(super) fn named(&self, folded: &str) -> Vec<(&'a str, u32)> {
+        self.dictionary.named(folded)
     }
 
     /// Entries that are clitics + the word: their family if they were read so, the entry alone if nothing explains it.
     pub(super) fn between_clitics(&mut self, query: &[u8], reach: Reach) {
+        let (free, bound) = (bound_forms(query, false), bound_forms(query, true));
         for proclitics in (0..30).filter_map(Proclitics::from_code) {
             for pronoun in 0..=NO_PRONOUN {
                 let has_pronoun = pronoun != NO_PRONOUN;
@@ -240,16 +244,20 @@ impl<D: Dictionary> Search<'_, D> {
                 if impossible || (proclitics == Proclitics::NONE && !has_pronoun) {
                     continue;
                 }
-                for core in bound_forms(query, has_pronoun) {
-                    self.stack(query, proclitics, pronoun, &core, reach);
+                for core in if has_pronoun { &bound } else { &free } {
+                    self.stack(query, proclitics, pronoun, core, reach);
                 }
             }
         }
     }
 
     fn stack(&mut self, query: &[u8], proclitics: Proclitics, pronoun: u8, core: &[u8], reach: Reach) {
-        let written = joined(&[&front(proclitics, core), core, PRONOUNS[usize::from(pronoun)]]);
-        for word in self.dictionary.spelt(&fold(&decode(&written)).text) {
+        let (front, length) = front(proclitics, core);
+        let pieces = [&front[..length], core, PRONOUNS[usize::from(pronoun)]];
+        if !self.dictionary.may_have(&pieces) {
+            return;
+        }
+        for word in self.dictionary.spelt(&fold_text(&decode(&joined(&pieces)))) {
             let entry = self.dictionary.entry(word);
             let Some(letters) = encode(entry.bare) else { continue };
             let read_so = entry.analysis.proclitics == proclitics && entry.analysis.pronoun == pronoun;
@@ -271,7 +279,7 @@ impl<D: Dictionary> Search<'_, D> {
         let definite = joined(&[&[ALEF, LAM], entry]);
         *analysis == Analysis::WHOLE
             && query.len() >= shortest
-            && (proclitics.article || self.dictionary.spelt(&fold(&decode(&definite)).text).is_empty())
+            && (proclitics.article || self.dictionary.spelt(&fold_text(&decode(&definite))).is_empty())
     }
 
     /// What the dictionary thinks the query is.
@@ -284,8 +292,8 @@ impl<D: Dictionary> Search<'_, D> {
     /// Families with the headword of a family reached.
     fn homographs(&mut self, found: &[u32]) {
         for &family in found {
-            let head = self.dictionary.head(family).to_owned();
-            for (_, other) in self.named(&fold(&head).text) {
+            let head = self.dictionary.head(family);
+            for (_, other) in self.named(&fold_text(head)) {
                 if self.dictionary.head(other) == head {
                     self.reach_family(other, Reach::Homograph);
                 }
@@ -302,20 +310,27 @@ impl<D: Dictionary> Search<'_, D> {
     }
 
     /// What another spelling of the query finds.
-    fn respelt(&mut self, respelling: &Respelling, query: &str, trust: Trust) {
-        let (rule, spelling) = (respelling.rule, respelling.bare.as_str());
+    fn respelt(&mut self, pieces: &[&[u8]], rule: Rule, query: &str, trust: Trust) {
+        // Those of the table lead further than to words spelt so; of the others, few are spelt anywhere.
+        if !matches!(rule, Rule::Stem | Rule::Table) && !self.dictionary.may_have(pieces) {
+            return;
+        }
+        let letters = joined(pieces);
+        let spelling = decode(&letters);
+        let spelling = spelling.as_str();
         let reach = Reach::Respelling(rule);
+        let is_exact = is_exact(letters.len(), rule);
         // With another ending it is another kind of word: سوريا is سورية the country, not the adjective.
         let same_ending = query.chars().last() == spelling.chars().last();
         match rule {
             Rule::Stem => return self.find(spelling, reach),
-            Rule::Table if same_ending && !respelling.is_exact() => return self.attested(spelling, reach),
+            Rule::Table if same_ending && !is_exact => return self.attested(spelling, reach),
             _ => {}
         }
-        let folded = fold(spelling).text;
+        let folded = fold_text(spelling);
         for word in self.dictionary.spelt(&folded) {
             let entry = self.dictionary.entry(word);
-            let fits = !respelling.is_exact() || entry.bare == spelling;
+            let fits = !is_exact || entry.bare == spelling;
             let one_name = !rule.is_for_names() || may_be_one_name((query, trust), (entry.bare, entry.analysis.trust));
             // Another seat may make another form of another verb (تأجل, تؤجل): the word, not its family.
             let other = rule == Rule::Table && (!same_ending || self.is_verb(entry.family));
@@ -327,7 +342,7 @@ impl<D: Dictionary> Search<'_, D> {
             }
         }
         if rule == Rule::Table {
-            for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| name == spelling) {
+            for (_, family) in self.named(&folded).into_iter().filter(|&(name, _)| name == spelling) {
                 // The month مارس is no verb.
                 if !self.is_verb(family) {
                     self.reach_family(family, reach);
@@ -349,16 +364,34 @@ fn bound_forms(word: &[u8], has_pronoun: bool) -> Vec<Word> {
     }
 }
 
-/// Proclitics as they are written before `word`.
-fn front(proclitics: Proclitics, word: &[u8]) -> Word {
-    let parts: String = proclitics.parts().collect();
-    let mut written = encode(&parts).unwrap_or_default();
-    if proclitics.particle == Particle::Lam && proclitics.article {
+/// Proclitics as they are written before `word`, and how many letters they are.
+fn front(proclitics: Proclitics, word: &[u8]) -> ([u8; 4], usize) {
+    let (mut written, mut length) = ([0; 4], 0);
+    let mut put = |letter| {
+        written[length] = letter;
+        length += 1;
+    };
+    match proclitics.conjunction {
+        Conjunction::None => {}
+        Conjunction::Waw => put(WAW),
+        Conjunction::Feh => put(FEH),
+    }
+    match proclitics.particle {
+        Particle::None => {}
+        Particle::Beh => put(BEH),
+        Particle::Kaf => put(KAF),
+        Particle::Lam => put(LAM),
+        Particle::Seen => put(SEEN),
+    }
+    match proclitics.particle {
+        _ if !proclitics.article => {}
         // ل + ال + كتاب is للكتاب, ل + ال + لغة is للغة.
-        written.truncate(written.len() - 2);
-        if word.first() != Some(&LAM) {
-            written.push(LAM);
+        Particle::Lam if word.first() == Some(&LAM) => {}
+        Particle::Lam => put(LAM),
+        _ => {
+            put(ALEF);
+            put(LAM);
         }
     }
-    written
+    (written, length)
 }

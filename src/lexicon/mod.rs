@@ -69,6 +69,8 @@ mod induce;
 #[cfg(feature = "lexicon")]
 mod load;
 #[cfg(feature = "lexicon")]
+mod memory;
+#[cfg(feature = "lexicon")]
 mod noun;
 #[cfg(feature = "lexicon")]
 mod reading;
@@ -93,10 +95,14 @@ pub use analysis::{Analysis, Parts, Relation, Trust};
 pub(crate) use clitics::without_proclitics;
 pub use clitics::{Conjunction, Particle, Proclitics};
 pub use lookup::{Hit, Reach, Reached, Why, explain, look_up, reach};
+#[cfg(feature = "lexicon")]
+pub use memory::Table;
+#[cfg(feature = "lexicon")]
+pub(crate) use phrases::{Beginning, Beginnings, is_arabic};
 pub use phrases::{Expansions, Rewrite};
 #[cfg(feature = "lexicon")]
-pub(crate) use spelling::FixedMap;
+pub(crate) use spelling::KeyHasher;
 #[cfg(feature = "lexicon")]
 pub use store::Lexicon;
-pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link, Table};
+pub use table::{Absent, Alternate, Dictionary, Entry, Families, Link};
 pub use variants::{Respelling, Rule, Variants, may_be_one_name};

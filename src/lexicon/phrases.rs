@@ -7,11 +7,13 @@
 //! every stretch of it that has another spelling, and that spelling; whoever matches the query tries both. The words
 //! of a rewrite are words to be looked up like any others (with their clitics and families).
 
+#[cfg(feature = "lexicon")]
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clitics::{Cut, proclitic_cuts};
-use super::letters::{ALEF, LAM, Word, decode, encode, folded, joined};
-use super::variants::{EXACT_LETTERS, Form, Kind, Rule, Variants};
+use super::letters::{ALEF, LAM, Word, decode, encode, fold, folded, joined};
+use super::variants::{EXACT_LETTERS, Form, Group, Kind, Rule, Variants};
 
 /// Another spelling for a stretch of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +26,57 @@ pub struct Rewrite {
     pub rule: Rule,
 }
 
+/// How a word may be the first of several that are also written as one.
+#[cfg(feature = "lexicon")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    Nothing,
+    /// It is also written together with the next word, if that [is Arabic](is_arabic), and in no other way.
+    Name,
+    /// Only [`Variants::as_one_word`] knows.
+    Phrase,
+}
+
+/// The words that may be the first of several, for those who ask for every word of a corpus.
+#[cfg(feature = "lexicon")]
+pub(crate) struct Beginnings {
+    /// The first words of phrases, folded.
+    phrases: HashSet<Word>,
+    /// Letters of the longest of them.
+    longest: usize,
+}
+
+#[cfg(feature = "lexicon")]
+impl Beginnings {
+    pub(crate) fn of(variants: &Variants) -> Self {
+        let several = variants.phrases().filter(|form| form.words.len() > 1);
+        let phrases: HashSet<Word> = several.map(|form| form.folded[0].clone()).collect();
+        let longest = phrases.iter().map(Vec::len).max().unwrap_or(0);
+        Self { phrases, longest }
+    }
+
+    pub(crate) fn get(&self, word: &str) -> Beginning {
+        let word = encode(word).unwrap_or_default();
+        let begins_phrase = |rest: &[u8]| rest.len() <= self.longest && self.phrases.contains(&folded(rest));
+        if proclitic_cuts(&word).iter().any(|cut| begins_phrase(cut.rest)) {
+            return Beginning::Phrase;
+        }
+        if is_first_part(&word) { Beginning::Name } else { Beginning::Nothing }
+    }
+}
+
+/// Whether a word has letters of the Arabic block only.
+#[cfg(feature = "lexicon")]
+pub(crate) fn is_arabic(word: &str) -> bool {
+    !word.is_empty() && encode(word).is_some()
+}
+
 /// First parts of names and set phrases that are written together with the next word or apart from it.
 const FIRST_PARTS: [&str; 16] =
     ["عبد", "أبو", "ابو", "أبي", "ابي", "أبا", "بن", "ابن", "أم", "ما", "لا", "إن", "نور", "عز", "سيف", "فتح"];
+
+/// Letters of the longest of them.
+const LONGEST_PART: usize = 3;
 
 /// Prepositions that hurried writing runs together with the next word.
 const PREPOSITIONS: [&str; 8] = ["في", "من", "عن", "على", "إلى", "الى", "مع", "بين"];
@@ -55,10 +105,14 @@ impl Variants {
         let Some(word) = encode(word) else { return false };
         let begins = |rest: &[u8]| {
             let rest = folded(rest);
-            let phrases = self.groups.iter().filter(|(kind, _)| *kind == Kind::Phrase).flat_map(|(_, forms)| forms);
-            phrases.filter(|form| form.words.len() > 1).any(|form| form.folded[0] == rest)
+            self.phrases().any(|form| form.words.len() > 1 && form.folded[0] == rest)
         };
-        without_clitics(&word, &FIRST_PARTS) || proclitic_cuts(&word).iter().any(|cut| begins(cut.rest))
+        is_first_part(&word) || proclitic_cuts(&word).iter().any(|cut| begins(cut.rest))
+    }
+
+    /// The forms of phrases.
+    fn phrases(&self) -> impl Iterator<Item = &Form> {
+        self.groups.iter().filter(|group| group.kind == Kind::Phrase).flat_map(|group| &group.forms)
     }
 
     /// The spellings as one word of the first two or three words of a stretch of text, each with how many they are and
@@ -72,7 +126,7 @@ impl Variants {
         rewrites.dedup_by_key(|rewrite| rewrite.range.len());
         if let [first, second, ..] = words.as_slice()
             && !second.is_empty()
-            && without_clitics(first, &FIRST_PARTS)
+            && is_first_part(first)
         {
             let words = vec![decode(&joined(&[first, second]))];
             rewrites.push(Rewrite { range: 0..2, words, rule: Rule::Joined });
@@ -84,7 +138,7 @@ impl Variants {
     /// Other forms of the groups that stand at `start`; `singly` with those that are one word for one, which are
     /// respellings elsewhere.
     fn by_phrase(&self, words: &[Word], start: usize, singly: bool, found: &mut Vec<Rewrite>) {
-        for (_, forms) in self.groups.iter().filter(|(kind, _)| *kind == Kind::Phrase) {
+        for Group { forms, .. } in self.groups.iter().filter(|group| group.kind == Kind::Phrase) {
             for (at, form) in forms.iter().enumerate() {
                 let range = start..start + form.words.len();
                 let Some(clitics) = words.get(range.clone()).and_then(|stretch| clitics_before(form, stretch)) else {
@@ -143,7 +197,11 @@ impl Expansions {
 fn clitics_before<'a>(form: &Form, stretch: &'a [Word]) -> Option<&'a [u8]> {
     let (first, rest) = stretch.split_first()?;
     let (form_first, form_rest) = form.folded.split_first()?;
-    if !rest.iter().map(|word| folded(word)).eq(form_rest.iter().cloned()) {
+    // Most do not even end alike, and every إن of a corpus comes here.
+    if first.last().copied().map(fold).as_ref() != form_first.last() {
+        return None;
+    }
+    if !rest.iter().zip(form_rest).all(|(word, form)| folded(word) == *form) {
         return None;
     }
     let bare = &form.words[0];
@@ -160,7 +218,7 @@ fn join(words: &[Word], start: usize, found: &mut Vec<Rewrite>) {
         return;
     }
     let text = decode(first);
-    let named = without_clitics(first, &FIRST_PARTS);
+    let named = is_first_part(first);
     let before_article = first.len() >= 2 && second.starts_with(&[ALEF, LAM]) && second.len() >= 5;
     if named || before_article || PREPOSITIONS.contains(&text.as_str()) || DETACHED.contains(&text.as_str()) {
         let joined = decode(&joined(&[first.as_slice(), second]));
@@ -197,9 +255,10 @@ fn split(word: &[u8], start: usize, found: &mut Vec<Rewrite>) {
     }
 }
 
-/// Whether `word` is one of `parts`, perhaps behind clitics.
-fn without_clitics(word: &[u8], parts: &[&str]) -> bool {
-    proclitic_cuts(word).iter().any(|cut| parts.contains(&decode(cut.rest).as_str()))
+/// Whether a word is the first part of a name or set phrase that is also written together, perhaps behind clitics.
+fn is_first_part(word: &[u8]) -> bool {
+    let is_part = |rest: &[u8]| rest.len() <= LONGEST_PART && FIRST_PARTS.contains(&decode(rest).as_str());
+    proclitic_cuts(word).iter().any(|cut| is_part(cut.rest))
 }
 
 #[cfg(test)]
@@ -211,6 +270,36 @@ mod tests {
         let table = include_str!("data/expansions.tsv");
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
         assert_eq!(Expansions::built_in().0.groups.len(), lines);
+    }
+
+    #[cfg(feature = "lexicon")]
+    #[test]
+    fn what_begins_a_name_only_is_written_together_with_the_next_word() {
+        let variants = Variants::built_in();
+        let table = [
+            ("عبد الله", Beginning::Name),
+            ("وعبد الله", Beginning::Name),
+            ("كانون الأول", Beginning::Phrase),
+            ("بكانون الأول", Beginning::Phrase),
+            ("كتاب جديد", Beginning::Nothing),
+        ];
+        for (words, expected) in table {
+            let words: Vec<&str> = words.split(' ').collect();
+            assert_eq!(Beginnings::of(&variants).get(words[0]), expected, "{words:?}");
+            let found: Vec<String> = variants.as_one_word(&words).into_iter().map(|(bare, ..)| bare).collect();
+            match expected {
+                Beginning::Nothing => assert!(found.is_empty(), "{words:?}"),
+                Beginning::Name => assert_eq!(found, [words.concat()]),
+                Beginning::Phrase => assert_eq!(found.len(), 1, "{words:?}"),
+            }
+            assert_eq!(variants.may_begin_name(words[0]), expected != Beginning::Nothing);
+        }
+        assert!(is_arabic("الله") && !is_arabic("covid") && variants.as_one_word(&["عبد", "covid"]).is_empty());
+    }
+
+    #[test]
+    fn the_longest_first_part_is_known() {
+        assert_eq!(FIRST_PARTS.iter().map(|part| part.chars().count()).max(), Some(LONGEST_PART));
     }
 
     #[test]

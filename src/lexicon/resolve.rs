@@ -12,6 +12,7 @@ use super::spelling::{FixedMap, Spelling, spelling_distance};
 use super::store::{Form, Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
+use crate::workers::Workers;
 
 /// What a family is made around.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,11 +80,11 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(vocabulary: &'a Vocabulary, lexicon: &Lexicon, workers: &impl Workers) -> Self {
         let mut lexicon = lexicon.clone();
-        let unexplained = Readings::of_vocabulary(vocabulary, &lexicon).unexplained();
+        let unexplained = Readings::of_vocabulary(vocabulary, &lexicon, workers).unexplained();
         induce::add_verbs(&mut lexicon, vocabulary, &unexplained);
-        let mut readings = Readings::of_vocabulary(vocabulary, &lexicon);
+        let mut readings = Readings::of_vocabulary(vocabulary, &lexicon, workers);
         readings.retain(|word, reading| {
             let lexeme = &lexicon.lexemes[reading.lexeme as usize];
             lexeme.listed
@@ -103,7 +104,8 @@ impl<'a> Resolver<'a> {
     /// Other families that a word of the vocabulary may belong to, likeliest first: those of readings not much less
     /// likely than the accepted one.
     pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
-        let Some(accepted) = self.accepted[at] else { return Vec::new() };
+        // Most have one reading at most.
+        let Some(accepted) = self.accepted[at].filter(|_| self.readings.of(at).len() > 1) else { return Vec::new() };
         let score = |reading: &Reading| self.weights[reading.lexeme as usize] * reading.likelihood;
         let usable = |other: &Reading| {
             let divides = accepted.proclitics == Proclitics::NONE && other.proclitics != Proclitics::NONE;
@@ -122,18 +124,24 @@ impl<'a> Resolver<'a> {
         found.split_off(1)
     }
 
-    /// The broken plurals and imperfects of the lexicon, with their families.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (Node, &[u8])> {
-        let named = self.lexicon.all_forms().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
-        named.map(|form| (node_of(&self.lexicon.lexemes[form.lexeme as usize]), self.lexicon.spelling(form)))
+    /// The broken plurals and imperfects of the lexicon, with their lexemes.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&Lexeme, &[u8])> {
+        let named =
+            self.lexicon.all_forms().iter().filter(|form| matches!(form.slot, Slot::Plural | Slot::ImperfectHe));
+        named.map(|form| (&self.lexicon.lexemes[form.lexeme as usize], self.lexicon.spelling(form)))
     }
 
-    /// Every form of the lexicon's own words that are not rare, with its family.
-    pub(crate) fn usual(&self) -> impl Iterator<Item = (Node, &[u8], Slot)> {
-        self.lexicon.all_forms().filter_map(|form| {
+    /// Every form of the lexicon.
+    pub(crate) fn forms(&self) -> &[Form] {
+        self.lexicon.all_forms()
+    }
+
+    /// Of some forms, those of the lexicon's own words that are not rare, with their lexemes.
+    pub(crate) fn usual(&self, forms: &[Form]) -> impl Iterator<Item = (&Lexeme, &[u8], Slot)> {
+        forms.iter().filter_map(|form| {
             let lexeme = &self.lexicon.lexemes[form.lexeme as usize];
             let is_usual = lexeme.listed && lexeme.frequency != Frequency::Rare;
-            is_usual.then(|| (node_of(lexeme), self.lexicon.spelling(form), form.slot))
+            is_usual.then(|| (lexeme, self.lexicon.spelling(form), form.slot))
         })
     }
 
@@ -148,6 +156,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
+        if let Some(reading) = self.vocabulary.find(word).and_then(|at| self.accepted[at]) {
+            return self.by_reading(&reading);
+        }
         if let Some(known) = self.known.get(word) {
             return known.clone();
         }
@@ -249,7 +260,8 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn node_of(lexeme: &Lexeme) -> Node {
+/// What the family of a lexeme is made around.
+pub(crate) fn node_of(lexeme: &Lexeme) -> Node {
     match lexeme.class {
         Class::Verb => Node::Verb(lexeme.head.clone()),
         _ => Node::Nominal(lexeme.head.clone()),

@@ -1,6 +1,6 @@
 //! Words compared beyond their key: what was written, against what a rule expects; and maps of words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::letters::{
@@ -14,6 +14,9 @@ impl std::hash::Hash for Key {
     }
 }
 
+/// The golden ratio: multiplied with it, numbers that differ little differ much.
+const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// A fixed, fast hash. Tables with it are never walked in hash order.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KeyHasher(u64);
@@ -24,13 +27,29 @@ impl Hasher for KeyHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
         }
+        let (pairs, last) = rest.as_chunks::<2>();
+        let rest = pairs.iter().fold(1, |rest, pair| rest << 16 | u64::from(u16::from_le_bytes(*pair)));
+        self.write_u64(last.iter().fold(rest, |rest, &byte| rest << 8 | u64::from(byte)));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = (self.0.rotate_left(23) ^ value).wrapping_mul(ODD);
+        self.0 = mixed ^ mixed >> 29;
     }
 
     fn write_u128(&mut self, value: u128) {
-        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
         let low = (value as u64).wrapping_mul(ODD);
         let high = ((value >> 64) as u64).wrapping_add(0x5851_F42D_4C95_7F2D).wrapping_mul(ODD.rotate_left(17));
         let mixed = low.rotate_left(25) ^ high;
@@ -40,6 +59,9 @@ impl Hasher for KeyHasher {
 
 /// A map with that hash.
 pub(crate) type FixedMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set with that hash.
+pub(crate) type FixedSet<K> = HashSet<K, BuildHasherDefault<KeyHasher>>;
 
 /// A map from folded words.
 pub(crate) type KeyMap<V> = FixedMap<Key, V>;

@@ -142,8 +142,8 @@ impl Lexicon {
     }
 
     /// Every form there is.
-    pub(crate) fn all_forms(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter()
+    pub(crate) fn all_forms(&self) -> &[Form] {
+        &self.forms
     }
 
     fn form(&self, plus_one: u32) -> Option<&Form> {

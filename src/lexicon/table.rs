@@ -1,13 +1,10 @@
 //! What an index stores of the families, ready to be asked.
 //!
 //! A word has a number, its family and the code of its analysis; a family has a headword, which need not occur. That is
-//! all that search needs ([`super::look_up`]); [`Dictionary`] is how it asks, [`Table`] answers from memory.
-
-use std::collections::HashMap;
+//! all that search needs ([`super::look_up`]); [`Dictionary`] is how it asks, [`super::Table`] answers from memory.
 
 use super::analysis::Analysis;
 use super::variants::Rule;
-use crate::text::fold;
 
 /// One word of a dictionary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +71,11 @@ pub struct Families {
 pub trait Dictionary {
     /// The numbers of the words whose folded spelling is `folded`.
     fn spelt(&self, folded: &str) -> Vec<u32>;
+    /// Whether anything may be spelt like a word of letters of the Arabic block (U+0600 and a byte each), given in pieces,
+    /// as far as that is cheaply told.
+    fn may_have(&self, _pieces: &[&[u8]]) -> bool {
+        true
+    }
     /// The word of a number that this dictionary gave.
     fn entry(&self, word: u32) -> Entry<'_>;
     /// The headwords and absent forms whose folded spelling is `folded`, with their families.
@@ -91,108 +93,4 @@ pub trait Dictionary {
     fn is_at_hand(&self) -> bool;
     /// The families linked with a family.
     fn links(&self, family: u32) -> Vec<(u32, Rule)>;
-}
-
-/// A dictionary in memory.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    words: Vec<String>,
-    families: Families,
-    spelt: HashMap<String, Vec<u32>>,
-    /// Headwords, then absent forms, each with its family.
-    names: Vec<(String, u32)>,
-    /// Folded spelling → places in `names`.
-    named: HashMap<String, Vec<u32>>,
-    members: Vec<Vec<u32>>,
-    perhaps: Vec<Vec<(u32, Analysis)>>,
-    at_hand: bool,
-}
-
-impl Table {
-    /// A table of `words` and their `families`, which were made for them in this order.
-    pub fn new(words: Vec<String>, families: Families) -> Self {
-        let count = families.heads.len();
-        let mut made = Self { members: vec![Vec::new(); count], perhaps: vec![Vec::new(); count], ..Self::default() };
-        for (at, word) in words.iter().enumerate() {
-            made.spelt.entry(fold(word).text).or_default().push(at as u32);
-            if let Some(members) = families.family.get(at).and_then(|&family| made.members.get_mut(family as usize)) {
-                members.push(at as u32);
-            }
-        }
-        for other in &families.alternates {
-            if let Some(words) = made.perhaps.get_mut(other.family as usize) {
-                words.push((other.word, other.analysis));
-            }
-        }
-        let heads = families.heads.iter().cloned().zip(0..);
-        let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
-        for (name, family) in heads.chain(absent) {
-            made.named.entry(fold(&name).text).or_default().push(made.names.len() as u32);
-            made.names.push((name, family));
-        }
-        Self { words, families, at_hand: true, ..made }
-    }
-
-    /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).
-    #[must_use]
-    pub const fn at_hand(mut self, at_hand: bool) -> Self {
-        self.at_hand = at_hand;
-        self
-    }
-
-    /// The families again.
-    pub fn into_families(self) -> Families {
-        self.families
-    }
-}
-
-impl Dictionary for Table {
-    fn spelt(&self, folded: &str) -> Vec<u32> {
-        self.spelt.get(folded).cloned().unwrap_or_default()
-    }
-
-    fn entry(&self, word: u32) -> Entry<'_> {
-        let at = word as usize;
-        Entry {
-            bare: self.words.get(at).map_or("", String::as_str),
-            family: self.families.family.get(at).copied().unwrap_or(u32::MAX),
-            analysis: self.families.analyses.get(at).copied().unwrap_or_default(),
-        }
-    }
-
-    fn named(&self, folded: &str) -> Vec<(&str, u32)> {
-        let places = self.named.get(folded).into_iter().flatten();
-        places.map(|&at| &self.names[at as usize]).map(|(name, family)| (name.as_str(), *family)).collect()
-    }
-
-    fn head(&self, family: u32) -> &str {
-        self.families.heads.get(family as usize).map_or("", String::as_str)
-    }
-
-    fn members(&self, family: u32) -> Vec<u32> {
-        self.members.get(family as usize).cloned().unwrap_or_default()
-    }
-
-    fn alternates(&self, word: u32) -> Vec<(u32, Analysis)> {
-        let all = &self.families.alternates;
-        let start = all.partition_point(|other| other.word < word);
-        all[start..].iter().take_while(|other| other.word == word).map(|other| (other.family, other.analysis)).collect()
-    }
-
-    fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
-        self.perhaps.get(family as usize).cloned().unwrap_or_default()
-    }
-
-    fn is_at_hand(&self) -> bool {
-        self.at_hand
-    }
-
-    fn links(&self, family: u32) -> Vec<(u32, Rule)> {
-        let other = |link: &Link| match (link.from == family, link.to == family) {
-            (true, _) => Some((link.to, link.rule)),
-            (_, true) => Some((link.from, link.rule)),
-            _ => None,
-        };
-        self.families.links.iter().filter_map(other).collect()
-    }
 }

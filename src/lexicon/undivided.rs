@@ -5,18 +5,21 @@
 //! of وصل. The lexicon knows better, but only where an index is built. What it knows is stored as forms that do not occur:
 //! وحدة leads to its own family, if the corpus has one (الوحدات), or else to a family without words, never to حدة.
 
-use std::collections::HashSet;
-
 use super::analysis::Relation;
 use super::clitics::{Cut, Particle, proclitic_cuts};
 use super::guess::{self, Guess, Kind};
 use super::letters::{ALEF, BEH, FEH, KAF, LAM, NOON, TEH_MARBUTA, WAW, Word, YEH, decode, encode, folded};
-use super::resolve::{Node, Resolver};
+use super::resolve::{Node, Resolver, node_of};
 use super::slot::Slot;
-use super::spelling::FixedMap;
+use super::spelling::{FixedMap, FixedSet};
+use super::store::{Form, Lexeme};
 use super::table::{Absent, Families};
 use super::unseen::SURE;
 use super::vocabulary::Vocabulary;
+use crate::workers::Workers;
+
+/// Forms that one task looks at.
+const TASK: usize = 16 << 10;
 
 /// The share of a paradigm's use that a form must have: hardly anybody types the rarer ones.
 const LEAST_SHARE: f32 = 0.03;
@@ -25,9 +28,9 @@ const LEAST_SHARE: f32 = 0.03;
 struct Finder<'a> {
     vocabulary: &'a Vocabulary,
     /// Headwords and other names.
-    names: HashSet<Word>,
+    names: FixedSet<Word>,
     /// These and the words of the corpus, with and without clitics, folded.
-    folded: HashSet<Word>,
+    folded: FixedSet<Word>,
     numbers: &'a FixedMap<Node, u32>,
     /// The words with endings, by family.
     ended: FixedMap<u32, Vec<Word>>,
@@ -39,31 +42,34 @@ pub(super) fn undivided(
     numbers: &FixedMap<Node, u32>,
     (resolver, vocabulary): (&Resolver<'_>, &Vocabulary),
     nothing: u32,
+    workers: &impl Workers,
 ) -> Vec<Absent> {
     let finder = Finder::of(families, numbers, vocabulary);
-    let mut whole = Vec::new();
-    for (node, form, slot) in resolver.usual() {
-        if vocabulary.count(form) > 0.0 || !finder.would_find(form, slot) {
-            continue;
+    let of_form = |(lexeme, form, slot): (&Lexeme, &[u8], Slot)| {
+        let may_be_found = may_be_divided(form, slot) || is_headword(slot);
+        if !may_be_found || vocabulary.count(form) > 0.0 || !finder.would_find(form, slot) {
+            return None;
         }
-        let family = numbers.get(&node).copied();
+        let family = numbers.get(&node_of(lexeme)).copied();
         // مدرسة is a school before it is a woman who teaches, قانون a law before anything is قان.
         let has_ending = slot == Slot::Head && matches!(form, [.., TEH_MARBUTA] | [.., WAW | YEH | ALEF, NOON]);
         let is_form = || !has_ending && resolver.nodes(form).any(|node| numbers.contains_key(&node));
         if family.is_none() && (finder.names.contains(form) || is_form()) {
-            continue;
+            return None;
         }
-        whole.push(Absent { bare: decode(form), family: family.unwrap_or(nothing) });
-    }
-    whole
+        Some(Absent { bare: decode(form), family: family.unwrap_or(nothing) })
+    };
+    let tasks = resolver.forms().chunks(TASK).collect();
+    let whole = workers.map(tasks, |forms: &[Form]| resolver.usual(forms).filter_map(of_form).collect::<Vec<_>>());
+    whole.into_iter().flatten().collect()
 }
 
 impl<'a> Finder<'a> {
     fn of(families: &Families, numbers: &'a FixedMap<Node, u32>, vocabulary: &'a Vocabulary) -> Self {
         let names = families.heads.iter().chain(families.absent.iter().map(|absent| &absent.bare));
-        let names: HashSet<Word> = names.filter_map(|name| encode(name)).collect();
+        let names: FixedSet<Word> = names.filter_map(|name| encode(name)).collect();
         let mut ended: FixedMap<u32, Vec<Word>> = FixedMap::default();
-        let mut all_folded: HashSet<Word> = names.iter().map(|name| folded(name)).collect();
+        let mut all_folded: FixedSet<Word> = names.iter().map(|name| folded(name)).collect();
         for ((word, &family), analysis) in vocabulary.words.iter().zip(&families.family).zip(&families.analyses) {
             let core = analysis.core(word);
             all_folded.insert(folded(&core));

@@ -21,7 +21,7 @@ use super::guess::{self, Kind};
 use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, Word, YEH, decode, encode, joined};
 use super::lookup::{Reach, Search};
 use super::table::{Dictionary, Entry};
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// A word of so many letters is believed to stand behind و ف ب ك ل.
 pub(super) const SURE: usize = 5;
@@ -75,7 +75,7 @@ impl<D: Dictionary> Search<'_, D> {
     /// Families of words spelt exactly so that are no stacks themselves, and of names spelt exactly so.
     fn plain(&mut self, rest: &Rest, reach: Reach, exactly: bool) {
         let bare = decode(&rest.word);
-        let folded = fold(&bare).text;
+        let folded = fold_text(&bare);
         let future = rest.proclitics.particle == Particle::Seen;
         for word in self.dictionary.spelt(&folded) {
             let Entry { bare: spelling, family, analysis } = self.dictionary.entry(word);
@@ -87,7 +87,7 @@ impl<D: Dictionary> Search<'_, D> {
                 self.reach_family(family, reach);
             }
         }
-        for (_, family) in self.named(&folded).into_iter().filter(|(name, _)| !exactly || *name == bare) {
+        for (_, family) in self.named(&folded).into_iter().filter(|&(name, _)| !exactly || name == bare) {
             if (!rest.is_short || self.is_listed(family)) && (!future || self.is_verb(family)) {
                 self.reach_family(family, reach);
             }
@@ -103,7 +103,7 @@ impl<D: Dictionary> Search<'_, D> {
         };
         for guess in guess::heads(&word) {
             let head = decode(&guess.head);
-            for (_, family) in self.named(&fold(&head).text).into_iter().filter(|(name, _)| !exactly || *name == head) {
+            for (_, family) in self.named(&fold_text(&head)).into_iter().filter(|&(name, _)| !exactly || name == head) {
                 let shown = match guess.kind {
                     Kind::Safe => true,
                     Kind::Common => self.is_common(family),

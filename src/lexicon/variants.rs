@@ -89,10 +89,20 @@ pub(super) struct Form {
     pub(super) sought: bool,
 }
 
+/// Forms of the table that stand for one another.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) kind: Kind,
+    pub(super) forms: Vec<Form>,
+}
+
 /// The table of spellings.
 #[derive(Clone, Debug)]
 pub struct Variants {
-    pub(super) groups: Vec<(Kind, Vec<Form>)>,
+    pub(super) groups: Vec<Group>,
+    /// The groups with a form that begins, folded, with each letter: most words begin like few, and every word of a
+    /// corpus comes here.
+    by_letter: Vec<Vec<u16>>,
 }
 
 impl Default for Variants {
@@ -109,35 +119,45 @@ impl Variants {
 
     /// Reads a table; lines that are not of the format are passed over (a test holds the built-in table to it).
     pub(super) fn read(table: &str) -> Self {
-        Self { groups: table.lines().filter_map(group).collect() }
+        let groups: Vec<Group> = table.lines().filter_map(group).collect();
+        let mut by_letter = vec![Vec::new(); 256];
+        for (form, at) in groups.iter().zip(0..).flat_map(|(group, at)| group.forms.iter().map(move |form| (form, at)))
+        {
+            let with_letter: &mut Vec<u16> = &mut by_letter[usize::from(form.folded[0][0])];
+            if with_letter.last() != Some(&at) {
+                with_letter.push(at);
+            }
+        }
+        Self { groups, by_letter }
     }
 
     /// The other spellings of one word that table and rules give; some may come twice. Those of the table and of hamza
     /// seats hold for any word; the others are for names, and their matches must pass [`may_be_one_name`].
     pub fn respellings(&self, word: &str) -> Vec<Respelling> {
         let Some(letters) = encode(word) else { return Vec::new() };
-        let found = self.respell(&letters, true);
-        found.into_iter().map(|(spelling, rule)| Respelling { bare: decode(&spelling), rule }).collect()
-    }
-
-    /// The same for letters; with the rules for names or without.
-    pub(crate) fn respell(&self, letters: &[u8], names: bool) -> Vec<(Word, Rule)> {
         let mut found = Vec::new();
-        self.by_table(letters, &mut found);
-        hamza_seats(letters, &mut found);
-        if names && letters.len() >= SHORTEST_NAME {
-            foreign_g(letters, &mut found);
-            long_vowels(letters, &mut found);
-            name_ending(letters, &mut found);
-        }
+        let add = &mut |pieces: &[&[u8]], rule| found.push(Respelling { bare: decode(&joined(pieces)), rule });
+        self.respell(&letters, true, add);
         found
     }
 
-    fn by_table(&self, word: &[u8], found: &mut Vec<(Word, Rule)>) {
+    /// Tells the same of letters; with the rules for names or without.
+    pub(crate) fn respell(&self, letters: &[u8], names: bool, found: Found<'_>) {
+        self.by_table(letters, found);
+        hamza_seats(letters, found);
+        if names && letters.len() >= SHORTEST_NAME {
+            foreign_g(letters, found);
+            long_vowels(letters, found);
+            name_ending(letters, found);
+        }
+    }
+
+    fn by_table(&self, word: &[u8], found: Found<'_>) {
         for cut in proclitic_cuts(word) {
             let front = &word[..word.len() - cut.rest.len()];
             let folded = folded(cut.rest);
-            for (kind, forms) in &self.groups {
+            for &at in &self.by_letter[usize::from(folded[0])] {
+                let Group { kind, forms } = &self.groups[usize::from(at)];
                 let rule = if *kind == Kind::Stem { Rule::Stem } else { Rule::Table };
                 if *kind == Kind::Bare && cut.proclitics.article {
                     continue;
@@ -147,7 +167,7 @@ impl Variants {
                 let Some((at, rest)) = begun else { continue };
                 for (other, form) in forms.iter().enumerate() {
                     if let (true, [only]) = (other != at && form.sought, form.words.as_slice()) {
-                        found.push((joined(&[front, only, rest]), rule));
+                        found(&[front, only, rest], rule);
                     }
                 }
             }
@@ -155,19 +175,18 @@ impl Variants {
     }
 }
 
+/// Is told of every spelling, in pieces: most do not occur, and need not be put together.
+pub(crate) type Found<'a> = &'a mut dyn FnMut(&[&[u8]], Rule);
+
 /// What stands behind a form of the table in `word`, if it begins with it.
 fn ending<'a>(kind: Kind, form: &Form, word: &'a [u8], folded: &[u8]) -> Option<&'a [u8]> {
     let ([bare], [form]) = (form.words.as_slice(), form.folded.as_slice()) else { return None };
-    // Most do not even begin alike, and every word of a corpus comes here.
-    if form.first() != folded.first() {
-        return None;
-    }
     let begins = if form.len() <= EXACT_LETTERS { word.starts_with(bare) } else { folded.starts_with(form) };
     let rest = word.get(form.len()..)?;
     (begins && (kind == Kind::Stem || rest.is_empty())).then_some(rest)
 }
 
-fn group(line: &str) -> Option<(Kind, Vec<Form>)> {
+fn group(line: &str) -> Option<Group> {
     let mut fields = line.split('\t');
     let kind = match fields.next()? {
         "stem" => Kind::Stem,
@@ -177,7 +196,7 @@ fn group(line: &str) -> Option<(Kind, Vec<Form>)> {
         _ => return None,
     };
     let forms = fields.map(form).collect::<Option<Vec<_>>>()?;
-    (forms.len() >= 2).then_some((kind, forms))
+    (forms.len() >= 2).then_some(Group { kind, forms })
 }
 
 fn form(text: &str) -> Option<Form> {
@@ -188,25 +207,25 @@ fn form(text: &str) -> Option<Form> {
 }
 
 /// The same word with each hamza inside it on another seat.
-fn hamza_seats(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn hamza_seats(word: &[u8], found: Found<'_>) {
     const SEATS: [u8; 4] = [HAMZA, WAW_HAMZA, YEH_HAMZA, ALEF_HAMZA];
     if word.len() < 4 {
         return;
     }
     for at in (1..word.len()).filter(|&at| SEATS.contains(&word[at])) {
         for seat in SEATS.into_iter().filter(|&seat| seat != word[at]) {
-            found.push((replaced(word, at, seat), Rule::HamzaSeat));
+            found(&[&word[..at], &[seat], &word[at + 1..]], Rule::HamzaSeat);
         }
     }
 }
 
 /// The same word with every foreign g of one kind written in another way.
-fn foreign_g(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn foreign_g(word: &[u8], found: Found<'_>) {
     const WAYS: [u8; 5] = [GHAIN, JEEM, KAF, QAF, GAF];
     for from in WAYS.into_iter().filter(|way| word.contains(way)) {
         for to in WAYS.into_iter().filter(|&to| to != from && to != GAF) {
-            let spelling = word.iter().map(|&letter| if letter == from { to } else { letter }).collect();
-            found.push((spelling, Rule::ForeignG));
+            let spelling: Word = word.iter().map(|&letter| if letter == from { to } else { letter }).collect();
+            found(&[&spelling], Rule::ForeignG);
         }
     }
 }
@@ -216,37 +235,31 @@ const fn is_vowel(letter: u8) -> bool {
 }
 
 /// The same word with one long vowel more or less inside.
-fn long_vowels(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn long_vowels(word: &[u8], found: Found<'_>) {
     for at in 1..word.len().saturating_sub(1) {
         if is_vowel(word[at]) {
-            found.push((joined(&[&word[..at], &word[at + 1..]]), Rule::LongVowel));
+            found(&[&word[..at], &word[at + 1..]], Rule::LongVowel);
         }
     }
     for at in 1..word.len() {
         for vowel in [ALEF, WAW, YEH] {
             if !is_vowel(word[at - 1]) && !is_vowel(word[at]) {
-                found.push((joined(&[&word[..at], &[vowel], &word[at..]]), Rule::LongVowel));
+                found(&[&word[..at], &[vowel], &word[at..]], Rule::LongVowel);
             }
         }
     }
 }
 
 /// A foreign name's final ا as ة and the reverse. With the article it would be an adjective: السورية.
-fn name_ending(word: &[u8], found: &mut Vec<(Word, Rule)>) {
+fn name_ending(word: &[u8], found: Found<'_>) {
     if word.starts_with(&[ALEF, LAM]) {
         return;
     }
     match word.split_last() {
-        Some((&ALEF, _)) => found.push((replaced(word, word.len() - 1, TEH_MARBUTA), Rule::NameEnding)),
-        Some((&(TEH_MARBUTA | HEH), _)) => found.push((replaced(word, word.len() - 1, ALEF), Rule::NameEnding)),
+        Some((&ALEF, rest)) => found(&[rest, &[TEH_MARBUTA]], Rule::NameEnding),
+        Some((&(TEH_MARBUTA | HEH), rest)) => found(&[rest, &[ALEF]], Rule::NameEnding),
         _ => {}
     }
-}
-
-fn replaced(word: &[u8], at: usize, letter: u8) -> Word {
-    let mut spelling = word.to_vec();
-    spelling[at] = letter;
-    spelling
 }
 
 /// Letters that the shorter of two names must have for the rules of transliteration to join them.

@@ -2,6 +2,10 @@
 
 use super::letters::{ALEF, Key, LAM, Word, encode, key};
 use super::spelling::{KeyMap, Spelling, spelling_distance};
+use crate::workers::Workers;
+
+/// Words that one task encodes.
+const TASK: usize = 4096;
 
 /// A vocabulary ready for look-up by letters.
 #[derive(Debug, Default)]
@@ -16,12 +20,16 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(crate) fn new<S: AsRef<str>>(vocabulary: &[(S, u32)]) -> Self {
+    pub(crate) fn new<S: AsRef<str> + Sync>(vocabulary: &[(S, u32)], workers: &impl Workers) -> Self {
+        let encoded = workers.map(vocabulary.chunks(TASK).collect(), |words: &[(S, u32)]| {
+            let encoded = words.iter().map(|(word, _)| encode(word.as_ref()).unwrap_or_default());
+            encoded.map(|letters| (key(&letters), letters)).collect::<Vec<_>>()
+        });
         let mut made = Self::default();
-        for (word, count) in vocabulary {
-            let letters = encode(word.as_ref()).unwrap_or_default();
+        made.first.reserve(vocabulary.len());
+        for ((_, count), (key, letters)) in vocabulary.iter().zip(encoded.into_iter().flatten()) {
             let mut next = 0;
-            if let Some(key) = key(&letters) {
+            if let Some(key) = key {
                 next = made.first.insert(key, made.words.len() as u32 + 1).unwrap_or(0);
             }
             made.words.push(letters);

@@ -5,11 +5,15 @@
 //! proportion to weight × likelihood, add the shares up as new weights, and again. Three rounds settle it.
 
 use super::entry::{Class, Frequency};
+use super::letters::Word;
 use super::reading::{Reading, read};
 use super::store::{Lexeme, Lexicon};
 use super::vocabulary::Vocabulary;
+use crate::workers::Workers;
 
 const ROUNDS: usize = 4;
+/// Words that one task reads.
+const TASK: usize = 4096;
 
 /// What a rare lexeme keeps of its weight in every round: a corpus cannot make باسم a name, however often it has the word.
 const RARE: f32 = 0.1;
@@ -22,11 +26,20 @@ pub(crate) struct Readings {
 
 impl Readings {
     /// The readings of every word of a vocabulary.
-    pub(crate) fn of_vocabulary(vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+    pub(crate) fn of_vocabulary(vocabulary: &Vocabulary, lexicon: &Lexicon, workers: &impl Workers) -> Self {
+        let tasks = workers.map(vocabulary.words.chunks(TASK).collect(), |words: &[Word]| {
+            let mut made = Self { readings: Vec::new(), starts: Vec::with_capacity(words.len()) };
+            for word in words {
+                read(lexicon, word, &mut made.readings);
+                made.starts.push(made.readings.len() as u32);
+            }
+            made
+        });
         let mut made = Self { readings: Vec::new(), starts: vec![0] };
-        for word in &vocabulary.words {
-            read(lexicon, word, &mut made.readings);
-            made.starts.push(made.readings.len() as u32);
+        for mut task in tasks {
+            let before = made.readings.len() as u32;
+            made.readings.append(&mut task.readings);
+            made.starts.extend(task.starts.iter().map(|start| before + start));
         }
         made
     }

@@ -6,28 +6,51 @@
 //! A browser opens it with its own `DecompressionStream("deflate-raw")`. Lists of numbers are as dense as they get; to
 //! deflate them along with the words would cost the words a tenth.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use crate::Error;
 
 /// The most bytes that a stored file may open to.
 const MOST: u64 = 1 << 30;
 
-/// A file as it is stored; of its bytes, the first `soft` are worth compressing.
+/// Packs one file after the other. To make one takes longer than to pack a small file.
+#[derive(Debug)]
+pub struct Packer(Compress);
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self(Compress::new(Compression::best(), false))
+    }
+}
+
+impl Packer {
+    /// A file as it is stored; of its bytes, the first `soft` are worth compressing.
+    pub fn packed(&mut self, bytes: &[u8], soft: usize) -> Vec<u8> {
+        let (soft, dense) = bytes.split_at(soft.min(bytes.len()));
+        let mut stored = Vec::with_capacity(64 + soft.len() / 2 + dense.len());
+        stored.extend([0; 4]);
+        self.0.reset();
+        // Compressing in memory does not fail; if it did, the file would be found damaged.
+        let mut taken = 0;
+        while let Ok(Status::Ok | Status::BufError) =
+            self.0.compress_vec(&soft[taken..], &mut stored, FlushCompress::Finish)
+        {
+            taken = self.0.total_in() as usize;
+            stored.reserve(64 + (soft.len() - taken) / 2);
+        }
+        let size = (stored.len() as u32 - 4).to_le_bytes();
+        stored[..4].copy_from_slice(&size);
+        stored.extend(dense);
+        stored
+    }
+}
+
+/// One file as it is stored; of its bytes, the first `soft` are worth compressing.
 pub fn packed(bytes: &[u8], soft: usize) -> Vec<u8> {
-    let (soft, dense) = bytes.split_at(soft.min(bytes.len()));
-    let mut encoder = DeflateEncoder::new(vec![0; 4], Compression::best());
-    // Writing into memory does not fail; if it did, the file would be found damaged.
-    let _ = encoder.write_all(soft);
-    let mut stored = encoder.finish().unwrap_or_default();
-    let size = (stored.len().saturating_sub(4) as u32).to_le_bytes();
-    stored[..4].copy_from_slice(&size);
-    stored.extend(dense);
-    stored
+    Packer::default().packed(bytes, soft)
 }
 
 /// The file again.

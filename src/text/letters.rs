@@ -75,8 +75,7 @@ impl Letters<'_> {
     /// Adds one source character.
     fn take(&mut self, c: char, range: Range<usize>) {
         match c {
-            // Most of what there is.
-            ' '..='~' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => self.begin(c, range),
+            _ if is_whole(c) => self.begin(c, range),
             _ => match compatibility::resolve(c) {
                 Some(parts) => parts.chars().for_each(|part| self.place(part, &range)),
                 None => self.place(c, &range),
@@ -112,6 +111,11 @@ impl Letters<'_> {
             last.range.end = last.range.end.max(end);
         }
     }
+}
+
+/// Whether a character is a letter by itself, whatever stands before it: most of what there is.
+pub(super) const fn is_whole(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}')
 }
 
 /// A letter and a hamza or madda sign as one letter. Vowel marks between the two make no difference (they are kept

@@ -32,8 +32,11 @@ pub mod utf16;
 
 pub(crate) use characters::{Kind, kind};
 pub use characters::{is_bidi_control, is_format};
+pub(crate) use fold::fold_text;
 pub use fold::{Folded, fold};
 pub use letters::{Letter, Letters, letters};
 pub use marks::Marks;
+#[cfg(feature = "lexicon")]
+pub(crate) use token::Word;
 pub(crate) use token::word_ranges;
 pub use token::{Token, Tokens, tokenize};

@@ -63,23 +63,17 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        if let Some(token) = self.plain() {
-            return Some(token);
-        }
-        loop {
-            let first = self.shift()?;
-            match kind(first.bare) {
-                Kind::Separator => {}
-                Kind::Ideograph => return Some(self.token(&[first])),
-                Kind::Digit => return Some(self.number_or_code(first)),
-                script @ (Kind::Arabic | Kind::Letter) => {
-                    let mut word = vec![first];
-                    self.run(&mut word, |k| k == script || (script == Kind::Letter && k == Kind::Digit));
-                    return Some(self.token(&word));
-                }
-            }
-        }
+        self.plain_range().map(|range| self.plain_token(range)).or_else(|| self.slowly())
     }
+}
+
+/// A word of a text as it is filed.
+#[cfg(feature = "lexicon")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// One made of nothing but common Arabic letters: what stands there is its bare spelling, and it has no other reading.
+    Plain(Range<usize>),
+    Other(Token),
 }
 
 /// Where a run of plain Arabic letters from `start` on ends.
@@ -108,9 +102,27 @@ const fn plain_separator(bytes: &[u8]) -> usize {
 }
 
 impl Tokens<'_> {
-    /// The next word if it is made of nothing but common Arabic letters: most words are.
-    fn plain(&mut self) -> Option<Token> {
-        self.plain_range().map(|range| self.plain_token(range))
+    /// The next word, whatever it is made of.
+    fn slowly(&mut self) -> Option<Token> {
+        loop {
+            let first = self.shift()?;
+            match kind(first.bare) {
+                Kind::Separator => {}
+                Kind::Ideograph => return Some(self.token(&[first])),
+                Kind::Digit => return Some(self.number_or_code(first)),
+                script @ (Kind::Arabic | Kind::Letter) => {
+                    let mut word = vec![first];
+                    self.run(&mut word, |k| k == script || (script == Kind::Letter && k == Kind::Digit));
+                    return Some(self.token(&word));
+                }
+            }
+        }
+    }
+
+    /// The next word in a cheaper form.
+    #[cfg(feature = "lexicon")]
+    pub(crate) fn next_word(&mut self) -> Option<Word> {
+        self.plain_range().map(Word::Plain).or_else(|| self.slowly().map(Word::Other))
     }
 
     fn plain_token(&self, range: Range<usize>) -> Token {
@@ -128,10 +140,10 @@ impl Tokens<'_> {
             }
             *passed += 1;
         }
-        self.next()
+        self.slowly()
     }
 
-    /// Where that word stands.
+    /// Where the next word stands if it is made of nothing but common Arabic letters: most words are.
     fn plain_range(&mut self) -> Option<Range<usize>> {
         if !self.plainly {
             return None;
@@ -159,7 +171,7 @@ impl Tokens<'_> {
 
     /// Where the next word stands: cheaper than the word.
     fn next_range(&mut self) -> Option<Range<usize>> {
-        self.plain_range().or_else(|| self.next().map(|token| token.range))
+        self.plain_range().or_else(|| self.slowly().map(|token| token.range))
     }
 
     fn peek(&mut self, at: usize) -> Option<&Letter> {
@@ -387,6 +399,12 @@ mod tests {
         fn the_short_cut_leads_to_the_same_words(text in "(?:[اأإبتة ءهو. ،؛«»\"0-9a-c\u{64B}\u{654}\u{640}\u{200F}\u{66B}\u{A0},٣ﻻﷺ½…–’”]{0,4}){0,20}") {
             let plainly: Vec<Token> = tokenize(&text).collect();
             let slowly: Vec<Token> = Tokens { plainly: false, ..tokenize(&text) }.collect();
+            let mut words = tokenize(&text);
+            let filed = std::iter::from_fn(|| words.next_word()).map(|word| match word {
+                Word::Plain(range) => tokenize(&text).plain_token(range),
+                Word::Other(token) => token,
+            });
+            prop_assert_eq!(filed.collect::<Vec<_>>(), plainly.clone());
             let ranges: Vec<Range<usize>> = plainly.iter().map(|token| token.range.clone()).collect();
             prop_assert_eq!(word_ranges(&text).collect::<Vec<_>>(), ranges);
             let (mut words, mut count, mut wanted) = (tokenize(&text), 0, Vec::new());

@@ -13,9 +13,9 @@ use crate::corpus::import::{About, Collection, Encoding, Format, Imported, Noise
 use crate::corpus::{Corpus, Paragraph};
 use crate::index::build::{self, OneByOne};
 use crate::lexicon::Lexicon;
-use crate::site::pack::packed;
+use crate::site::pack::{Packer, packed};
 use crate::site::{INDEX, Kit, Viewer};
-use crate::text::tokenize;
+use crate::text::word_ranges;
 
 #[wasm_bindgen]
 extern "C" {
@@ -82,7 +82,7 @@ impl Builder {
         let added = self.collection.add(name, bytes, &self.options).map_err(|error| thrown(&error))?;
         let articles = &self.collection.corpus().articles[added.articles.clone()];
         let paragraphs = || articles.iter().flat_map(|article| &article.paragraphs);
-        let words: usize = paragraphs().map(|paragraph| tokenize(&paragraph.text).count()).sum();
+        let words: usize = paragraphs().map(|paragraph| word_ranges(&paragraph.text).count()).sum();
         let refused: Vec<Value> = (added.refused.iter())
             .map(|(place, error)| json!({"place": place, "message": error.to_string()}))
             .collect();
@@ -195,7 +195,8 @@ impl Builder {
         let files = self.with_viewer(|viewer| viewer.site(self.collection.corpus(), &root));
         let mut files: Vec<(String, Vec<u8>)> =
             files.map_err(|error| thrown(&error))?.into_iter().map(|file| (file.name, file.bytes)).collect();
-        let stored = |file: build::File| (format!("{INDEX}/{}.bin", file.path), packed(&file.bytes, file.soft));
+        let mut packer = Packer::default();
+        let stored = |file: build::File| (format!("{INDEX}/{}.bin", file.path), packer.packed(&file.bytes, file.soft));
         files.extend(index.into_iter().map(stored));
         files.push(("corpus.json".into(), self.corpus().into_bytes()));
         zipped(&files).map_err(|message| given(&json!({"code": "zip", "message": message})))

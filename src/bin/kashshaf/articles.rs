@@ -23,7 +23,7 @@ pub(crate) struct Articles {
 
 enum Rest {
     Memory(std::vec::IntoIter<Article>),
-    Lines { path: PathBuf, lines: Lines<Box<dyn BufRead>>, number: usize, ids: HashMap<String, usize> },
+    Lines { path: PathBuf, lines: Lines<Box<dyn BufRead + Send>>, number: usize, ids: HashMap<String, usize> },
 }
 
 impl Articles {
@@ -32,7 +32,7 @@ impl Articles {
         let name = path.to_string_lossy();
         if name.ends_with(".jsonl") || name.ends_with(".jsonl.xz") {
             let file = File::open(path).map_err(Failure::io(path, "read"))?;
-            let reader: Box<dyn BufRead> = if name.ends_with(".xz") {
+            let reader: Box<dyn BufRead + Send> = if name.ends_with(".xz") {
                 Box::new(BufReader::with_capacity(1 << 20, XzReader::new(file, true)))
             } else {
                 Box::new(BufReader::with_capacity(1 << 20, file))

@@ -1,13 +1,11 @@
 //! `kashshaf build`: corpus → static site, or one HTML file.
 
-use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use kashshaf::corpus::{Article, Corpus};
 use kashshaf::index::build::{self, Catalogue, File, RUN, Run, TextCutter, Volume, Workers as _};
-use kashshaf::lexicon::Variants;
+use kashshaf::lexicon::{Lexicon, Variants};
 use kashshaf::site::pack::packed;
 use kashshaf::site::{INDEX, Viewer};
 
@@ -16,6 +14,7 @@ use crate::articles::Articles;
 use crate::failure::Failure;
 use crate::spill::{Kept, Spill};
 use crate::workers::AllCores;
+use crate::writer::{Writer, Written, sweep};
 use crate::{files, load, progress, watch};
 
 /// The viewer as built by `npm run build`, put in here by the build script; empty without it.
@@ -66,15 +65,13 @@ fn bundle(corpus: &Corpus, path: &Path) -> Result<Vec<u8>, Failure> {
 struct Site<'a> {
     options: &'a Build,
     index: PathBuf,
-    /// Files of the index that the new page needs.
-    kept: HashSet<PathBuf>,
     catalogue: Catalogue,
 }
 
 impl<'a> Site<'a> {
     fn new(options: &'a Build) -> Self {
         let index = options.output.join(INDEX);
-        Self { options, index, kept: HashSet::new(), catalogue: Catalogue::default() }
+        Self { options, index, catalogue: Catalogue::default() }
     }
 
     /// Writes it all and tells how many articles it has.
@@ -85,21 +82,24 @@ impl<'a> Site<'a> {
         for article in &first {
             small.add(article);
         }
+        let mut kept = Written::default();
         let (corpus, count, root) = if small.is_small() && first.len() < RUN * RUNS {
             let corpus = Corpus { articles: std::mem::take(&mut first), ..articles.about };
             let root = bundle(&corpus, &self.options.corpus)?;
             let count = corpus.articles.len();
             (corpus, count, root)
         } else {
-            let (count, root) = self.blocks(first, &mut articles)?;
+            let index = self.index.clone();
+            let ((count, root), written) = Writer::with(&index, |writer| self.blocks(first, &mut articles, writer))?;
+            kept = written;
             (articles.about, count, packed(&root, usize::MAX))
         };
         let site = VIEWER.site(&corpus, &root).map_err(self.refused())?;
         let site: Vec<(String, Vec<u8>)> = site.into_iter().map(|file| (file.name, file.bytes)).collect();
         files::write_all(&self.options.output, &site)?;
         let of_index = site.iter().filter_map(|(name, _)| name.strip_prefix(INDEX)?.strip_prefix('/'));
-        self.kept.extend(of_index.map(|name| self.index.join(name)));
-        sweep(&self.index, &self.kept);
+        kept.extend(of_index.map(|name| self.index.join(name)));
+        sweep(&self.index, &kept);
         Ok(count)
     }
 
@@ -109,9 +109,15 @@ impl<'a> Site<'a> {
     }
 
     /// Writes the blocks of a large corpus; gives out how many articles it has, and its root.
-    fn blocks(&mut self, first: Vec<Article>, articles: &mut Articles) -> Result<(usize, Vec<u8>), Failure> {
+    fn blocks(
+        &mut self,
+        first: Vec<Article>,
+        articles: &mut Articles,
+        writer: &Writer,
+    ) -> Result<(usize, Vec<u8>), Failure> {
         let variants = Variants::built_in();
         let mut cutter = TextCutter::default();
+        let mut lexicon = None;
         let mut spill = Spill::new(&self.index.join("runs"));
         let mut runs: Vec<Run<Kept>> = Vec::new();
         let bar = match articles.count() {
@@ -120,95 +126,74 @@ impl<'a> Site<'a> {
         };
         let (mut batch, mut count) = (first, 0);
         while !batch.is_empty() {
-            let mut texts = Vec::new();
-            for article in &batch {
-                self.catalogue.add(article);
-                texts.extend(cutter.add(article).map_err(self.refused())?);
-            }
-            self.put_texts(texts)?;
-            let chunks = batch.chunks(RUN).enumerate().map(|(at, articles)| (count + at * RUN, articles)).collect();
-            let made: Vec<Run> = AllCores.map(chunks, |(first, articles): (usize, &[Article])| {
-                let run = Run::of(articles, first as u32, &variants);
-                bar.inc(articles.len() as u64);
-                run
-            });
+            let make_runs = || -> Vec<Run> {
+                let chunks = batch.chunks(RUN).enumerate().map(|(at, articles)| (count + at * RUN, articles)).collect();
+                AllCores.map(chunks, |(first, articles): (usize, &[Article])| {
+                    let run = Run::of(articles, first as u32, &variants);
+                    bar.inc(articles.len() as u64);
+                    run
+                })
+            };
+            let go_on = || {
+                let texts = self.texts(&batch, &mut cutter)?;
+                // It takes a moment, and is needed behind the last article only.
+                if lexicon.is_none() {
+                    lexicon = Some(load::lexicon()?);
+                }
+                Ok((texts, articles.next(RUN * RUNS)?))
+            };
+            let (made, further) = rayon::join(make_runs, go_on);
+            let (texts, next) = further?;
+            writer.put(texts)?;
             for run in made {
                 runs.push(spill.keep(run)?);
             }
             count += batch.len();
-            batch = articles.next(RUN * RUNS)?;
+            batch = next;
         }
-        self.put_texts(cutter.finish().into_iter().collect())?;
+        writer.put(self.text_files(cutter.finish()))?;
         bar.finish_and_clear();
-        let root = self.words(&articles.about, &runs)?;
+        let lexicon = lexicon.map_or_else(load::lexicon, Ok)?;
+        let root = self.words(&articles.about, &runs, &lexicon, writer)?;
         spill.check(&runs)?;
         Ok((count, root))
     }
 
-    fn put_texts(&mut self, volumes: Vec<Volume>) -> Result<(), Failure> {
-        let files = volumes.into_iter().flat_map(|volume| self.catalogue.add_texts(volume)).collect();
-        self.put(stored(files))
+    /// Takes note of articles and makes the files of the texts that are full.
+    fn texts(&mut self, articles: &[Article], cutter: &mut TextCutter) -> Result<Vec<File>, Failure> {
+        let mut texts = Vec::new();
+        for article in articles {
+            self.catalogue.add(article);
+            texts.extend(cutter.add(article).map_err(self.refused())?);
+        }
+        Ok(self.text_files(texts))
+    }
+
+    fn text_files(&mut self, volumes: impl IntoIterator<Item = Volume>) -> Vec<File> {
+        volumes.into_iter().flat_map(|volume| self.catalogue.add_texts(volume)).collect()
     }
 
     /// Writes everything but the texts and gives out the root.
-    fn words(&mut self, about: &Corpus, runs: &[Run<Kept>]) -> Result<Vec<u8>, Failure> {
-        let lexicon = load::lexicon()?;
+    fn words(
+        &mut self,
+        about: &Corpus,
+        runs: &[Run<Kept>],
+        lexicon: &Lexicon,
+        writer: &Writer,
+    ) -> Result<Vec<u8>, Failure> {
         let spinner: ProgressBar = progress::spinner("index");
         let catalogue = std::mem::take(&mut self.catalogue);
         let mut written = Ok(());
-        let root = build::index(about, catalogue, runs, Some(&lexicon), &AllCores, |made| {
+        let root = build::index(about, catalogue, runs, Some(lexicon), &AllCores, |made| {
             spinner.inc(made.len() as u64);
             if written.is_ok() {
-                written = self.put(stored(made));
+                written = writer.put(made);
             }
             Ok(())
         });
         spinner.finish_and_clear();
         written?;
         root.map_err(self.refused())
-    }
-
-    /// Writes files of the index by their names.
-    fn put(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
-        for (name, bytes) in files {
-            // Not `with_extension`: a name may have a dot of its own.
-            let path = self.index.join(name + ".bin");
-            put(&path, &bytes)?;
-            self.kept.insert(path);
-        }
-        Ok(())
-    }
-}
-
-/// Files of the index as they are stored, by their names.
-fn stored(files: Vec<File>) -> Vec<(String, Vec<u8>)> {
-    AllCores.map(files, |File { path, bytes, soft }| (path, packed(&bytes, soft)))
-}
-
-/// Writes a file whose name stands for its content; one that is there already stays.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if fs::read(path).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(Failure::io(parent, "make the folder"))?;
-    }
-    let part = path.with_extension("part");
-    fs::write(&part, bytes).map_err(Failure::io(&part, "write"))?;
-    fs::rename(&part, path).map_err(Failure::io(path, "write"))
-}
-
-/// Removes the files of an index that no page needs any more. What cannot be removed does no harm.
-fn sweep(folder: &Path, kept: &HashSet<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let ours = |extension: &std::ffi::OsStr| extension == "bin" || extension == "part";
-        if path.is_dir() && !path.is_symlink() {
-            sweep(&path, kept);
-            let _ = fs::remove_dir(&path);
-        } else if path.extension().is_some_and(ours) && !kept.contains(&path) {
-            let _ = fs::remove_file(&path);
-        }
     }
 }
 

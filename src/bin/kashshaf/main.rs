@@ -20,6 +20,7 @@ mod summary;
 mod terminal;
 mod watch;
 mod workers;
+mod writer;
 
 use std::process::ExitCode;
 

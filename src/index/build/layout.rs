@@ -4,7 +4,7 @@ use super::Workers;
 use super::vocabulary::Vocabulary;
 use crate::index::filed::Print;
 use crate::lexicon::{Analysis, Families, Lexicon, Reach, Reached, Rule, Table, Variants, reach};
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// Occurrences of families that are put beside a more frequent one that leads to them, so that one block answers.
 const MOST_BESIDE: u64 = 6_000;
@@ -54,11 +54,11 @@ impl Layout {
         let words: Vec<(&str, u32)> =
             vocabulary.spellings.iter().map(|spelling| (&*spelling.bare, spelling.occurrences)).collect();
         let families = match lexicon {
-            Some(lexicon) => Families::of(&words, Some(lexicon)),
+            Some(lexicon) => Families::by(workers, &words, Some(lexicon)),
             None => Families::apart(&words),
         };
         let spellings: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        let table = Table::new(spellings, families).at_hand(at_hand);
+        let table = Table::by(workers, spellings, families).at_hand(at_hand);
         let variants = Variants::built_in();
         let tasks: Vec<&[(&str, u32)]> = words.chunks(TASK).collect();
         let reached = workers.map(tasks, |task: &[(&str, u32)]| {
@@ -199,7 +199,7 @@ fn order(vocabulary: &Vocabulary, families: &Families, reached: &[Reached]) -> V
             }
         }
     }
-    let folded: Vec<String> = families.heads.iter().map(|head| fold(head).text).collect();
+    let folded: Vec<String> = families.heads.iter().map(|head| fold_text(head)).collect();
     let leader = |family: u32| leader[family as usize].unwrap_or(family);
     let mut order: Vec<u32> = (0..count as u32).collect();
     order.sort_unstable_by(|&a, &b| {

@@ -16,6 +16,7 @@ mod vocabulary;
 
 use serde_json::{Map, Value, json};
 
+pub use crate::workers::{OneByOne, Workers};
 pub use run::{Lists, Run};
 pub use texts::{TextCutter, Volume};
 
@@ -32,35 +33,21 @@ use super::{ids, lengths};
 use crate::Error;
 use crate::corpus::{Article, Corpus, Date};
 use crate::lexicon::{Lexicon, Variants};
-use crate::text::fold;
+use crate::text::fold_text;
 
 /// Articles of a run.
 pub const RUN: usize = 2048;
 /// Families that one task encodes, and tasks between two calls to put files away.
 const TASK: usize = 256;
 const TASKS: usize = 32;
+/// Spellings that one task folds.
+const ENTRIES: usize = 16 << 10;
 /// A dictionary block is closed when its spellings have so many bytes.
 const DICTIONARY: usize = 8 << 10;
 /// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
 const AT_HAND: usize = 24_000;
 /// A corpus of so many bytes of text is small: one file.
 pub const SMALL: u64 = 256 << 10;
-
-/// Does many things, perhaps at once.
-pub trait Workers {
-    /// Does `work` to every item; results in the order of the items.
-    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R>;
-}
-
-/// Does one thing after the other.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct OneByOne;
-
-impl Workers for OneByOne {
-    fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
-        items.into_iter().map(work).collect()
-    }
-}
 
 /// What is known of articles without their texts, gathered one by one.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +126,7 @@ pub fn index<L: Lists>(
     workers: &impl Workers,
     mut put: impl FnMut(Vec<File>) -> Result<(), Error>,
 ) -> Result<Vec<u8>, Error> {
-    let vocabulary = Vocabulary::of(runs);
+    let vocabulary = Vocabulary::of(runs, workers);
     let at_hand = vocabulary.spellings.len() <= AT_HAND;
     let layout = Layout::of(&vocabulary, lexicon, at_hand, workers);
     let scale = Scale::for_articles(catalogue.ids.len());
@@ -184,7 +171,7 @@ pub fn index<L: Lists>(
     if let Some(packed) = packer.finish(&source) {
         pack(packed, &mut root, &mut files);
     }
-    for entries in dictionary_blocks(&vocabulary, &layout) {
+    for entries in dictionary_blocks(&vocabulary, &layout, workers) {
         let at = root.spellings.len() as u32;
         root.spellings.push(&entries.begin);
         let content = dictionary::write(&entries.entries);
@@ -286,9 +273,13 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 }
 
 /// The dictionary, cut into blocks.
-fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<DictionaryBlock> {
-    let mut entries: Vec<(String, String, Named)> = Vec::new();
-    let mut add = |bare: &str, what: Named| entries.push((fold(bare).text, bare.into(), what));
+fn dictionary_blocks<'a>(
+    vocabulary: &'a Vocabulary,
+    layout: &'a Layout,
+    workers: &impl Workers,
+) -> Vec<DictionaryBlock<'a>> {
+    let mut named: Vec<(&str, Named)> = Vec::new();
+    let mut add = |bare: &'a str, what: Named| named.push((bare, what));
     let mut occurs = vec![false; layout.families.len()];
     for (at, spelling) in vocabulary.spellings.iter().enumerate() {
         let family = layout.family_of[at] as usize;
@@ -307,7 +298,11 @@ fn dictionary_blocks(vocabulary: &Vocabulary, layout: &Layout) -> Vec<Dictionary
     for (bare, family) in &layout.absent {
         add(bare, Named::Family(*family));
     }
-    entries.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let folded = workers.map(named.chunks(ENTRIES).collect(), |named: &[(&'a str, Named)]| {
+        named.iter().map(|&(bare, what)| (fold_text(bare), bare, what)).collect::<Vec<_>>()
+    });
+    let mut entries: Vec<(String, &str, Named)> = folded.into_iter().flatten().collect();
+    entries.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut blocks: Vec<DictionaryBlock> = Vec::new();
     let (mut size, mut last) = (0, String::new());
     for (folded, bare, what) in entries {
@@ -332,7 +327,7 @@ fn beginning<'a>(folded: &'a str, before: &str) -> &'a str {
 }
 
 /// The spellings of a block, and what its first folded one begins with.
-struct DictionaryBlock {
+struct DictionaryBlock<'a> {
     begin: String,
-    entries: Vec<(String, Named)>,
+    entries: Vec<(&'a str, Named)>,
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::Error;
 use crate::corpus::{Article, Date, Paragraph, Role};
-use crate::index::bytes::checksum;
+use crate::index::bytes::{Checksum, checksum};
 use crate::index::letters::coded;
 
 /// A text block ends where it has this many bytes of JSON and the last article's id says so, or before it has too many.
@@ -35,12 +35,12 @@ pub struct Volume(pub(super) Vec<TextBlock>);
 impl Volume {
     /// The checksum that names it.
     pub(super) fn checksum(&self) -> u32 {
-        let mut all = Vec::new();
+        let mut sum = Checksum::default();
         for block in &self.0 {
-            all.extend((block.coded.len() as u32).to_le_bytes());
-            all.extend(&block.coded);
+            sum.add(&(block.coded.len() as u32).to_le_bytes());
+            sum.add(&block.coded);
         }
-        checksum(&all)
+        sum.get()
     }
 }
 

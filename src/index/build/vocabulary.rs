@@ -1,10 +1,15 @@
 //! Runs → the words of the whole corpus, and where their lists are.
 
-use super::run::{Form, Lists, Origin, Run};
+use std::ops::Range;
+
+use super::Workers;
+use super::run::{Lists, Origin, Run};
+use crate::index::bytes::partition_point;
 use crate::index::dictionary::Prints;
 use crate::index::filed::Print;
-use crate::lexicon::FixedMap;
 
+/// Into how many stretches a large vocabulary is divided, for so many tasks.
+const STRETCHES: usize = 32;
 /// How many kinds of print there are.
 const PRINTS: u32 = Print::ALL.len() as u32;
 
@@ -23,64 +28,42 @@ pub(super) struct Spelling {
     pub(super) occurrences: u32,
 }
 
+/// What one task makes of the spellings from one on up to another.
+#[derive(Default)]
+struct Stretch {
+    spellings: Vec<Spelling>,
+    /// How many parts each spelling has in each kind of print.
+    counts: Vec<u32>,
+    parts: Vec<(u32, u32)>,
+}
+
 impl Vocabulary {
-    pub(super) fn of<L>(runs: &[Run<L>]) -> Self {
-        let mut known: FixedMap<&str, u32> = FixedMap::default();
-        let mut spellings: Vec<Spelling> = Vec::new();
-        let mut at_of_form: Vec<Vec<u32>> = Vec::new();
-        for run in runs {
-            let of_run = run.forms.iter().map(|form| {
-                let at = *known.entry(&form.bare).or_insert(spellings.len() as u32);
-                if at as usize == spellings.len() {
-                    let bare = form.bare.clone();
-                    spellings.push(Spelling { bare, prints: Prints::default(), occurrences: 0 });
-                }
-                let spelling = &mut spellings[at as usize];
-                if form.origin == Origin::Printed {
-                    spelling.prints.add(Print::Plain);
-                }
-                at
-            });
-            at_of_form.push(of_run.collect());
+    pub(super) fn of<L: Sync>(runs: &[Run<L>], workers: &impl Workers) -> Self {
+        let largest = runs.iter().max_by_key(|run| run.forms.len()).filter(|run| run.forms.len() > STRETCHES);
+        let firsts: Vec<&str> = match largest {
+            Some(run) => (1..STRETCHES).map(|at| run.bare(at * run.forms.len() / STRETCHES)).collect(),
+            None => Vec::new(),
+        };
+        let below = |first: &&str| -> Vec<usize> { runs.iter().map(|run| run.below(first)).collect() };
+        let nothing = std::iter::once(vec![0; runs.len()]);
+        let bounds: Vec<Vec<usize>> = nothing.chain(firsts.iter().map(below)).collect();
+        let all = runs.iter().map(|run| run.forms.len()).collect();
+        let tasks = bounds.iter().zip(bounds.iter().skip(1).chain(std::iter::once(&all))).collect();
+        let stretches = workers.map(tasks, |(from, to): (&Vec<usize>, &Vec<usize>)| {
+            let ranges = from.iter().zip(to).map(|(&from, &to)| from..to);
+            Stretch::of(runs, ranges)
+        });
+        let mut made = Self { spellings: Vec::new(), starts: vec![0], parts: Vec::new() };
+        let mut end = 0;
+        for mut stretch in stretches {
+            made.spellings.append(&mut stretch.spellings);
+            made.parts.append(&mut stretch.parts);
+            made.starts.extend(stretch.counts.iter().map(|count| {
+                end += count;
+                end
+            }));
         }
-        drop(known);
-        // Two words are found as one where that one is printed somewhere; else nobody would look for it so.
-        let printed = |at: u32| spellings[at as usize].prints.iter().any(|print| print == Print::Plain);
-        let is_kept = |form: &Form, at: u32| form.origin != Origin::Joined || printed(at);
-        let mut parts: Vec<(u32, u32, u32)> = Vec::new();
-        for (run, (of_run, ats)) in (0..).zip(runs.iter().zip(&at_of_form)) {
-            for (number, (form, &at)) in (0..).zip(of_run.forms.iter().zip(ats)) {
-                if is_kept(form, at) {
-                    parts.push((PRINTS * at + form.origin.print() as u32, run, number));
-                }
-            }
-        }
-        for &(slot, run, number) in &parts {
-            let spelling = &mut spellings[(slot / PRINTS) as usize];
-            spelling.prints.add(Print::ALL[(slot % PRINTS) as usize]);
-            spelling.occurrences += runs[run as usize].forms[number as usize].occurrences;
-        }
-        let mut order: Vec<u32> = (0..spellings.len() as u32).collect();
-        order.retain(|&at| spellings[at as usize].occurrences > 0);
-        order.sort_unstable_by(|&a, &b| spellings[a as usize].bare.cmp(&spellings[b as usize].bare));
-        let mut rank = vec![0; spellings.len()];
-        for (new, &old) in (0..).zip(&order) {
-            rank[old as usize] = new;
-        }
-        for part in &mut parts {
-            part.0 = PRINTS * rank[(part.0 / PRINTS) as usize] + part.0 % PRINTS;
-        }
-        parts.sort_unstable();
-        let mut starts = vec![0; PRINTS as usize * order.len() + 1];
-        for part in &parts {
-            starts[part.0 as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut taken: Vec<Option<Spelling>> = spellings.into_iter().map(Some).collect();
-        let spellings = order.into_iter().filter_map(|at| taken[at as usize].take()).collect();
-        Self { spellings, starts, parts: parts.into_iter().map(|(_, run, form)| (run, form)).collect() }
+        made
     }
 
     /// Everything filed under a spelling in a kind of print: articles with their places, in order.
@@ -105,6 +88,43 @@ pub(super) struct Place {
     pub(super) article: u32,
     pub(super) at: u32,
     pub(super) in_title: bool,
+}
+
+impl Stretch {
+    /// Of some forms of each run.
+    fn of<L>(runs: &[Run<L>], ranges: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut all: Vec<(&str, Origin, u32, u32)> = Vec::new();
+        for (number, (run, range)) in (0..).zip(runs.iter().zip(ranges)) {
+            all.extend(range.map(|form| (run.bare(form), run.forms[form].origin, number, form as u32)));
+        }
+        // Those of a run are in order already.
+        all.sort_by(|a, b| (a.0, a.1.print()).cmp(&(b.0, b.1.print())));
+        let mut made = Self::default();
+        for forms in all.chunk_by(|a, b| a.0 == b.0) {
+            // Two words are found as one where that one is printed somewhere; else nobody would look for it so.
+            let is_printed = forms.iter().any(|form| form.1 == Origin::Printed);
+            let mut spelling = Spelling { bare: forms[0].0.into(), prints: Prints::default(), occurrences: 0 };
+            let mut counts = [0; PRINTS as usize];
+            for &(_, origin, run, form) in forms.iter().filter(|form| form.1 != Origin::Joined || is_printed) {
+                spelling.prints.add(origin.print());
+                spelling.occurrences += runs[run as usize].forms[form as usize].occurrences;
+                counts[origin.print() as usize] += 1;
+                made.parts.push((run, form));
+            }
+            if spelling.occurrences > 0 {
+                made.spellings.push(spelling);
+                made.counts.extend(counts);
+            }
+        }
+        made
+    }
+}
+
+impl<L> Run<L> {
+    /// How many forms are before a spelling.
+    fn below(&self, bare: &str) -> usize {
+        partition_point(self.forms.len(), |form| self.bare(form) < bare)
+    }
 }
 
 impl<L: Lists> Run<L> {
