@@ -102,7 +102,8 @@ export function createController(engine) {
       const part = await comboboxPart().catch(() => null);
       if (!part) delete input.dataset.suggests;
       part?.attach(input, list, {
-        complete: (query) => engine.complete({ query }),
+        engine,
+        open: (id) => history.go({ ...HOME, article: { id, paragraph: 0 } }),
         write(query) {
           input.value = query;
           actions.type(query);

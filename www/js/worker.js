@@ -12,17 +12,18 @@ import { openStore } from "./store.js";
 /** A root may be a whole corpus; in bytes. */
 const LARGEST_ROOT = 1024 * 1024 * 1024;
 
-/** What plain search knows of why a word matches, and of what may have been meant. */
+/** What plain search knows of why a word matches, of what may have been meant, and of words to go on with. */
 const NOTHING = {
-  words: /** @type {Explanation[]} */ ([]),
-  queries: /** @type {Suggestion[]} */ ([]),
-  forms: /** @type {Form[]} */ ([]),
+  words: /** @type {never[]} */ ([]),
+  queries: /** @type {never[]} */ ([]),
+  forms: /** @type {never[]} */ ([]),
 };
 
-/** Words offered below the search box, at most. */
+/** Words and titles offered below the search box, at most. */
 const WORDS = 6;
-
-const NO_COMPLETIONS = { words: /** @type {Completion[]} */ ([]) };
+const TITLES = 3;
+/** The rungs on which a title is what is being typed. */
+const SPELLING = "exact,folded";
 
 /** @type {FacetsView} */
 const NO_FACETS = { sources: [], months: [], tags: [], undated: 0 };
@@ -98,11 +99,12 @@ async function answer({ type, question }) {
       return meant.queries;
     }
     case "complete": {
-      const completed = await ask(
-        () => corpus.complete?.(question.query, WORDS) ?? NO_COMPLETIONS,
-        showing.signal,
-      );
+      const completed = await ask(() => corpus.complete?.(question.query, WORDS) ?? NOTHING, showing.signal);
       return completed.words;
+    }
+    case "titles": {
+      const titled = await ask(() => corpus.search(question.query, SPELLING, 0, TITLES), showing.signal);
+      return titled.hits;
     }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
