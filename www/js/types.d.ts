@@ -149,7 +149,7 @@ interface Questions {
   suggest: { question: { query: string }; answer: Suggestion[] };
   complete: { question: { query: string }; answer: Completion[] };
   /** A few articles for the list below the search box; unlike `search`, it takes nothing's place. */
-  titles: { question: { query: string }; answer: Hit[] };
+  titles: { question: Pick<SearchRequest, "query" | "rungs" | "limit">; answer: Hit[] };
   prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {

@@ -19,11 +19,8 @@ const NOTHING = {
   forms: /** @type {never[]} */ ([]),
 };
 
-/** Words and titles offered below the search box, at most. */
+/** Words offered below the search box, at most. */
 const WORDS = 6;
-const TITLES = 3;
-/** The rungs on which a title is what is being typed. */
-const SPELLING = "exact,folded";
 
 /** @type {FacetsView} */
 const NO_FACETS = { sources: [], months: [], tags: [], undated: 0 };
@@ -73,38 +70,28 @@ async function answer({ type, question }) {
       });
     case "count": {
       const { query, rungs } = question;
-      return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
+      return (await aside(() => corpus.count(query, rungs.join(",")))).total;
     }
     case "explain": {
       const { id, query, rungs, without } = question;
-      const found = await ask(
-        () => corpus.explain?.(id, query, rungs.join(","), without.join(",")) ?? NOTHING,
-        showing.signal,
-      );
-      return found.words;
+      return (await aside(() => corpus.explain?.(id, query, rungs.join(","), without.join(",")) ?? NOTHING))
+        .words;
     }
     case "facets": {
       const { query, rungs, without } = question;
-      return ask(
-        () => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NO_FACETS,
-        showing.signal,
-      );
+      return aside(() => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NO_FACETS);
     }
     case "forms": {
       const { query, rungs } = question;
-      return (await ask(() => corpus.forms?.(query, rungs.join(",")) ?? NOTHING, showing.signal)).forms;
+      return (await aside(() => corpus.forms?.(query, rungs.join(",")) ?? NOTHING)).forms;
     }
-    case "suggest": {
-      const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);
-      return meant.queries;
-    }
-    case "complete": {
-      const completed = await ask(() => corpus.complete?.(question.query, WORDS) ?? NOTHING, showing.signal);
-      return completed.words;
-    }
+    case "suggest":
+      return (await aside(() => corpus.suggest?.(question.query) ?? NOTHING)).queries;
+    case "complete":
+      return (await aside(() => corpus.complete?.(question.query, WORDS) ?? NOTHING)).words;
     case "titles": {
-      const titled = await ask(() => corpus.search(question.query, SPELLING, 0, TITLES), showing.signal);
-      return titled.hits;
+      const { query, rungs, limit } = question;
+      return (await aside(() => corpus.search(query, rungs.join(","), 0, limit))).hits;
     }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
@@ -132,6 +119,13 @@ async function show(call) {
     throw error;
   }
 }
+
+/**
+ * Answers for the sake of what is shown, and no longer than it is.
+ * @template T
+ * @param {() => T | Needs} call
+ */
+const aside = (call) => ask(call, showing.signal);
 
 /**
  * @template T

@@ -7,8 +7,11 @@ import { comboboxStrings } from "./strings.js";
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
 const PAUSE = 120;
-/** Sources offered, at most. */
+/** Titles and sources offered, at most. */
+const TITLES = 3;
 const SOURCES = 3;
+/** The rungs on which a title is what is being typed. @type {Rung[]} */
+const SPELLING = ["exact", "folded"];
 
 /**
  * @typedef {{ node: HTMLElement, take: () => void }} Option
@@ -207,7 +210,7 @@ async function titledBy(query, found, engine) {
   const definite =
     last.startsWith("ال") || query.endsWith(" ") ? [] : await engine.complete({ query: `ال${last}` });
   const any = [last, ...[...found, ...definite].map(({ word }) => word)].join(" | ");
-  return engine.titles({ query: `العنوان:(${before} (${any}))` });
+  return engine.titles({ query: `العنوان:(${before} (${any}))`, rungs: SPELLING, limit: TITLES });
 }
 
 /**
