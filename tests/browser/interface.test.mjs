@@ -279,3 +279,19 @@ it("what stands at the foot of the page is two things", async (t) => {
   const [first, second] = boxes;
   assert.ok(first && second && first.left - second.right >= 16, JSON.stringify(boxes));
 });
+
+it("what was done is said for a moment, to eyes and ears, and what is only read out is not shown", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/a/spelling?q=الميناء", width: 390 });
+  await page.getByText("استشهد بالمقال").click();
+  await page.getByRole("button", { name: "انسخ", exact: true }).click();
+  const toast = page.locator(".toast");
+  await toast.waitFor();
+  assert.equal(await toast.innerText(), "نُسخ الاستشهاد");
+  assert.equal(await page.locator("#live").textContent(), "نُسخ الاستشهاد");
+  await page.getByRole("link", { name: "عودة إلى النتائج" }).click();
+  await page.waitForFunction(() => document.querySelector("#live")?.textContent?.startsWith("3 مقالات"));
+  assert.equal(await toast.textContent(), "نُسخ الاستشهاد");
+  assert.ok(((await page.locator("#live").boundingBox())?.width ?? 9) <= 1);
+  await toast.waitFor({ state: "hidden" });
+  await toast.waitFor({ state: "attached" });
+});

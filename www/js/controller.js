@@ -23,9 +23,6 @@ const SPEAKING = 700;
 /** After the first answer, in milliseconds, before what is not needed yet is loaded. */
 const IDLE = 1000;
 
-/** How long, in milliseconds, what was done is said to have been done. */
-const TOAST = 4000;
-
 /** Settings that change what is written on the page. @type {(keyof Settings)[]} */
 const REDRAWN = ["language", "digits", "tashkeel", "noise"];
 
@@ -63,8 +60,6 @@ export function createController(engine) {
   let typing;
   /** @type {number | undefined} */
   let speaking;
-  /** @type {number | undefined} */
-  let showing;
 
   /** @type {import("./engine.js").Progress} */
   function progress(...loaded) {
@@ -175,13 +170,10 @@ export function createController(engine) {
   /** Says something briefly, to eyes and ears. @param {string} text */
   function say(text) {
     clearTimeout(speaking);
-    const live = element("live");
-    live.textContent = text;
-    live.className = "toast";
-    clearTimeout(showing);
-    showing = setTimeout(() => {
-      live.className = "visually-hidden";
-    }, TOAST);
+    const toast = element("toast");
+    element("live").textContent = toast.textContent = text;
+    // Put in again, it is shown anew; the style says for how long.
+    document.body.append(toast);
   }
 
   /** Opens a reader's own texts, or the page's own collection again. @param {Uint8Array<ArrayBuffer> | null} root */
