@@ -219,8 +219,8 @@ export function createController(engine) {
   async function refresh(place = null, move = true) {
     turn += 1;
     const mine = turn;
-    const named = isSearch(state) || state.article;
-    masthead.update(state, (named && opened?.overview.title) || "", opened?.plain === null);
+    // The first answer brings its own, so that one frame shows both.
+    if (landed || !opened) head();
     if (!opened) return;
     main.ariaBusy = "true";
     // Until there is something to read, the page says already that it loads.
@@ -300,8 +300,15 @@ export function createController(engine) {
     if (view === made) masthead.tell(counts);
   }
 
+  /** Has the masthead say what the state does. */
+  function head() {
+    const title = (isSearch(state) || state.article) && opened?.overview.title;
+    masthead.update(state, title || "", opened?.plain === null);
+  }
+
   /** Nothing is being asked for any more. */
   function settle() {
+    head();
     main.ariaBusy = null;
     busy.end();
   }
@@ -374,7 +381,7 @@ export function createController(engine) {
       main.before(busy.element);
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
-      masthead.update(state, "", false);
+      head();
       listen({
         go: history.go,
         skip: () => main.focus(),

@@ -12,18 +12,19 @@ import { openStore } from "./store.js";
 /** A root may be a whole corpus; in bytes. */
 const LARGEST_ROOT = 1024 * 1024 * 1024;
 
-/** What plain search knows of why a word matches, of what may have been meant, and of words to go on with. */
+/** What plain search knows of anything but articles. */
 const NOTHING = {
   words: /** @type {never[]} */ ([]),
   queries: /** @type {never[]} */ ([]),
   forms: /** @type {never[]} */ ([]),
+  sources: /** @type {never[]} */ ([]),
+  months: /** @type {never[]} */ ([]),
+  tags: /** @type {never[]} */ ([]),
+  undated: 0,
 };
 
 /** Words offered below the search box, at most. */
 const WORDS = 6;
-
-/** @type {FacetsView} */
-const NO_FACETS = { sources: [], months: [], tags: [], undated: 0 };
 
 /** @type {Searcher | null} */
 let searcher = null;
@@ -79,7 +80,7 @@ async function answer({ type, question }) {
     }
     case "facets": {
       const { query, rungs, without } = question;
-      return aside(() => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NO_FACETS);
+      return aside(() => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NOTHING);
     }
     case "forms": {
       const { query, rungs } = question;
