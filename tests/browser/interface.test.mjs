@@ -232,3 +232,66 @@ describe("a browser that offers less", () => {
     assert.deepEqual(await found(page), []);
   });
 });
+
+describe("windows in the page", () => {
+  const windows = /** @type {[string, string][]} */ ([
+    ["الإعدادات", "الإعدادات"],
+    ["المساعدة", "المساعدة"],
+    ["بحث بالشروط", "بحث بالشروط"],
+    ["نصوصك أنت", "نصوصك أنت"],
+  ]);
+  for (const [button, heading] of windows) {
+    it(`«${heading}» can be closed on a phone without scrolling, and is left by going back`, async (t) => {
+      const { page } = await visit(t, { page: site, width: 390 });
+      await search(page, "الميناء");
+      const dialog = page.getByRole("dialog", { name: heading });
+      const open = async () => {
+        await page.getByRole("button", { name: button }).first().click();
+        await dialog.waitFor();
+      };
+      await open();
+      const close = dialog.getByRole("button", { name: "أغلق" });
+      const box = await close.boundingBox();
+      assert.ok(box && box.y + box.height <= 780, `it ends at ${box && box.y + box.height}`);
+      const isOnTop = await close.evaluate((node) => {
+        const { x, y, width, height } = node.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2) === node;
+      });
+      assert.ok(isOnTop);
+      await close.click();
+      await dialog.waitFor({ state: "hidden" });
+      await open();
+      await page.goBack();
+      await dialog.waitFor({ state: "hidden" });
+      await page.waitForFunction(() => location.hash !== "#/?q=%D8%A7%D9%84%D9%85%D9%8A%D9%86%D8%A7%D8%A1");
+    });
+  }
+});
+
+it("what stands at the foot of the page is two things", async (t) => {
+  const { page } = await visit(t, { page: site, width: 390 });
+  const boxes = await page.locator("#colophon button").evaluateAll((all) =>
+    all.map((each) => {
+      const { left, right } = each.getBoundingClientRect();
+      return { left, right };
+    }),
+  );
+  const [first, second] = boxes;
+  assert.ok(first && second && first.left - second.right >= 16, JSON.stringify(boxes));
+});
+
+it("what was done is said for a moment, to eyes and ears, and what is only read out is not shown", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/a/spelling?q=الميناء", width: 390 });
+  await page.getByText("استشهد بالمقال").click();
+  await page.getByRole("button", { name: "انسخ", exact: true }).click();
+  const toast = page.locator(".toast");
+  await toast.waitFor();
+  assert.equal(await toast.innerText(), "نُسخ الاستشهاد");
+  assert.equal(await page.locator("#live").textContent(), "نُسخ الاستشهاد");
+  await page.getByRole("link", { name: "عودة إلى النتائج" }).click();
+  await page.waitForFunction(() => document.querySelector("#live")?.textContent?.startsWith("3 مقالات"));
+  assert.equal(await toast.textContent(), "نُسخ الاستشهاد");
+  assert.ok(((await page.locator("#live").boundingBox())?.width ?? 9) <= 1);
+  await toast.waitFor({ state: "hidden" });
+  await toast.waitFor({ state: "attached" });
+});

@@ -66,7 +66,7 @@ for (const [output, source] of Object.entries({ site, single })) {
     assert.deepEqual(await found(page), ["newest"]);
     await page.goBack();
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 4);
-    await panel.locator('a[href*="2015-01"]').click();
+    await panel.locator('a[href*="2015%2F01"]').click();
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
     assert.deepEqual(await found(page), ["oldest"]);
   });
@@ -113,4 +113,31 @@ it("a condition applies to the whole of a query with alternatives", () => {
   assert.equal(narrowed("قال ", "التاريخ:2016"), "قال التاريخ:2016");
   assert.equal(narrowed("حلب أو إدلب", "التاريخ:2016"), "(حلب أو إدلب) التاريخ:2016");
   assert.equal(narrowed("(حلب | إدلب)", "التاريخ:2016"), "(حلب | إدلب) التاريخ:2016");
+});
+
+it("a month is a condition that reads the same from either side", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/?q=المعارضة" });
+  const month = page.locator('.refine a[href*="2016%2F12"]');
+  await month.click();
+  await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
+  const box = page.locator("#q");
+  assert.equal(await box.inputValue(), "المعارضة التاريخ:2016/12");
+  // The same text, where its letters can be measured: the year is left of the month, as in any date written so.
+  const [year = 0, number = 0] = await page.evaluate(
+    (written) => {
+      const line = document.body.appendChild(document.createElement("p"));
+      line.dir = "rtl";
+      line.textContent = written;
+      const text = /** @type {Text} */ (line.firstChild);
+      const left = (/** @type {string} */ part) => {
+        const range = document.createRange();
+        range.setStart(text, written.indexOf(part));
+        range.setEnd(text, written.indexOf(part) + part.length);
+        return range.getBoundingClientRect().left;
+      };
+      return [left("2016"), left("12")];
+    },
+    await box.inputValue(),
+  );
+  assert.ok(year < number);
 });

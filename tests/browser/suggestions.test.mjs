@@ -1,12 +1,13 @@
-/** Suggestions below the search box, by keyboard and by pointer, with the words that the engine completes. */
+/** Suggestions below the search box, by keyboard and by pointer: words that the engine completes, titles, sources. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { build, harbour } from "./lib/corpora.mjs";
+import { archive, build, harbour } from "./lib/corpora.mjs";
 import { closeBrowser, found, resultsOf, summary, visit } from "./lib/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const { site, single } = build(harbour);
+const large = build(archive);
 after(closeBrowser);
 
 /** @param {import("node:test").TestContext} t @param {string} source */
@@ -30,14 +31,16 @@ const marked = (page) =>
   });
 
 for (const [output, source] of Object.entries({ site, single })) {
-  it(`words and sources are suggested, grouped, with their counts (${output})`, async (t) => {
+  it(`words, titles and sources are suggested, grouped, with their counts (${output})`, async (t) => {
     const { page, box, list } = await typing(t, source);
     assert.equal(await box.getAttribute("aria-expanded"), "false");
     await page.keyboard.type("المي");
     await list.waitFor();
     assert.equal(await box.getAttribute("aria-expanded"), "true");
     assert.equal(await box.getAttribute("aria-controls"), await list.getAttribute("id"));
-    for (const name of ["كلمات", "مصادر"]) assert.equal(await list.getByRole("group", { name }).count(), 1);
+    await list.getByRole("group", { name: "عناوين" }).waitFor();
+    const groups = await list.getByRole("group").evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+    assert.deepEqual(groups, ["كلمات", "عناوين", "مصادر"]);
     assert.match(await list.getByRole("option").first().innerText(), /^الميناء\s+\d+ موضعًا$/);
     assert.match(await list.getByRole("option").last().innerText(), /^صحيفة الميناء\s+مقال واحد$/);
   });
@@ -104,11 +107,82 @@ describe("by keyboard", () => {
   });
 });
 
+describe("titles", () => {
+  const title = "الميناء يستعيد حركته";
+
+  it("Enter takes one and opens its article; the way back leads to what was typed", async (t) => {
+    const { page, list } = await typing(t);
+    await page.keyboard.type("يست");
+    await list.getByRole("option", { name: title }).waitFor();
+    while ((await marked(page)) !== title) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(".reading").getByRole("heading", { name: title }).waitFor();
+    assert.equal(new URL(page.url()).hash, "#/a/residue");
+    assert.equal(await page.locator("#q").inputValue(), "");
+    await list.waitFor({ state: "hidden" });
+    await page.goBack();
+    await resultsOf(page, "يست");
+    assert.equal(await page.locator("#q").inputValue(), "يست");
+  });
+
+  /** The titles suggested for what is typed. @param {import("node:test").TestContext} t @param {string} query */
+  async function titlesFor(t, query) {
+    const { page, box, list } = await typing(t);
+    await box.fill(query);
+    await resultsOf(page, query.trim());
+    // Titles come last of all.
+    await page.waitForTimeout(600);
+    return list.getByRole("group", { name: "عناوين" }).locator("bdi").allInnerTexts();
+  }
+  for (const [query, expected] of /** @type {[string, string[]][]} */ ([
+    ["السفن عاد", ["مضيفًا أن السفن عادت"]],
+    ["حركته الميناء", [title]],
+    ["ميناء", [title]],
+    ["الميناء ", [title]],
+    ["الميناء قبطان", []],
+    ["ال", []],
+    ['"الميناء" يست', []],
+  ])) {
+    it(`«${query}»: ${expected.length}`, async (t) => {
+      assert.deepEqual(await titlesFor(t, query), expected);
+    });
+  }
+
+  it("in an archive they are found by few of its files, however the word goes on", async (t) => {
+    const { page, list } = await typing(t, large.site);
+    await page.waitForTimeout(2000);
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.keyboard.type("رقم 1");
+    await page.waitForTimeout(600);
+    assert.equal(await list.getByRole("group", { name: "عناوين" }).count(), 0, "a letter is too little");
+    await page.keyboard.type("99");
+    await list.getByRole("option", { name: "تقرير رقم 199" }).first().waitFor();
+    assert.ok(asked.length < 30, asked.join("\n"));
+  });
+});
+
 describe("by pointer", () => {
+  it("a source narrows what is typed already, however its name is spelt", async (t) => {
+    const { page, box, list } = await typing(t);
+    for (const [typed, expected] of [
+      ["السفن صحيفه الم", 'السفن المصدر:"صحيفة الميناء" '],
+      ["القبطان مينا", 'القبطان المصدر:"صحيفة الميناء" '],
+      ["المصدر:صح", 'المصدر:"صحيفة الميناء" '],
+    ]) {
+      await box.fill(typed ?? "");
+      await list.getByRole("option", { name: /صحيفة الميناء/ }).click();
+      assert.equal(await box.inputValue(), expected);
+    }
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
+    assert.deepEqual(await found(page), ["spelling"]);
+  });
+
   it("a word takes the place of the one being typed, a source asks for its articles", async (t) => {
     const { page, box, list } = await typing(t);
     await page.keyboard.type("المي");
-    await list.getByRole("option", { name: /^الميناء/ }).click();
+    await list.getByRole("option", { name: /^الميناء \d/ }).click();
     assert.equal(await box.inputValue(), "الميناء ");
     await box.fill("صح");
     await list.getByRole("option", { name: /صحيفة الميناء/ }).click();

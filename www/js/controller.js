@@ -23,9 +23,6 @@ const SPEAKING = 700;
 /** After the first answer, in milliseconds, before what is not needed yet is loaded. */
 const IDLE = 1000;
 
-/** How long, in milliseconds, what was done is said to have been done. */
-const TOAST = 4000;
-
 /** Settings that change what is written on the page. @type {(keyof Settings)[]} */
 const REDRAWN = ["language", "digits", "tashkeel", "noise"];
 
@@ -63,8 +60,6 @@ export function createController(engine) {
   let typing;
   /** @type {number | undefined} */
   let speaking;
-  /** @type {number | undefined} */
-  let showing;
 
   /** @type {import("./engine.js").Progress} */
   function progress(...loaded) {
@@ -102,7 +97,8 @@ export function createController(engine) {
       const part = await comboboxPart().catch(() => null);
       if (!part) delete input.dataset.suggests;
       part?.attach(input, list, {
-        complete: (query) => engine.complete({ query }),
+        engine,
+        open: (id) => history.go({ ...HOME, article: { id, paragraph: 0 } }),
         write(query) {
           input.value = query;
           actions.type(query);
@@ -174,13 +170,10 @@ export function createController(engine) {
   /** Says something briefly, to eyes and ears. @param {string} text */
   function say(text) {
     clearTimeout(speaking);
-    const live = element("live");
-    live.textContent = text;
-    live.className = "toast";
-    clearTimeout(showing);
-    showing = setTimeout(() => {
-      live.className = "visually-hidden";
-    }, TOAST);
+    const toast = element("toast");
+    element("live").textContent = toast.textContent = text;
+    // Put in again, it is shown anew; the style says for how long.
+    document.body.append(toast);
   }
 
   /** Opens a reader's own texts, or the page's own collection again. @param {Uint8Array<ArrayBuffer> | null} root */
@@ -226,8 +219,8 @@ export function createController(engine) {
   async function refresh(place = null, move = true) {
     turn += 1;
     const mine = turn;
-    const named = isSearch(state) || state.article;
-    masthead.update(state, (named && opened?.overview.title) || "", opened?.plain === null);
+    // The first answer brings its own, so that one frame shows both.
+    if (landed || !opened) head();
     if (!opened) return;
     main.ariaBusy = "true";
     // Until there is something to read, the page says already that it loads.
@@ -307,8 +300,15 @@ export function createController(engine) {
     if (view === made) masthead.tell(counts);
   }
 
+  /** Has the masthead say what the state does. */
+  function head() {
+    const title = (isSearch(state) || state.article) && opened?.overview.title;
+    masthead.update(state, title || "", opened?.plain === null);
+  }
+
   /** Nothing is being asked for any more. */
   function settle() {
+    head();
     main.ariaBusy = null;
     busy.end();
   }
@@ -381,7 +381,7 @@ export function createController(engine) {
       main.before(busy.element);
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
-      masthead.update(state, "", false);
+      head();
       listen({
         go: history.go,
         skip: () => main.focus(),

@@ -18,6 +18,7 @@ import { trusted } from "./trusted.js";
  *   forms: Ask<"forms">,
  *   suggest: Ask<"suggest">,
  *   complete: Ask<"complete">,
+ *   titles: Ask<"titles">,
  *   prefetch: (query: string) => void,
  *   use: (root: Uint8Array<ArrayBuffer> | null) => void,
  * }} Engine
@@ -174,6 +175,7 @@ export function createEngine() {
     forms: (request) => ask("forms", request),
     suggest: (request) => ask("suggest", request),
     complete: (request) => ask("complete", request),
+    titles: (request) => ask("titles", request),
 
     /** Begins to load another index, or the page's own again. */
     use(root) {

@@ -4,6 +4,8 @@ import { createEngine } from "./engine.js";
 
 const engine = createEngine();
 const start = () => createController(engine).start();
+// What came with the page is drawn first, and meanwhile the worker begins, which this thread would hold up.
+const begin = () => (document.hidden ? start() : requestAnimationFrame(() => setTimeout(start)));
 
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-else start();
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();

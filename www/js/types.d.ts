@@ -148,6 +148,8 @@ interface Questions {
   forms: { question: Search; answer: Form[] };
   suggest: { question: { query: string }; answer: Suggestion[] };
   complete: { question: { query: string }; answer: Completion[] };
+  /** A few articles for the list below the search box; unlike `search`, it takes nothing's place. */
+  titles: { question: Pick<SearchRequest, "query" | "rungs" | "limit">; answer: Hit[] };
   prefetch: { question: { query: string }; answer: null };
 }
 type Asked = {

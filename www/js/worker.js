@@ -12,20 +12,19 @@ import { openStore } from "./store.js";
 /** A root may be a whole corpus; in bytes. */
 const LARGEST_ROOT = 1024 * 1024 * 1024;
 
-/** What plain search knows of why a word matches, and of what may have been meant. */
+/** What plain search knows of anything but articles. */
 const NOTHING = {
-  words: /** @type {Explanation[]} */ ([]),
-  queries: /** @type {Suggestion[]} */ ([]),
-  forms: /** @type {Form[]} */ ([]),
+  words: /** @type {never[]} */ ([]),
+  queries: /** @type {never[]} */ ([]),
+  forms: /** @type {never[]} */ ([]),
+  sources: /** @type {never[]} */ ([]),
+  months: /** @type {never[]} */ ([]),
+  tags: /** @type {never[]} */ ([]),
+  undated: 0,
 };
 
 /** Words offered below the search box, at most. */
 const WORDS = 6;
-
-const NO_COMPLETIONS = { words: /** @type {Completion[]} */ ([]) };
-
-/** @type {FacetsView} */
-const NO_FACETS = { sources: [], months: [], tags: [], undated: 0 };
 
 /** @type {Searcher | null} */
 let searcher = null;
@@ -72,37 +71,28 @@ async function answer({ type, question }) {
       });
     case "count": {
       const { query, rungs } = question;
-      return (await ask(() => corpus.count(query, rungs.join(",")), showing.signal)).total;
+      return (await aside(() => corpus.count(query, rungs.join(",")))).total;
     }
     case "explain": {
       const { id, query, rungs, without } = question;
-      const found = await ask(
-        () => corpus.explain?.(id, query, rungs.join(","), without.join(",")) ?? NOTHING,
-        showing.signal,
-      );
-      return found.words;
+      return (await aside(() => corpus.explain?.(id, query, rungs.join(","), without.join(",")) ?? NOTHING))
+        .words;
     }
     case "facets": {
       const { query, rungs, without } = question;
-      return ask(
-        () => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NO_FACETS,
-        showing.signal,
-      );
+      return aside(() => corpus.facets?.(query, rungs.join(","), without.join(",")) ?? NOTHING);
     }
     case "forms": {
       const { query, rungs } = question;
-      return (await ask(() => corpus.forms?.(query, rungs.join(",")) ?? NOTHING, showing.signal)).forms;
+      return (await aside(() => corpus.forms?.(query, rungs.join(",")) ?? NOTHING)).forms;
     }
-    case "suggest": {
-      const meant = await ask(() => corpus.suggest?.(question.query) ?? NOTHING, showing.signal);
-      return meant.queries;
-    }
-    case "complete": {
-      const completed = await ask(
-        () => corpus.complete?.(question.query, WORDS) ?? NO_COMPLETIONS,
-        showing.signal,
-      );
-      return completed.words;
+    case "suggest":
+      return (await aside(() => corpus.suggest?.(question.query) ?? NOTHING)).queries;
+    case "complete":
+      return (await aside(() => corpus.complete?.(question.query, WORDS) ?? NOTHING)).words;
+    case "titles": {
+      const { query, rungs, limit } = question;
+      return (await aside(() => corpus.search(query, rungs.join(","), 0, limit))).hits;
     }
     case "prefetch":
       loader.prefetch(corpus.prefetch?.(question.query)?.needs ?? []);
@@ -130,6 +120,13 @@ async function show(call) {
     throw error;
   }
 }
+
+/**
+ * Answers for the sake of what is shown, and no longer than it is.
+ * @template T
+ * @param {() => T | Needs} call
+ */
+const aside = (call) => ask(call, showing.signal);
 
 /**
  * @template T

@@ -30,6 +30,8 @@ export function compose(fields, language) {
     distance = 5,
   } = fields;
   const { exact = "", similar = "", title = "", source = "", tag = "", from = "", to = "" } = fields;
+  // Behind Arabic letters, what hyphens join is shown from right to left, what slashes join as it is.
+  const dates = (/** @type {string} */ text) => (language === "ar" ? text.replaceAll("-", "/") : text);
   const either = words(any);
   const both = words(near);
   const parts = [
@@ -44,7 +46,7 @@ export function compose(fields, language) {
     field(names.title, title),
     field(names.source, source),
     field(names.tag, tag),
-    from || to ? `${names.date}:${from === to ? from : `${from}..${to}`}` : "",
+    from || to ? `${names.date}:${dates(from === to ? from : `${from}..${to}`)}` : "",
     ...words(none).map((word) => `-${word}`),
   ];
   return parts.filter(Boolean).join(" ");

@@ -1,24 +1,29 @@
 /**
- * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, sources. The
- * focus stays in the box; ↓ and ↑ go through the list, Enter takes what is marked there, Escape closes it.
+ * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, titles,
+ * sources. The focus stays in the box; ↓ and ↑ go through the list, Enter takes what is marked there, Escape closes it.
  */
 import { h } from "../view/h.js";
 import { comboboxStrings } from "./strings.js";
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
 const PAUSE = 120;
-/** Sources offered, at most. */
+/** Titles and sources offered, at most. */
+const TITLES = 3;
 const SOURCES = 3;
+/** The rungs on which a title is what is being typed. @type {Rung[]} */
+const SPELLING = ["exact", "folded"];
 
 /**
  * @typedef {{ node: HTMLElement, take: () => void }} Option
+ * @typedef {{ text: string, note: string, take: () => void }} Entry
  *
  * @typedef {{
- *   complete: (query: string) => Promise<Completion[]>,
+ *   engine: Pick<import("../engine.js").Engine, "complete" | "titles">,
  *   write: (query: string) => void,
+ *   open: (id: string) => void,
  *   sources: () => Overview["sources"],
  *   strings: import("../strings.js").Strings,
- * }} Context `write` puts a query into the box and searches for it
+ * }} Context `write` puts a query into the box and searches for it, `open` goes to an article
  */
 
 /**
@@ -26,7 +31,7 @@ const SOURCES = 3;
  * @param {HTMLElement} list the popup, which `aria-controls` of the box names
  * @param {Context} context
  */
-export function attach(input, list, { complete, write, sources, strings }) {
+export function attach(input, list, { engine, write, open, sources, strings }) {
   const own = comboboxStrings(strings);
   /** @type {Option[]} */
   let options = [];
@@ -63,62 +68,82 @@ export function attach(input, list, { complete, write, sources, strings }) {
 
   /**
    * @param {string} label
-   * @param {{ text: string, note: string, take: () => void }[]} entries
+   * @param {Entry[]} entries
    */
   function group(label, entries) {
-    if (entries.length === 0) return null;
+    if (entries.length === 0) return [];
     const nodes = entries.map(({ text, note, take }) => {
       const id = `suggestion-${options.length}`;
+      const taken = () => {
+        close();
+        take();
+      };
       const node = h(
         "div",
-        { id, role: "option", "aria-selected": "false", onclick: take },
+        { id, role: "option", "aria-selected": "false", onclick: taken },
         h("bdi", { lang: "ar" }, text),
         note && h("small", null, note),
       );
-      options.push({ node, take });
+      options.push({ node, take: taken });
       return node;
     });
-    return h(
-      "div",
-      { role: "group", "aria-label": label },
-      h("span", { class: "group", "aria-hidden": "true" }, label),
-      nodes,
+    return [
+      h(
+        "div",
+        { role: "group", "aria-label": label },
+        h("span", { class: "group", "aria-hidden": "true" }, label),
+        nodes,
+      ),
+    ];
+  }
+
+  /**
+   * @param {Entry[]} words
+   * @param {Entry[]} titles
+   * @param {Entry[]} named
+   */
+  function draw(words, titles, named) {
+    options = [];
+    list.replaceChildren(
+      ...group(own.words, words),
+      ...group(own.titles, titles),
+      ...group(own.sources, named),
     );
+    list.hidden = options.length === 0;
+    input.setAttribute("aria-expanded", `${!list.hidden}`);
   }
 
   async function ask() {
     turn += 1;
-    const mine = turn;
+    let mine = turn;
     const query = input.value;
-    const found = await complete(query).catch(() => []);
-    if (mine !== turn || document.activeElement !== input) return;
+    const isLate = () => mine !== turn || document.activeElement !== input;
+    const found = await engine.complete({ query }).catch(() => []);
+    if (isLate()) return;
     close();
-    const taking = (/** @type {() => void} */ act) => () => {
-      close();
-      act();
-    };
-    const groups = [
-      group(
-        own.words,
-        found.map(({ word, occurrences }) => ({
-          text: word,
-          note: strings.matches(occurrences),
-          take: taking(() => write(withWord(query, word))),
-        })),
-      ),
-      group(
-        own.sources,
-        sourcesFor(query, sources()).map(({ name, articles }) => ({
-          text: name,
-          note: strings.articles(articles),
-          take: taking(() => write(`${own.source}:"${name}" `)),
-        })),
-      ),
-    ].filter((each) => each !== null);
-    if (groups.length === 0) return;
-    list.replaceChildren(...groups);
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
+    mine = turn;
+    const words = found.map(({ word, occurrences }) => ({
+      text: word,
+      note: strings.matches(occurrences),
+      take: () => write(withWord(query, word)),
+    }));
+    const named = sourcesFor(query, sources()).map(({ name, articles, before }) => ({
+      text: name,
+      note: strings.articles(articles),
+      take: () => write(`${before}${own.source}:"${name.replace(/["“”„«»]/g, " ")}" `),
+    }));
+    draw(words, [], named);
+    // Titles may need texts that are still to come; nobody waits for them.
+    const titled = await titledBy(query, found, engine).catch(() => []);
+    if (titled.length === 0 || isLate()) return;
+    const titles = titled.map(({ head: { id, title, source } }) => ({
+      text: title,
+      note: source,
+      take: () => open(id),
+    }));
+    const moved = marked < words.length ? marked : marked + titles.length;
+    draw(words, titles, named);
+    mark(moved);
   }
 
   /** @param {number} by */
@@ -173,15 +198,50 @@ export function attach(input, list, { complete, write, sources, strings }) {
 }
 
 /**
- * Sources one of whose words begins as the query does.
+ * Articles in whose titles all words typed stand, the last one perhaps only begun: it may go on to one of the words found
+ * for it, with the article in front too. Nothing where more than words was typed, or too little.
+ * @param {string} query
+ * @param {Completion[]} found
+ * @param {Context["engine"]} engine
+ */
+async function titledBy(query, found, engine) {
+  const [, before = "", last = ""] = /^([\p{L}\p{M}\p{N}\s]*?)([\p{L}\p{M}\p{N}]+)\s*$/u.exec(query) ?? [];
+  if (plain(last).replace(/^ال/, "").length < 2) return [];
+  const definite =
+    last.startsWith("ال") || query.endsWith(" ") ? [] : await engine.complete({ query: `ال${last}` });
+  const any = [last, ...[...found, ...definite].map(({ word }) => word)].join(" | ");
+  return engine.titles({ query: `العنوان:(${before} (${any}))`, rungs: SPELLING, limit: TITLES });
+}
+
+/**
+ * Sources with words that begin as the end of the query does, as much of it as there is; `before`: what is in front of that.
  * @param {string} query
  * @param {Overview["sources"]} sources
  */
 function sourcesFor(query, sources) {
-  const typed = query.trim();
-  if (typed.length < 2) return [];
-  return sources.filter(({ name }) => ` ${name}`.includes(` ${typed}`)).slice(0, SOURCES);
+  for (const { index } of query.matchAll(/(?<!\S)\S/g)) {
+    const typed = plain(query.slice(index)).trim().replace(FIELD, "");
+    if (typed.length < 2) break;
+    const found = sources.filter(({ name }) =>
+      [` ${typed}`, ` ال${typed}`].some((beginning) => ` ${plain(name)}`.includes(beginning)),
+    );
+    const before = query.slice(0, index);
+    if (found.length > 0) return found.slice(0, SOURCES).map((each) => ({ ...each, before }));
+  }
+  return [];
 }
+
+/** A condition on sources that was begun by hand. */
+const FIELD = /^(المصدر|مصدر|source):["“„«]?/;
+
+/** Letters that people type in a plainer form. @param {string} text */
+const plain = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[\u064b-\u0652\u0670\u0640]/g, "")
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/ى/g, "ي")
+    .replace(/ة/g, "ه");
 
 /**
  * A query with the word that is being typed replaced by a whole one.

@@ -45,6 +45,10 @@ export function showOwn(host) {
   const files = builderFiles();
   const body = h("div", null);
   const status = h("p", { role: "status" });
+  // Who goes back, or on to another place, has left it.
+  const leave = () => dialog.close();
+  addEventListener("popstate", leave);
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     {
@@ -52,13 +56,16 @@ export function showOwn(host) {
       lang: strings.lang,
       dir: strings.dir,
       "aria-labelledby": "own-title",
-      onclose: () => dialog.remove(),
+      onclose() {
+        removeEventListener("popstate", leave);
+        dialog.remove();
+      },
     },
     h(
       "header",
       null,
       h("h2", { id: "own-title" }, own.title),
-      h("button", { type: "button", onclick: () => dialog.close() }, own.close),
+      h("button", { type: "button", onclick: leave }, own.close),
     ),
     body,
   );

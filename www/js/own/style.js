@@ -14,7 +14,8 @@ const SHEET = `
 .own .drop.over { border-color: var(--accent); background: var(--sheet); }
 .own .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
 .own progress { inline-size: 100%; }
-.own .note { color: var(--muted); font-size: 0.9rem; }
+.own input[type="text"] { background: var(--sheet); border: 1px solid var(--rule); border-radius: 0.3rem; }
+.own .note { color: var(--muted); font-size: 0.9rem; background: none; border: 0; margin: 0; padding: 0; }
 .own .alarm { color: var(--alarm); }
 .own ul.plain { display: grid; gap: 0.5rem; }
 .own .mark { display: grid; gap: 0.15rem; padding-block: 0.4rem; border-block-end: 1px solid var(--rule); }

@@ -44,7 +44,8 @@ export async function fill(place, page) {
     name,
     label: strings.date(name),
     articles,
-    condition: `${FIELDS.date}:${name}`,
+    // Behind Arabic letters, what hyphens join is shown from right to left, what slashes join as it is.
+    condition: `${FIELDS.date}:${name.replace("-", "/")}`,
   }));
   if (facets.undated > 0) {
     months.push({ name: "", label: own.undated, articles: facets.undated, condition: "" });

@@ -8,12 +8,23 @@
  * }} `plural` gives the form for n, # standing for the number itself
  */
 export function counting(locale) {
-  const format = new Intl.NumberFormat(locale);
-  const rules = new Intl.PluralRules(locale);
-  return {
-    number: (n) => format.format(n),
-    plural: (n, forms) => (forms[rules.select(n)] ?? forms.other ?? "").replace("#", format.format(n)),
+  /** @type {Intl.NumberFormat | undefined} */
+  let format;
+  /** @type {Intl.PluralRules | undefined} */
+  let rules;
+  /** @param {number} n */
+  const number = (n) => {
+    format ??= new Intl.NumberFormat(locale);
+    return format.format(n);
   };
+  /** @param {number} n @param {Partial<Record<Intl.LDMLPluralRule, string>>} forms */
+  const plural = (n, forms) => {
+    rules ??= new Intl.PluralRules(locale);
+    return (forms[rules.select(n)] ?? forms.other ?? "").replace("#", number(n));
+  };
+  // A browser takes as long for its first ones as for all else that the page begins with, which goes first.
+  setTimeout(plural, 0, 0, {});
+  return { number, plural };
 }
 
 /**
