@@ -172,12 +172,12 @@ proptest! {
 /// A file of the annotated data, or a visible word that it is not there.
 fn shared(path: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("KASHSHAF_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let file = folder.join("data").join(path);
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let file = folder.join(path);
     if file.exists() {
         return Some(file);
     }
-    eprintln!("skipped: {} is not there (set KASHSHAF_SHARED to the folder that holds data/)", file.display());
+    eprintln!("SKIPPED: {} is not here", file.display());
     None
 }
 

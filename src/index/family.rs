@@ -43,6 +43,7 @@ use super::list::{FamilyList, MOST_COUNT, Sizes};
 use super::places;
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
+use crate::sort::sort_by;
 #[cfg(feature = "lexicon")]
 pub(super) use read::columns;
 
@@ -271,15 +272,31 @@ impl FamilyBlock {
         lengths: &[Length],
         list: &dyn Fn(u32) -> Rc<FamilyList>,
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
-        let mut readers: Vec<(u32, BitReader<'_>, u32)> =
-            files.iter().map(|&(file, bytes)| (file, BitReader::new(bytes), 0)).collect();
+        // Of each file: how many places were read of it, and of which family and article its last wanted ones are.
+        let mut readers: Vec<(u32, BitReader<'_>, u32, Option<(usize, u32)>)> =
+            files.iter().map(|&(file, bytes)| (file, BitReader::new(bytes), 0, None)).collect();
+        let mut families: Vec<usize> = words.iter().filter_map(|&word| self.family_at(word)).collect();
+        sort_by(&mut families, Ord::cmp);
+        for &family in &families {
+            for piece in self.pieces_at(family) {
+                let before = articles.partition_point(|&article| article < piece.articles.end);
+                let last = articles[..before].last().filter(|&&article| article >= piece.articles.start);
+                let reader = readers.iter_mut().find(|reader| reader.0 == piece.file);
+                if let (Some(&article), Some(reader)) = (last, reader) {
+                    reader.3 = Some((family, article));
+                }
+            }
+        }
         let (mut all, mut places) = (Vec::new(), Vec::new());
-        let end = words.iter().filter_map(|&word| self.family_at(word)).max().map_or(0, |last| last + 1);
-        for family in 0..end {
+        for family in 0..families.last().map_or(0, |last| last + 1) {
             let first = self.start.word + self.families[family].members;
             let mut known = None;
             for piece in self.pieces_at(family) {
-                let Some((_, from, sum)) = readers.iter_mut().find(|reader| reader.0 == piece.file) else { continue };
+                let reader = readers.iter_mut().find(|reader| reader.0 == piece.file);
+                let Some((_, from, sum, Some(last))) = reader else { continue };
+                if *last < (family, piece.articles.start) {
+                    continue;
+                }
                 if known.is_none() {
                     let wanted = self.members(family).map(|at| words.contains(&(self.start.word + at as u32)));
                     let list = list(self.start.family + family as u32);
@@ -294,6 +311,9 @@ impl FamilyBlock {
                 let start = entries.partition_point(|entry| entry.article < piece.articles.start);
                 let end = entries.partition_point(|entry| entry.article < piece.articles.end);
                 for (entry, &count) in entries[start..end].iter().zip(&counts[start..end]) {
+                    if *last < (family, entry.article) {
+                        break;
+                    }
                     *sum = sum.saturating_add(count);
                     if *sum > MOST_PLACES {
                         return None;
@@ -308,7 +328,7 @@ impl FamilyBlock {
                 }
             }
         }
-        readers.iter().try_for_each(|(_, from, _)| from.check())?;
+        readers.iter().try_for_each(|(_, from, ..)| from.check())?;
         Some(all)
     }
 }
