@@ -272,18 +272,17 @@ impl FamilyBlock {
         lengths: &[Length],
         list: &dyn Fn(u32) -> Rc<FamilyList>,
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
-        // Of each file: how many places were read of it, and of which family and article its last wanted ones are.
-        let mut readers: Vec<(u32, BitReader<'_>, u32, Option<(usize, u32)>)> =
-            files.iter().map(|&(file, bytes)| (file, BitReader::new(bytes), 0, None)).collect();
+        let opened = |&(file, bytes)| PlacesFile { file, from: BitReader::new(bytes), read: 0, end: None };
+        let mut opened: Vec<PlacesFile<'_>> = files.iter().map(opened).collect();
         let mut families: Vec<usize> = words.iter().filter_map(|&word| self.family_at(word)).collect();
         sort_by(&mut families, Ord::cmp);
         for &family in &families {
             for piece in self.pieces_at(family) {
                 let before = articles.partition_point(|&article| article < piece.articles.end);
-                let last = articles[..before].last().filter(|&&article| article >= piece.articles.start);
-                let reader = readers.iter_mut().find(|reader| reader.0 == piece.file);
-                if let (Some(&article), Some(reader)) = (last, reader) {
-                    reader.3 = Some((family, article));
+                let article = articles[..before].last().filter(|&&article| article >= piece.articles.start);
+                let file = opened.iter_mut().find(|opened| opened.file == piece.file);
+                if let (Some(&article), Some(file)) = (article, file) {
+                    file.end = Some((family, article));
                 }
             }
         }
@@ -292,9 +291,9 @@ impl FamilyBlock {
             let first = self.start.word + self.families[family].members;
             let mut known = None;
             for piece in self.pieces_at(family) {
-                let reader = readers.iter_mut().find(|reader| reader.0 == piece.file);
-                let Some((_, from, sum, Some(last))) = reader else { continue };
-                if *last < (family, piece.articles.start) {
+                let file = opened.iter_mut().find(|opened| opened.file == piece.file);
+                let Some(PlacesFile { from, read, end: Some(end), .. }) = file else { continue };
+                if *end < (family, piece.articles.start) {
                     continue;
                 }
                 if known.is_none() {
@@ -308,14 +307,14 @@ impl FamilyBlock {
                 }
                 let Some((list, counts, wanted)) = &known else { continue };
                 let entries = &list.0;
-                let start = entries.partition_point(|entry| entry.article < piece.articles.start);
-                let end = entries.partition_point(|entry| entry.article < piece.articles.end);
-                for (entry, &count) in entries[start..end].iter().zip(&counts[start..end]) {
-                    if *last < (family, entry.article) {
+                let [from_entry, to_entry] = [piece.articles.start, piece.articles.end]
+                    .map(|border| entries.partition_point(|entry| entry.article < border));
+                for (entry, &count) in entries.iter().zip(counts).take(to_entry).skip(from_entry) {
+                    if *end < (family, entry.article) {
                         break;
                     }
-                    *sum = sum.saturating_add(count);
-                    if *sum > MOST_PLACES {
+                    *read = read.saturating_add(count);
+                    if *read > MOST_PLACES {
                         return None;
                     }
                     places.clear();
@@ -328,9 +327,19 @@ impl FamilyBlock {
                 }
             }
         }
-        readers.iter().try_for_each(|(_, from, ..)| from.check())?;
+        opened.iter().try_for_each(|file| file.from.check())?;
         Some(all)
     }
+}
+
+/// A file of places being read.
+struct PlacesFile<'a> {
+    file: u32,
+    from: BitReader<'a>,
+    /// How many places were read of it.
+    read: u32,
+    /// The family and the article whose places are the last that are wanted of it.
+    end: Option<(usize, u32)>,
 }
 
 /// Reads numbers told from a family or from its first word.

@@ -67,13 +67,26 @@ impl Evaluator<'_> {
         }
         self.add_kin(&leaves, &mut articles);
         in_order(&mut articles, complete_only);
-        if self.plan.is_look_up && !self.index.lacks() {
+        let proximity = self.proximity();
+        if proximity > 0.0 && !self.index.lacks() {
             let leaves: Vec<&Leaf> = leaves.iter().map(|&leaf| &self.plan.leaves[leaf]).collect();
             let front = articles.len().min(FRONT);
-            add_proximity(self.index, self.scorer, &leaves, &frequencies, &mut articles[..front]);
+            add_proximity(self.index, self.scorer, proximity, &leaves, &frequencies, &mut articles[..front]);
             in_order(&mut articles[..front], complete_only);
         }
         Ranking { articles, complete, missing }
+    }
+
+    /// What words side by side count. The places of a question's many words are more than a reader should wait for: they
+    /// count where they are at hand.
+    const fn proximity(&self) -> f32 {
+        if self.plan.is_look_up {
+            self.scorer.weights.proximity
+        } else if self.index.has_texts() {
+            self.scorer.weights.asked
+        } else {
+            0.0
+        }
     }
 
     /// What several plain parts have together, among the articles of `base` if there is one; by article.

@@ -13,6 +13,7 @@ const FAR: u32 = 10;
 pub(super) fn add_proximity(
     index: &Index,
     scorer: &Scorer<'_>,
+    proximity: f32,
     leaves: &[&Leaf],
     frequencies: &[usize],
     articles: &mut [Scored],
@@ -25,7 +26,7 @@ pub(super) fn add_proximity(
     let rows: Vec<Vec<Row>> = leaves.iter().map(|leaf| leaf.rows(index, scorer, Some(&among))).collect();
     for (rows, frequencies) in rows.windows(2).zip(frequencies.windows(2)) {
         // The more frequent of two words says how much it tells that they meet.
-        let weight = scorer.weights.proximity * scorer.idf(frequencies[0].max(frequencies[1]));
+        let weight = proximity * scorer.idf(frequencies[0].max(frequencies[1]));
         for scored in articles.iter_mut() {
             let [first, second] = [0, 1].map(|at| of_article(&rows[at], scored.article));
             if let Some(apart) = apart(first, second) {

@@ -13,7 +13,7 @@
 //! that share most of their letters with the word and that nothing else relates to it: their evidence only adds to that
 //! of articles which have something else of the query. Likewise, for a word that stands nowhere, the families of the words it
 //! may be a slip for (`slip`). The articles of a query of several words are then ordered
-//! once more at the front by how near to each other the words stand ([`Weights::proximity`]).
+//! once more at the front by how near to each other the words stand ([`Weights::proximity`], [`Weights::asked`]).
 //!
 //! All weights are in [`Weights`]: one choice for ARCD alone and among news. `bench/tune.mjs`, in three folds over ARCD, last got
 //! an MRR@10 of .827 on questions it had not seen, against .826 with the weights then in use; its folds agreed only on a
@@ -45,8 +45,10 @@ pub struct Weights {
     pub lead: f32,
     /// What an occurrence of a near word counts.
     pub near: f32,
-    /// What words that stand side by side add to the score.
+    /// What words of a look-up that stand side by side add to the score.
     pub proximity: f32,
+    /// The same for a question, where the whole index is at hand.
+    pub asked: f32,
     /// Where not everything must be found: the share of the best article's evidence that others must have.
     pub enough: f32,
 }
@@ -64,6 +66,7 @@ impl Weights {
         lead: 1.6,
         near: 0.2,
         proximity: 1.0,
+        asked: 0.6,
         enough: 0.3,
     };
 
@@ -81,6 +84,7 @@ impl Weights {
             "lead" => &mut self.lead,
             "near" => &mut self.near,
             "proximity" => &mut self.proximity,
+            "asked" => &mut self.asked,
             "enough" => &mut self.enough,
             _ => return false,
         };

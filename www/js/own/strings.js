@@ -20,7 +20,7 @@ const arabic = ({ number, plural }) => ({
   close: "أغلق",
   intro:
     "أفلت ملفات أو مجلدًا هنا لتبحث فيها فورًا. لا يغادر شيء منها هذا الجهاز: الصفحة تقرؤها بنفسها ولا تتصل بأحد.",
-  formats: "نص، Markdown، HTML، JSON، CSV، DOCX، EPUB، TEI، OpenITI",
+  formats: "نص، Markdown، HTML، JSON، CSV، DOCX، EPUB، TEI، OpenITI، RSS وAtom",
   files: "اختر ملفات",
   folder: "اختر مجلدًا",
   reading: (/** @type {number} */ done, /** @type {number} */ total) =>
@@ -105,7 +105,7 @@ const english = ({ number, plural }) => ({
   close: "Close",
   intro:
     "Drop files or a folder here to search them at once. Nothing leaves this machine: the page reads them itself and talks to nobody.",
-  formats: "Text, Markdown, HTML, JSON, CSV, DOCX, EPUB, TEI, OpenITI",
+  formats: "Text, Markdown, HTML, JSON, CSV, DOCX, EPUB, TEI, OpenITI, RSS and Atom",
   files: "Choose files",
   folder: "Choose a folder",
   reading: (done, total) => `Reading file ${number(done)} of ${number(total)}`,
