@@ -32,13 +32,14 @@ const folder = mkdtempSync(join(tmpdir(), "tune-"));
 
 /** The values that are tried for each weight. @type {Record<string, number[]>} */
 const grid = {
-  repetition: [0.7, 1, 1.4],
-  length: [0.7, 0.8, 0.9, 1],
-  strict: [0.1, 0.2, 0.3],
+  repetition: [0.8, 1.1, 1.4],
+  length: [0.8, 0.9, 1],
+  strict: [0.2, 0.3, 0.45],
   kin: [0.2, 0.4, 0.6],
-  lead: [0.3, 0.6, 1, 1.4],
+  lead: [1, 1.6, 2.2],
   enough: [0.2, 0.3, 0.45],
-  slip: [0.4, 0.8, 1.2],
+  slip: [0.6, 1, 1.4],
+  asked: [0.3, 0.6, 0.9],
 };
 
 /** @typedef {Record<string, number>} Weights */

@@ -7,6 +7,7 @@ use super::plan::{Node, Part, Plan};
 use super::rank::{Scored, Scorer, in_order, merge};
 use super::restrict;
 use crate::index::Index;
+use crate::lexicon::Dictionary as _;
 
 /// Articles in order, and whether the first of them have everything.
 #[derive(Debug, Default)]
@@ -77,12 +78,12 @@ impl Evaluator<'_> {
         Ranking { articles, complete, missing }
     }
 
-    /// What words side by side count. The places of a question's many words are more than a reader should wait for: they
-    /// count where they are at hand.
-    const fn proximity(&self) -> f32 {
+    /// What words side by side count. The places of a question's many words are more than a reader of a large archive
+    /// should wait for.
+    fn proximity(&self) -> f32 {
         if self.plan.is_look_up {
             self.scorer.weights.proximity
-        } else if self.index.has_texts() {
+        } else if self.index.is_at_hand() {
             self.scorer.weights.asked
         } else {
             0.0

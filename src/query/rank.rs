@@ -47,7 +47,7 @@ pub struct Weights {
     pub near: f32,
     /// What words of a look-up that stand side by side add to the score.
     pub proximity: f32,
-    /// The same for a question, where the whole index is at hand.
+    /// The same for a question, where all spellings are at hand.
     pub asked: f32,
     /// Where not everything must be found: the share of the best article's evidence that others must have.
     pub enough: f32,
