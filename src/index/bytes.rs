@@ -125,6 +125,11 @@ impl<'a> ByteReader<'a> {
         }
     }
 
+    /// The bytes that are left.
+    pub(super) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// How many bytes are left.
     pub(super) const fn left(&self) -> usize {
         self.rest.len()
@@ -190,6 +195,15 @@ impl<'a> ByteReader<'a> {
     pub(super) fn numbers(&mut self, count: usize) -> Vec<u32> {
         let count = self.bounded(u32::try_from(count).unwrap_or(u32::MAX));
         (0..count).map(|_| self.number()).collect()
+    }
+
+    /// Passes over so many numbers, or all that are left.
+    #[inline(never)]
+    pub(super) fn skip(&mut self, mut count: usize) {
+        while let ([byte, rest @ ..], 1..) = (self.rest, count) {
+            self.rest = rest;
+            count -= usize::from(*byte < 0x80);
+        }
     }
 
     /// Bytes with their count before them.

@@ -32,7 +32,33 @@ pub(crate) struct Spellings {
     bare: Texts,
     /// Empty where the spelling is its own folded one.
     folded: Texts,
-    what: Vec<Named>,
+    what: Vec<Kept>,
+}
+
+/// What is kept of a spelling, in eight bytes: there are many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kept {
+    /// Of the word, or of the family.
+    number: u32,
+    /// The flags of the block in the lowest bits, the occurrences above them.
+    told: u32,
+}
+
+const FLAGS: u32 = 5;
+const IS_FAMILY: u32 = 1;
+const IS_HEAD: u32 = 16;
+/// What occurs more often counts as so often.
+const MOST: u32 = u32::MAX >> FLAGS;
+
+impl Kept {
+    const fn named(self) -> Named {
+        if self.told & IS_FAMILY != 0 {
+            return Named::Family(self.number);
+        }
+        let prints = Prints((self.told >> 1) as u8 & 7 ^ 1);
+        let (is_head, occurrences) = (self.told & IS_HEAD != 0, self.told >> FLAGS);
+        Named::Word { first: self.number, prints, is_head, occurrences }
+    }
 }
 
 /// The kinds of print that a spelling occurs in: a bit for each.
@@ -111,13 +137,9 @@ impl Spellings {
             let number = last.checked_add_signed(from.signed()).filter(|&number| number < most);
             from.check(number.is_some());
             *last = number.unwrap_or_default();
-            let what = if is_family {
-                Named::Family(*last)
-            } else {
-                let prints = Prints(flags >> 1 & 7 ^ 1);
-                Named::Word { first: *last, prints, is_head: flags & 16 != 0, occurrences: 0 }
-            };
-            from.check(is_family || !what.words().is_empty() && what.words().end <= words);
+            let what = Kept { number: *last, told: u32::from(flags) & ((1 << FLAGS) - 1) };
+            let named = what.named().words();
+            from.check(is_family || !named.is_empty() && named.end <= words);
             let bare = read.bare.get(at);
             let folded = fold_text(bare);
             from.check(at == 0 || read.get(at - 1).folded <= folded.as_str());
@@ -125,8 +147,8 @@ impl Spellings {
             read.what.push(what);
         }
         for what in &mut read.what {
-            if let Named::Word { occurrences, .. } = what {
-                *occurrences = from.number();
+            if what.told & IS_FAMILY == 0 {
+                what.told |= from.number().min(MOST) << FLAGS;
             }
         }
         from.end()?;
@@ -141,7 +163,7 @@ impl Spellings {
     fn get(&self, at: usize) -> Spelt<'_> {
         let bare = self.bare.get(at);
         let folded = Some(self.folded.get(at)).filter(|folded| !folded.is_empty()).unwrap_or(bare);
-        Spelt { bare, folded, what: self.what.get(at).copied().unwrap_or(Named::Family(0)) }
+        Spelt { bare, folded, what: self.what.get(at).copied().unwrap_or_default().named() }
     }
 
     /// Everything spelt, in order.

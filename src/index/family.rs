@@ -26,8 +26,9 @@
 //! the first word of it. Numbers are LEB128, see `bytes`; lists follow each other bit by bit, see `list`; codes, see
 //! [`crate::lexicon::Analysis`].
 //!
-//! A block is kept as it came, with the beginning of everything that is looked up: taken apart, it would take up several
-//! times its bytes.
+//! A block is kept as it came but for the columns that spell and analyse words, with the beginning of everything that is
+//! looked up: taken apart, it would take up several times its bytes. What is told of a family is found by going through
+//! its column, which has a byte or two for each of some hundred.
 
 mod read;
 
@@ -43,7 +44,6 @@ use super::list::{FamilyList, MOST_COUNT, Sizes};
 use super::places;
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
-use crate::sort::sort_by;
 #[cfg(feature = "lexicon")]
 pub(super) use read::columns;
 
@@ -75,38 +75,50 @@ pub(crate) struct Member<'a> {
     pub(crate) print: Print,
 }
 
-/// A word as it is kept.
+/// A word as it is kept, in six bytes: there are many.
 ///
 /// Its [`code`](Analysis::code) is told in parts that are mostly alike in words that stand beside each other:
 /// proclitics (5 bits), elided (1); pronoun (4), seam (1); relation (3), trust (2), print (2), whole (1), lowest bits first.
 /// Print: 0 plain, 1 another reading, 2 several words as one.
 #[derive(Clone, Copy, Debug)]
+#[repr(C, packed(2))]
 struct Word {
     code: u16,
-    print: u8,
-    /// Where what it reaches begins in the content; 0 for its own family only.
-    reach: u32,
+    /// Where what it reaches begins in the content, 0 for its own family only; in the highest bits the print.
+    told: u32,
+}
+
+/// The lowest bit of a word's print.
+const PRINT: u32 = 30;
+
+impl Word {
+    const fn reach(self) -> u32 {
+        self.told & ((1 << PRINT) - 1)
+    }
+
+    fn print(self) -> Option<Print> {
+        Print::ALL.get((self.told >> PRINT) as usize).copied()
+    }
 }
 
 /// A family as it is kept.
 #[derive(Clone, Copy, Debug, Default)]
 struct Family {
-    /// Where its members, its pieces, and its others in the content begin; its links come behind the others.
+    /// Where its members begin, and in the content its others; its links come behind these.
     members: u32,
-    pieces: u32,
     others: u32,
-    /// How many it has.
-    other_count: u32,
-    link_count: u32,
-    sizes: Sizes,
 }
 
 /// A part of a family's places.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    pub(crate) articles: Range<u32>,
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The position of its family in the block.
+    family: usize,
+    /// Whether the family has any of the words that are asked for.
+    pub(super) is_wanted: bool,
+    pub(super) articles: Range<u32>,
     /// The number of its file.
-    pub(crate) file: u32,
+    pub(super) file: u32,
 }
 
 /// A block in memory.
@@ -115,19 +127,46 @@ pub(crate) struct FamilyBlock {
     /// Its first family and its first word.
     start: FamilyStart,
     limits: Limits,
+    /// What is not taken apart.
     content: Vec<u8>,
+    columns: Columns,
     heads: Texts,
     /// The families, and one more, which begins where they end.
     families: Vec<Family>,
-    pieces: Vec<Piece>,
     bares: Texts,
     words: Vec<Word>,
-    /// How many articles have each word.
-    articles: Vec<u32>,
-    /// Where the lists begin in the content.
-    lists: usize,
     /// Where the list of each family begins, in bits, as far as it is known.
     starts: RefCell<Vec<u64>>,
+}
+
+/// Where columns begin in the content that is kept. The numbers of others come first, those of links behind them.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    pieces: usize,
+    sizes: usize,
+    articles: usize,
+    lists: usize,
+}
+
+/// Reads the sizes of lists, family by family.
+struct SizesReader<'a> {
+    told: [ByteReader<'a>; 4],
+    articles: ByteReader<'a>,
+}
+
+impl SizesReader<'_> {
+    /// The sizes of the next family, and how many articles have each of its words.
+    fn next(&mut self, words: usize) -> (Sizes, Vec<u32>) {
+        let articles = self.articles.numbers(words);
+        let told = self.told.each_mut().map(ByteReader::number);
+        (sizes(articles.iter().sum(), told), articles)
+    }
+}
+
+/// The sizes of a list of so many entries, from the four that are told.
+const fn sizes(entries: u32, [further, more, titles, leads]: [u32; 4]) -> Sizes {
+    let articles = entries.saturating_sub(further);
+    Sizes { articles, entries, occurrences: entries.saturating_add(more), titles, leads }
 }
 
 impl FamilyBlock {
@@ -137,10 +176,30 @@ impl FamilyBlock {
             + self.heads.size()
             + self.bares.size()
             + size_of_val(self.families.as_slice())
-            + size_of_val(self.pieces.as_slice())
             + size_of_val(self.words.as_slice())
-            + 4 * self.articles.len()
-            + 8 * self.families.len()
+            + 8 * self.starts.borrow().len()
+            + size_of::<Self>()
+    }
+
+    /// Reads on from a place of the content.
+    fn from(&self, at: usize) -> ByteReader<'_> {
+        ByteReader::new(&self.content[at..])
+    }
+
+    /// Reads the numbers of a column on from the one at a position.
+    fn column(&self, start: usize, at: usize) -> ByteReader<'_> {
+        let mut from = self.from(start);
+        from.skip(at);
+        from
+    }
+
+    /// Reads the sizes of lists on from a family's.
+    fn sizes_from(&self, family: usize) -> SizesReader<'_> {
+        let count = self.families.len() - 1;
+        SizesReader {
+            told: [0, 1, 2, 3].map(|column| self.column(self.columns.sizes, column * count + family)),
+            articles: self.column(self.columns.articles, self.families[family].members as usize),
+        }
     }
 
     /// The position of a word in the block.
@@ -168,9 +227,8 @@ impl FamilyBlock {
 
     pub(crate) fn member(&self, word: u32) -> Option<Member<'_>> {
         let at = self.at_word(word)?;
-        let Word { code, print, .. } = self.words[at];
-        let print = *Print::ALL.get(usize::from(print))?;
-        Some(Member { bare: self.bares.get(at), analysis: Analysis::from_code(code)?, print })
+        let word = self.words[at];
+        Some(Member { bare: self.bares.get(at), analysis: Analysis::from_code(word.code)?, print: word.print()? })
     }
 
     /// The number of the family of a word.
@@ -191,53 +249,55 @@ impl FamilyBlock {
         self.at_family(family).map_or("", |at| self.heads.get(at))
     }
 
-    /// Reads something of a family, whose numbers it is told by, from a place of the content.
-    fn read_at<T>(&self, family: usize, at: u32, read: impl FnOnce(Near, &mut ByteReader<'_>) -> T) -> T {
-        let near = Near::of(self.start, &self.families, family, self.limits);
-        read(near, &mut ByteReader::new(&self.content[at as usize..]))
+    /// Reads numbers told from a family or from its first word.
+    fn near(&self, family: usize) -> Near {
+        Near::of(self.start, &self.families, family, self.limits)
     }
 
     /// The words that may belong to a family, though another is likelier.
     pub(crate) fn perhaps(&self, family: u32) -> Vec<(u32, Analysis)> {
         let Some(at) = self.at_family(family) else { return Vec::new() };
-        let Family { others, other_count, .. } = self.families[at];
-        self.read_at(at, others, |near, from| near.others(other_count, from))
+        self.others(at, &mut self.from(self.families[at].others as usize))
+    }
+
+    fn others(&self, at: usize, from: &mut ByteReader<'_>) -> Vec<(u32, Analysis)> {
+        self.near(at).others(self.column(0, at).number(), from)
     }
 
     /// The families linked with a family.
     pub(crate) fn links(&self, family: u32) -> Vec<(u32, Rule)> {
         let Some(at) = self.at_family(family) else { return Vec::new() };
-        let Family { others, other_count, link_count, .. } = self.families[at];
-        self.read_at(at, others, |near, from| {
-            near.others(other_count, from);
-            near.links(link_count, from)
-        })
+        let from = &mut self.from(self.families[at].others as usize);
+        self.others(at, from);
+        self.near(at).links(self.column(0, self.families.len() - 1 + at).number(), from)
     }
 
     /// What a word reaches.
     pub(crate) fn reached(&self, word: u32) -> Option<Reached> {
         let family = self.family_at(word)?;
-        match self.words[self.at_word(word)?].reach {
+        match self.words[self.at_word(word)?].reach() {
             0 => {
                 let own = (self.start.family + family as u32, Reach::Family);
                 Some(Reached { families: vec![own], words: Vec::new() })
             }
-            at => Some(self.read_at(family, at, Near::reached)),
+            at => Some(self.near(family).reached(&mut self.from(at as usize))),
         }
     }
 
     /// The list of a family, and how often each entry occurs.
     fn list_at(&self, family: usize) -> Option<(FamilyList, Vec<u32>)> {
-        let lists = &self.content[self.lists..];
+        let lists = &self.content[self.columns.lists..];
         let mut starts = self.starts.borrow_mut();
+        let known = family.min(starts.len() - 1);
+        let mut sizes = self.sizes_from(known);
+        let mut at = known;
         loop {
-            let at = family.min(starts.len() - 1);
+            let (sizes, articles) = sizes.next(self.members(at).len());
             let mut from = BitReader::at(lists, starts[at]);
-            let sizes = self.families[at].sizes;
             let read = if sizes.entries == 0 {
                 Default::default()
             } else {
-                FamilyList::read(sizes, &self.articles[self.members(at)], self.limits.articles, &mut from)
+                FamilyList::read(sizes, &articles, self.limits.articles, &mut from)
             };
             if starts.len() == at + 1 {
                 starts.push(from.position());
@@ -245,6 +305,7 @@ impl FamilyBlock {
             if at == family {
                 return from.check().map(|()| read);
             }
+            at += 1;
         }
     }
 
@@ -253,44 +314,48 @@ impl FamilyBlock {
         self.list_at(self.at_family(family)?).map(|read| read.0)
     }
 
-    /// The pieces of the places of a word's family.
-    pub(crate) fn pieces(&self, word: u32) -> &[Piece] {
-        self.family_at(word).map_or(&[], |at| self.pieces_at(at))
-    }
-
-    fn pieces_at(&self, family: usize) -> &[Piece] {
-        &self.pieces[self.families[family].pieces as usize..self.families[family + 1].pieces as usize]
+    /// The pieces of the places of every family up to the last of those that have some of the words.
+    pub(super) fn pieces(&self, words: &[u32]) -> Vec<Piece> {
+        let families: Vec<usize> = words.iter().filter_map(|&word| self.family_at(word)).collect();
+        let from = &mut self.from(self.columns.pieces);
+        let (mut pieces, mut file) = (Vec::new(), 0);
+        for family in 0..families.iter().max().map_or(0, |last| last + 1) {
+            let first = pieces.len();
+            read::read_pieces(from, &mut file, self.limits.articles, &mut pieces);
+            for piece in &mut pieces[first..] {
+                (piece.family, piece.is_wanted) = (family, families.contains(&family));
+            }
+        }
+        pieces
     }
 
     /// The places of words in those of the articles, ascending, whose places are in these files: word, article, places.
-    /// `list` gives the list of a family.
+    /// `pieces` are those of the words; `list` gives the list of a family.
     pub(super) fn places(
         &self,
         words: &[u32],
         articles: &[u32],
+        pieces: &[Piece],
         files: &[(u32, &[u8])],
         lengths: &[Length],
         list: &dyn Fn(u32) -> Rc<FamilyList>,
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
         let opened = |&(file, bytes)| PlacesFile { file, from: BitReader::new(bytes), read: 0, end: None };
         let mut opened: Vec<PlacesFile<'_>> = files.iter().map(opened).collect();
-        let mut families: Vec<usize> = words.iter().filter_map(|&word| self.family_at(word)).collect();
-        sort_by(&mut families, Ord::cmp);
-        for &family in &families {
-            for piece in self.pieces_at(family) {
-                let before = articles.partition_point(|&article| article < piece.articles.end);
-                let article = articles[..before].last().filter(|&&article| article >= piece.articles.start);
-                let file = opened.iter_mut().find(|opened| opened.file == piece.file);
-                if let (Some(&article), Some(file)) = (article, file) {
-                    file.end = Some((family, article));
-                }
+        for piece in pieces.iter().filter(|piece| piece.is_wanted) {
+            let before = articles.partition_point(|&article| article < piece.articles.end);
+            let article = articles[..before].last().filter(|&&article| article >= piece.articles.start);
+            let file = opened.iter_mut().find(|opened| opened.file == piece.file);
+            if let (Some(&article), Some(file)) = (article, file) {
+                file.end = Some((piece.family, article));
             }
         }
         let (mut all, mut places) = (Vec::new(), Vec::new());
-        for family in 0..families.last().map_or(0, |last| last + 1) {
+        for pieces in pieces.chunk_by(|a, b| a.family == b.family) {
+            let family = pieces[0].family;
             let first = self.start.word + self.families[family].members;
             let mut known = None;
-            for piece in self.pieces_at(family) {
+            for piece in pieces {
                 let file = opened.iter_mut().find(|opened| opened.file == piece.file);
                 let Some(PlacesFile { from, read, end: Some(end), .. }) = file else { continue };
                 if *end < (family, piece.articles.start) {

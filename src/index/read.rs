@@ -73,8 +73,10 @@ pub enum Answer<T> {
     Needs(Vec<String>),
 }
 
-/// Bytes of blocks that are kept for later questions.
-const MOST: usize = 36 << 20;
+/// Bytes of blocks that are kept for later questions, what some hundred of them to an archive need.
+const MOST: usize = 32 << 20;
+/// Beyond so many bytes, articles are dropped that nobody asked for.
+const ENOUGH: usize = 16 << 20;
 
 /// An index being read.
 #[derive(Debug)]
@@ -145,10 +147,16 @@ impl Index {
         };
         let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
         match self.position(block) {
-            Ok(at) => self.blocks[at] = kept,
+            Ok(at) => {
+                // Articles of it that were asked for before are still wanted.
+                if let (Loaded::Text(lines), Loaded::Text(before)) = (&kept.loaded, &self.blocks[at].loaded) {
+                    lines.iter().zip(before).for_each(|(line, before)| line.read.swap(&before.read));
+                }
+                self.blocks[at] = kept;
+            }
             Err(at) => self.blocks.insert(at, kept),
         }
-        self.make_room();
+        self.make_room(ENOUGH, MOST);
         Ok(())
     }
 
@@ -184,14 +192,14 @@ impl Index {
 
     /// Drops what was not used for longest, but nothing that the present question has used: of texts first the articles
     /// that nobody asked for.
-    fn make_room(&mut self) {
+    fn make_room(&mut self, enough: usize, most: usize) {
         let now = self.question.get();
-        let is_full = |blocks: &[Kept]| blocks.iter().map(|kept| kept.size).sum::<usize>() > MOST;
-        if self.lasting || !is_full(&self.blocks) {
+        let is_over = |blocks: &[Kept], most| blocks.iter().map(|kept| kept.size).sum::<usize>() > most;
+        if self.lasting || !is_over(&self.blocks, enough) {
             return;
         }
         self.blocks.iter_mut().filter(|kept| kept.used.get() != now).for_each(Kept::thin_out);
-        while is_full(&self.blocks) {
+        while is_over(&self.blocks, most) {
             let oldest = self.blocks.iter().enumerate().min_by_key(|(_, kept)| kept.used.get());
             match oldest {
                 Some((at, kept)) if kept.used.get() != now => drop(self.blocks.remove(at)),
@@ -275,5 +283,56 @@ impl Index {
     /// What is in the corpus, as JSON.
     pub fn about(&self) -> &str {
         &self.root.meta
+    }
+}
+
+#[cfg(all(test, feature = "lexicon"))]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Corpus};
+    use crate::index::build::{OneByOne, bundle};
+
+    /// An index of short articles in one block of texts, which is not loaded; and that block.
+    fn opened() -> (Index, String, Vec<u8>) {
+        let mut corpus = Corpus::new("مثال");
+        corpus.articles =
+            ["a", "b", "c"].map(|id| Article { id: id.into(), title: id.into(), ..Article::default() }).into();
+        let bundle = bundle(&corpus, None, &OneByOne).unwrap();
+        let files = unbundled(&bundle).unwrap();
+        let (name, file) = files.iter().find(|(name, _)| name.starts_with("t/")).unwrap();
+        (Index::open(files[0].1).unwrap(), (*name).to_owned(), file.to_vec())
+    }
+
+    /// Whether the text of an article is there, if it is asked for.
+    fn has(index: &Index, article: u32) -> bool {
+        matches!(index.answer(|index| index.article(article)), Ok(Answer::Ready(Some(_))))
+    }
+
+    #[test]
+    fn of_texts_only_what_was_asked_for_is_kept() {
+        let (mut index, name, file) = opened();
+        assert!(!has(&index, 0));
+        for wanted in 0..3 {
+            index.supply(&name, &file).unwrap();
+            assert!(has(&index, wanted));
+            index.question.set(index.question.get() + 1);
+            index.make_room(0, usize::MAX);
+            // What was asked for before the block came again is still there.
+            for article in 0..3 {
+                assert_eq!(has(&index, article), article <= wanted, "{article} after {wanted}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_question_uses_stays_and_the_oldest_goes() {
+        let (mut index, name, file) = opened();
+        index.supply(&name, &file).unwrap();
+        assert!(has(&index, 0));
+        index.make_room(0, 0);
+        assert!(has(&index, 1), "the question that used it goes on");
+        index.question.set(index.question.get() + 1);
+        index.make_room(0, 0);
+        assert!(!has(&index, 0));
     }
 }

@@ -161,7 +161,8 @@ impl Index {
         let mut all = Vec::new();
         for (at, block) in self.blocks_of(words) {
             let mut files: Vec<u32> = Vec::new();
-            for piece in words.iter().flat_map(|&word| block.pieces(word)) {
+            let pieces = block.pieces(words);
+            for piece in pieces.iter().filter(|piece| piece.is_wanted) {
                 let from = articles.partition_point(|&article| article < piece.articles.start);
                 let has_some = articles.get(from).is_some_and(|&article| article < piece.articles.end);
                 if has_some && !files.contains(&piece.file) {
@@ -175,7 +176,9 @@ impl Index {
             let files: Vec<(u32, &[u8])> = files.into_iter().filter_map(loaded).collect();
             if !lengths.is_empty() {
                 all.append(&mut self.fail(
-                    block.places(words, articles, &files, lengths, &|family| self.list(family)).ok_or(Error::Damaged),
+                    block
+                        .places(words, articles, &pieces, &files, lengths, &|family| self.list(family))
+                        .ok_or(Error::Damaged),
                 ));
             }
         }

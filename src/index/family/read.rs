@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::{Family, FamilyBlock, Limits, MOST, MOST_EACH, MOST_HEADS, MOST_WORDS, Near, Piece, Word};
+use super::{
+    Columns, Family, FamilyBlock, Limits, MOST, MOST_EACH, MOST_HEADS, MOST_WORDS, Near, PRINT, Piece, Word, sizes,
+};
 use crate::index::bytes::{ByteReader, Texts, read_texts};
 use crate::index::filed::Print;
 use crate::index::list::Sizes;
@@ -17,19 +19,26 @@ impl FamilyBlock {
         let count = from.count();
         let heads = from.numbers(count);
         let spelt = read_texts(heads.iter().filter(|&&head| head == 0).count(), from);
-        let [members, others, links] = [from.numbers(count), from.numbers(count), from.numbers(count)];
+        let members = from.numbers(count);
+        let since = |start: &[u8], from: &ByteReader<'_>| start.len() - from.left();
+        let told_of_families = from.rest();
+        let [others, links] = [from.numbers(count), from.numbers(count)];
+        let mut columns = Columns { pieces: since(told_of_families, from), sizes: 0, articles: 0, lists: 0 };
         let mut families = vec![Family::default(); count + 1];
-        let mut pieces = Vec::new();
         let mut file = 0;
-        for family in &mut families[..count] {
-            family.pieces = pieces.len() as u32;
-            read_pieces(from, &mut file, limits.articles, &mut pieces);
+        for _ in 0..count {
+            read_pieces(from, &mut file, limits.articles, &mut Vec::new());
         }
-        let sizes = [(); 4].map(|()| from.numbers(count));
+        columns.sizes = since(told_of_families, from);
+        let told = [(); 4].map(|()| from.numbers(count));
+        let mut kept = told_of_families[..since(told_of_families, from)].to_vec();
         let in_all = end.word.wrapping_sub(start.word) as usize;
         let cores = read_texts(in_all, from);
         let (bares, mut words) = read_words(&cores, from);
+        columns.articles = kept.len();
+        let told_of_words = from.rest();
         let articles = from.numbers(in_all);
+        kept.extend(&told_of_words[..since(told_of_words, from)]);
         let reach = from.take(in_all);
         from.sound()?;
         let (mut first, mut all) = (0_usize, 0_u64);
@@ -39,28 +48,21 @@ impl FamilyBlock {
             let articles = articles.get(family.members as usize..first)?;
             let entries: u64 = articles.iter().map(|&articles| u64::from(articles)).sum();
             all += entries;
-            let told = |column: usize| sizes[column][at];
-            family.sizes = Sizes {
-                articles: (entries as u32).saturating_sub(told(0)),
-                entries: entries as u32,
-                occurrences: (entries as u32).saturating_add(told(1)),
-                titles: told(2),
-                leads: told(3),
-            };
+            let sizes = sizes(entries as u32, [0, 1, 2, 3].map(|column| told[column][at]));
             let sound = articles.iter().all(|articles| (1..=limits.articles).contains(articles))
                 && entries <= u32::MAX.into()
-                && (family.sizes == Sizes::default() || family.sizes.are_sound(limits.articles))
+                && (sizes == Sizes::default() || sizes.are_sound(limits.articles))
                 && articles.len() <= MOST_WORDS;
             from.check(sound);
         }
         families[count].members = first as u32;
-        families[count].pieces = pieces.len() as u32;
         // Dense lists take next to no bits, so that a small block could tell of any number of them.
         let are_all = count == end.family.wrapping_sub(start.family) as usize && first == in_all;
         from.check(are_all && all <= MOST.max(MOST_EACH * u64::from(limits.articles)));
         from.sound()?;
         let heads = all_heads(&heads, &spelt, &cores, &families, from);
-        let here = |from: &ByteReader<'_>| (content.len() - from.left()) as u32;
+        let rest = from.rest();
+        let here = |from: &ByteReader<'_>| (kept.len() + since(rest, from)) as u32;
         for at in 0..count {
             let near = Near::of(start, &families, at, limits);
             let mut last = 0;
@@ -70,35 +72,34 @@ impl FamilyBlock {
                     last = here(from);
                     near.reached(from);
                 }
-                word.reach = if *reach > 0 { last } else { 0 };
+                word.told |= if *reach > 0 { last } else { 0 };
             }
         }
         for at in 0..count {
             let near = Near::of(start, &families, at, limits);
-            let family = &mut families[at];
-            (family.others, family.other_count, family.link_count) = (here(from), others[at], links[at]);
+            families[at].others = here(from);
             near.others(others[at], from);
             near.links(links[at], from);
         }
-        let lists = content.len() - from.bytes().len();
+        columns.lists = kept.len() + rest.len() - from.bytes().len();
         from.end()?;
-        let content = content.to_vec();
+        kept.extend(rest);
         let starts = RefCell::new(vec![0]);
-        Some(Self { start, limits, content, heads, families, pieces, bares, words, articles, lists, starts })
+        Some(Self { start, limits, content: kept, columns, heads, families, bares, words, starts })
     }
 }
 
 /// Reads where the places of a family are; `file` is the file of the places before.
-fn read_pieces(from: &mut ByteReader<'_>, file: &mut u32, articles: u32, pieces: &mut Vec<Piece>) {
+pub(super) fn read_pieces(from: &mut ByteReader<'_>, file: &mut u32, articles: u32, pieces: &mut Vec<Piece>) {
     let told = from.number();
     *file += told & 1;
-    let mut last = Piece { articles: 0..articles, file: *file };
+    let mut last = Piece { family: 0, is_wanted: false, articles: 0..articles, file: *file };
     for _ in 0..from.bounded(told >> 1) {
         let start = from.number();
         *file += u32::from(from.byte() & 1);
         from.check(last.articles.start < start && start < articles);
         last.articles.end = start;
-        let next = Piece { articles: start..articles, file: *file };
+        let next = Piece { articles: start..articles, file: *file, ..last };
         pieces.push(std::mem::replace(&mut last, next));
     }
     pieces.push(last);
@@ -119,7 +120,7 @@ fn read_words(cores: &Texts, from: &mut ByteReader<'_>) -> (Texts, Vec<Word>) {
             let (front, behind) = analysis.unwrap_or_default().around();
             bares.push(&(front + cores.get(at) + &behind));
         }
-        words.push(Word { code, print, reach: 0 });
+        words.push(Word { code, told: u32::from(print) << PRINT });
     }
     (bares.trimmed(), words)
 }
