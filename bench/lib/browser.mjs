@@ -2,7 +2,6 @@
 import { chromium, errors } from "playwright-core";
 import { launchOptions } from "../../scripts/lib/chromium.mjs";
 import { Failure } from "../../scripts/lib/report.mjs";
-import { privateMemory } from "./processes.mjs";
 
 /** @typedef {import("playwright-core").Browser} Browser */
 /** @typedef {import("playwright-core").Page} Page */
@@ -24,9 +23,7 @@ const quiet = 250;
 const shown = ".card, .nothing";
 
 export async function launch() {
-  const options = await launchOptions();
-  // Workers have no other way to be told to collect their garbage.
-  return chromium.launch({ ...options, args: [...options.args, "--js-flags=--expose-gc"] });
+  return chromium.launch(await launchOptions());
 }
 
 /**
@@ -119,7 +116,7 @@ async function silence(server) {
 
 /**
  * One reader who stays and asks.
- * @param {Browser} browser a fresh one, so that its memory is this page's
+ * @param {Browser} browser
  * @param {Peer} peer
  * @param {Server} server
  * @param {number} limit seconds until the page has to be ready
@@ -138,7 +135,6 @@ export async function stay(browser, peer, server, limit) {
   return {
     /** @param {string[]} queries @param {number} hits @param {number} seconds */
     ask: (queries, hits, seconds) => page.evaluate(askInPage, { queries, hits, seconds }),
-    memory: () => memoryOf(browser, page),
   };
 }
 
@@ -147,7 +143,7 @@ export async function stay(browser, peer, server, limit) {
  * @param {{ queries: string[], hits: number, seconds: number }} what
  * @returns {Promise<{ ids: string[][], search: number[], shown: number[] }>} milliseconds
  */
-async function askInPage({ queries, hits, seconds }) {
+export async function askInPage({ queries, hits, seconds }) {
   const { bench } = /** @type {{ bench: import("./types.js").InPage }} */ (
     /** @type {unknown} */ (globalThis)
   );
@@ -165,36 +161,4 @@ async function askInPage({ queries, hits, seconds }) {
     answers.ids.push(cards.map((card) => card.id));
   }
   return answers;
-}
-
-/**
- * Private memory of the process that shows the page, its workers included, after a collection of garbage. Browsers keep
- * a spare process or two; the page's is the largest.
- * @param {Browser} browser
- * @param {Page} page
- */
-async function memoryOf(browser, page) {
-  const ofPage = await page.context().newCDPSession(page);
-  await ofPage.send("HeapProfiler.collectGarbage");
-  await ofPage.detach();
-  for (const worker of page.workers()) {
-    await worker.evaluate(() => /** @type {any} */ (globalThis).gc?.());
-  }
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === "renderer")
-    .flatMap(({ id }) => privateMemory(id) ?? []);
-  return sizes.length > 0 ? Math.max(...sizes) : null;
-}
-
-/** The same of a page with nothing in it. */
-export async function emptyPage() {
-  const browser = await launch();
-  try {
-    return await memoryOf(browser, await browser.newPage());
-  } finally {
-    await browser.close();
-  }
 }

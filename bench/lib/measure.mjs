@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { elapsed, Failure, say } from "../../scripts/lib/report.mjs";
+import { memoryOfPage } from "./alone.mjs";
 import { launch, networks, stay, visit } from "./browser.mjs";
 import { bench } from "./paths.mjs";
 import { watched } from "./processes.mjs";
@@ -148,28 +149,17 @@ async function visits(peer, { options }, collection, server, measured) {
  * @param {Measured} measured
  */
 async function askInBrowser(peer, { options }, collection, server, measured) {
+  const first = (collection.queries[0]?.queries ?? []).slice(0, settled).map(({ text }) => text);
+  measured.memory = await memoryOfPage(peer, server, first, hits, options.seconds);
   const browser = await launch();
   try {
     const page = await stay(browser, peer, server, options.seconds);
-    const opened = await page.memory();
-    measured.memory = { opened, asked: null };
     /** @type {Map<string, Asked>} */
     const asked = new Map();
     for (const { kind, queries } of collection.queries) {
       const texts = queries.map(({ text }) => text);
-      const begin = await page.ask(texts.slice(0, settled), hits, options.seconds);
-      measured.memory.asked ??= await page.memory();
-      const rest =
-        begin.ids.length === settled && texts.length > settled
-          ? await page.ask(texts.slice(settled), hits, options.seconds)
-          : { ids: [], search: [], shown: [] };
-      asked.set(kind, {
-        ids: [...begin.ids, ...rest.ids],
-        first: [...begin.search, ...rest.search],
-        firstShown: [...begin.shown, ...rest.shown],
-        again: [],
-        againShown: [],
-      });
+      const { ids, search, shown } = await page.ask(texts, hits, options.seconds);
+      asked.set(kind, { ids, first: search, firstShown: shown, again: [], againShown: [] });
     }
     for (const { kind, queries } of collection.queries) {
       const before = /** @type {Asked} */ (asked.get(kind));
