@@ -8,7 +8,7 @@ import { packageVersion } from "../lib/run.mjs";
 
 /** Where fonts come from, by how their files' names begin. */
 const fontPackages = new Map([
-  ["noto-naskh-arabic", "@fontsource/noto-naskh-arabic"],
+  ["noto-naskh-arabic", "@fontsource-variable/noto-naskh-arabic"],
   ["amiri", "@fontsource/amiri"],
 ]);
 /** Parts of `www/` that are bundled; everything else in it is copied. */
@@ -188,16 +188,12 @@ async function putFonts(folder) {
       "",
       "",
     ];
-    const weight = /-letters-(\d+)\.woff2$/.exec(name)?.[1];
-    const source = at(
-      "node_modules",
-      fontPackage,
-      "files",
-      weight ? `${family}-arabic-${weight}-normal.woff2` : name,
-    );
+    const isPart = name === `${family}-letters.woff2`;
+    const whole = isPart ? `${family}-arabic-wght-normal.woff2` : name;
+    const source = at("node_modules", fontPackage, "files", whole);
     if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
     const font = readFileSync(source);
-    writeFileSync(join(folder, "fonts", name), weight ? await partOf(font, name, style) : font);
+    writeFileSync(join(folder, "fonts", name), isPart ? await partOf(font, name, style) : font);
     copyFileSync(at("node_modules", fontPackage, "LICENSE"), join(folder, "fonts", `LICENSE-${family}.txt`));
   }
 }

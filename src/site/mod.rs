@@ -177,7 +177,7 @@ const INLINED: [&str; 4] = ["index.html", "app.js", "style.css", WORKER];
 const WORKER: &str = "sw.js";
 
 /// Folders, and beginnings of names, of what a browser keeps beside what the page names at once.
-const KEPT: [&str; 2] = ["later/", "fonts/noto-naskh-arabic-letters-"];
+const KEPT: [&str; 2] = ["later/", "fonts/noto-naskh-arabic-letters."];
 
 /// The folder of the viewer's scripts as a single page has them: in one piece, with what a site loads later.
 const WHOLE: &str = "whole/";
