@@ -316,6 +316,7 @@ export function createController(engine, first) {
 
   /** Nothing is being asked for any more. */
   function settle() {
+    delete document.documentElement.dataset.early;
     head();
     main.ariaBusy = null;
     busy.end();

@@ -4,7 +4,7 @@ import { createController } from "./controller.js";
 import { createEngine } from "./engine.js";
 import { parse, print } from "./state.js";
 
-/** How long the engine may take to begin, in milliseconds, before the page is drawn all the same. */
+/** How long the first answer may take, in milliseconds, before the page is drawn without it. */
 const PATIENCE = 100;
 
 const engine = createEngine();
@@ -19,12 +19,11 @@ const parsed = new Promise((resolve) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
   else resolve(null);
 });
-const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-
-// Until it opens the index, the worker needs this thread: drawing would hold it up, and the answer with it.
 const { dataset } = document.documentElement;
+const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+// Until it opens the index, the worker needs this thread, and a frame before the answer holds up the frame that shows it.
 dataset.early = "";
-Promise.all([parsed, Promise.race([engine.opening, patience])]).then(() => {
-  delete dataset.early;
-  createController(engine, first).start();
-});
+patience.then(() => delete dataset.early);
+Promise.all([parsed, Promise.race([engine.opening, patience])]).then(() =>
+  createController(engine, first).start(),
+);
