@@ -50,16 +50,16 @@ impl<'a> Viewer<'a> {
         };
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">\
-             {{\"mode\":\"site\",\"worker\":\"{}\",\"wasm\":\"{}\",\"root\":\"{root_name}\"{builder}}}</script>",
-            versioned("worker.js")?,
+             {{\"mode\":\"site\",\"wasm\":\"{}\",\"root\":\"{root_name}\"{builder}}}</script>",
             versioned("engine.wasm")?,
         );
         // What every visit needs comes with the page itself; what it names is asked for while the rest of it arrives.
         let style = self.text("style.css")?.replace("</style", "<\\/style");
+        let worker = self.text("worker.js")?.replace("</script", "<\\/script");
         let script = self.text("app.js")?.replace("</script", "<\\/script");
         let policy = format!(
             "default-src 'none'; script-src 'self' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src 'self' data:; \
-             font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+             font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; \
              form-action 'none'; require-trusted-types-for 'script'; trusted-types kashshaf",
             hash(&script),
             hash(&style),
@@ -68,7 +68,9 @@ impl<'a> Viewer<'a> {
         page.policy(&policy)?;
         page.title(&corpus.title)?;
         page.style(&format!("<style>{style}</style>"))?;
-        page.script(&format!("{assets}\n<script>{script}</script>"))?;
+        page.script(&format!(
+            "{assets}\n<script type=\"text/plain\" id=\"asset-worker\">{worker}</script>\n<script>{script}</script>"
+        ))?;
         page.articles(corpus)?;
         page.assets("")?;
         let mut files: Vec<File> = (self.0.iter())
@@ -80,7 +82,7 @@ impl<'a> Viewer<'a> {
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
         let page = page.finish().into_bytes();
-        let named = [versioned("worker.js")?, versioned("engine.wasm")?, root_name];
+        let named = [versioned("engine.wasm")?, root_name];
         files.extend(self.offline(corpus, &page, &named)?);
         files.push(File { name: "index.html".into(), bytes: page });
         Ok(files)
@@ -171,7 +173,7 @@ impl<'a> Viewer<'a> {
 }
 
 /// Files of the viewer that a site has inside its page, or filled in.
-const INLINED: [&str; 4] = ["index.html", "app.js", "style.css", WORKER];
+const INLINED: [&str; 5] = ["index.html", "app.js", "worker.js", "style.css", WORKER];
 
 /// The service worker.
 const WORKER: &str = "sw.js";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { altered, alteredBytes, build, harbour, rootName } from "./lib/corpora.mjs";
+import { alteredBytes, build, harbour, rootName, withWorker } from "./lib/corpora.mjs";
 import { closeBrowser, found, highlights, ready, search, summary, visit } from "./lib/visit.mjs";
 
 const { site } = build(harbour);
@@ -54,25 +54,24 @@ describe("a broken index", () => {
 });
 
 describe("a file that is not there", () => {
-  for (const name of [rootName(site), "worker.js"]) {
-    it(`${name}: which one, and a way to try again`, async (t) => {
-      const { page } = await visit(t, {
-        page: site,
-        at: "#/?q=القبطان",
-        mayComplain: lost,
-        prepare: (view) => view.route(`**/${name}*`, (route) => route.abort()),
-      });
-      assert.equal(await summary(page), "تعذّر تحميل ملف من ملفات الصفحة");
-      assert.match(
-        await page.locator(".panel").innerText(),
-        new RegExp(name.replace(/^.*\//, "").replace(".", "\\.")),
-      );
-      await page.unroute(`**/${name}*`);
-      await page.getByRole("button", { name: "أعد المحاولة" }).click();
-      await page.locator(".card").waitFor();
-      assert.deepEqual(await highlights(page), ["القبطان"]);
+  const root = rootName(site);
+  it(`${root}: which one, and a way to try again`, async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: "#/?q=القبطان",
+      mayComplain: lost,
+      prepare: (view) => view.route(`**/${root}*`, (route) => route.abort()),
     });
-  }
+    assert.equal(await summary(page), "تعذّر تحميل ملف من ملفات الصفحة");
+    assert.match(
+      await page.locator(".panel").innerText(),
+      new RegExp(root.replace(/^.*\//, "").replace(".", "\\.")),
+    );
+    await page.unroute(`**/${root}*`);
+    await page.getByRole("button", { name: "أعد المحاولة" }).click();
+    await page.locator(".card").waitFor();
+    assert.deepEqual(await highlights(page), ["القبطان"]);
+  });
 
   it("engine.wasm: plain search until it can be had", async (t) => {
     const { page } = await visit(t, {
@@ -110,7 +109,7 @@ describe("a file that is not there", () => {
 
 describe("a browser without WebAssembly", () => {
   it("searches plainly, says so, and reads as ever", async (t) => {
-    const without = altered(site, "worker.js", (script) => `delete self.WebAssembly;${script}`);
+    const without = withWorker(site, (script) => `delete self.WebAssembly;${script}`);
     const { page } = await visit(t, { page: without, at: "#/?q=القبطان" });
     await page.getByText("لا يتيح هذا المتصفح WebAssembly").waitFor();
     await page.getByText("بحث نصي بسيط").waitFor();
@@ -126,9 +125,8 @@ describe("a browser without WebAssembly", () => {
 
 describe("a search engine that stops", () => {
   it("is started again at a click", async (t) => {
-    const failing = altered(
+    const failing = withWorker(
       site,
-      "worker.js",
       (script) =>
         `${script};{const real=onmessage;onmessage=(e)=>{if(e.data.type==="search"&&e.data.question.query.includes("انهيار"))throw Error("a fault");return real(e)}}`,
     );

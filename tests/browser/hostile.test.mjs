@@ -10,6 +10,7 @@ import {
   single as bundledSingle,
   corpusOf,
   rootName,
+  withWorker,
 } from "./lib/corpora.mjs";
 import { closeBrowser, highlights, ready, search, visit } from "./lib/visit.mjs";
 
@@ -100,7 +101,24 @@ describe("nothing leaves the page", () => {
     assert.ok(parts.some((name) => /^later\/reading-article-[0-9a-f]{10}\.js$/.test(name)));
     assert.equal(new Set(parts).size, parts.length);
     const rest = asked.filter((name) => !/^(fonts|later)\//.test(name)).sort();
-    assert.deepEqual(rest, ["", "engine.wasm", rootName(bundled), "worker.js"]);
+    assert.deepEqual(rest, ["", "engine.wasm", rootName(bundled)]);
+  });
+
+  it("not even from a worker that was made to ask another server", async (t) => {
+    const asking = withWorker(
+      bundled,
+      (script) =>
+        `addEventListener("securitypolicyviolation",({blockedURI})=>console.log("refused",blockedURI));fetch("https://elsewhere.example/").catch(()=>{});${script}`,
+    );
+    /** @type {string[]} */
+    const said = [];
+    const { page } = await visit(t, {
+      page: asking,
+      mayComplain: /elsewhere\.example/,
+      prepare: async (view) => view.on("console", (message) => said.push(message.text())),
+    });
+    await page.locator(".card").first().waitFor();
+    assert.ok(said.includes("refused https://elsewhere.example/"), `${said}`);
   });
 
   it("one file asks for nothing but itself", async (t) => {

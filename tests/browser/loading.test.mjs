@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { PAGE } from "../../www/js/state.js";
-import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
+import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD, withWorker } from "./lib/corpora.mjs";
 import {
   closeBrowser,
   found,
@@ -32,21 +32,37 @@ const gone = (/** @type {Route} */ route) => route.fulfill({ status: 404, body: 
 const retry = (/** @type {Page} */ page) => page.getByRole("button", { name: "أعد المحاولة" }).click();
 
 describe("what is fetched", () => {
-  it("four files for the first answer from a small collection, three of them at once", async (t) => {
+  it("three files for the first answer from a small collection, two of them at once", async (t) => {
     const { page, base, requests } = await visit(t, { page: bundled, at: "#/?q=لافروف" });
     await page.locator(".snippet").first().waitFor();
     const asked = await page.evaluate(() =>
       performance.getEntriesByType("resource").map((entry) => /** @type {any} */ (entry).initiatorType),
     );
     // The font of the first frame is asked for when that is drawn, which nothing waits for.
-    const needed = requests.filter((url) => !url.includes("/fonts/"));
-    const files = needed.slice(0, 4).map((url) => url.replace(base, "").replace(/[-?#].*/, ""));
-    assert.deepEqual(files.sort(), ["", "engine.wasm", "index/root", "worker.js"]);
+    const needed = requests.filter((url) => url.startsWith(base) && !url.includes("/fonts/"));
+    const files = needed.slice(0, 3).map((url) => url.replace(base, "").replace(/[-?#].*/, ""));
+    assert.deepEqual(files.sort(), ["", "engine.wasm", "index/root"]);
     assert.ok(
-      needed.slice(4).every((url) => url.includes("/later/")),
-      `${needed.slice(4)}`,
+      needed.slice(3).every((url) => url.includes("/later/")),
+      `${needed.slice(3)}`,
     );
     assert.ok(asked.length > 0);
+  });
+
+  it("the address's question, once, before there is an index to ask", async (t) => {
+    const told = withWorker(
+      bundled,
+      (script) => `addEventListener("message",({data})=>console.log("asked",data.type));${script}`,
+    );
+    /** @type {string[]} */
+    const asked = [];
+    await visit(t, {
+      page: told,
+      at: "#/?q=لافروف",
+      prepare: async (view) => view.on("console", (message) => asked.push(message.text())),
+    });
+    assert.deepEqual(asked.slice(0, 2), ["asked search", "asked open"]);
+    assert.equal(asked.filter((text) => text === "asked search").length, 1);
   });
 
   it("no more than is seen, and nothing twice", async (t) => {

@@ -5,9 +5,9 @@
  *   wasm: string | Uint8Array<ArrayBuffer>,
  *   root: string | Uint8Array<ArrayBuffer>,
  *   base: string,
- *   workerUrl: string,
- *   workerName: string,
- * }} Sources `root`: of the index, deflated; `base`: the folder of its blocks, where they are files
+ *   worker: string,
+ * }} Sources `root`: of the index, deflated; `base`: the folder of its blocks, where they are files; `worker`: the
+ *   address of its script, to be revoked
  */
 
 /** @returns {Sources} throws a `Failure` */
@@ -15,14 +15,14 @@ export function readAssets() {
   const block = text("assets");
   if (block === null) throw failure("unbuilt", "This page was not made by `kashshaf build`.");
   const given = JSON.parse(block);
+  /** @param {string | Uint8Array<ArrayBuffer>} code */
+  const script = (code) => URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   if (given.mode === "single") {
-    const script = new Blob([base64(text("asset-worker"))], { type: "text/javascript" });
     return {
       wasm: base64(text("asset-wasm")),
       root: base64(text("asset-root")),
       base: "",
-      workerUrl: URL.createObjectURL(script),
-      workerName: "worker.js",
+      worker: script(base64(text("asset-worker"))),
     };
   }
   if (location.protocol === "file:") {
@@ -35,8 +35,8 @@ export function readAssets() {
     wasm: absolute(given.wasm),
     root,
     base: new URL(".", root).href,
-    workerUrl: absolute(given.worker),
-    workerName: given.worker,
+    // A script without a place of its own cannot say where its parts are.
+    worker: script((text("asset-worker") ?? "").replaceAll("./later/", absolute("later/"))),
   };
 }
 

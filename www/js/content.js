@@ -7,6 +7,7 @@ import { results } from "./view/results.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./view/page.js").Page} Page */
 /** @typedef {import("./view/page.js").View} View */
+/** @typedef {(page: Page, go: (state: State) => void) => View} Make makes the view of what was answered; `go` opens an address */
 
 /** Articles asked for at once, at most: the engine has to hold the texts of all of them. */
 const PORTION = 100;
@@ -14,17 +15,16 @@ const PORTION = 100;
 /**
  * @param {State} state
  * @param {Engine} engine
- * @param {(state: State) => void} go
- * @returns {Promise<((page: Page) => View) | null>} how to make the view; null when something newer took its place
+ * @returns {Promise<Make | null>} null when something newer took its place
  */
-export async function contentOf(state, engine, go) {
+export async function contentOf(state, engine) {
   const { article, query, rungs, without, shown } = state;
   if (article) {
     const part = readingPart();
     const found = await engine.article({ id: article.id, query, rungs, without });
     if (found === undefined) return null;
     const { missing, reading } = await part;
-    return (page) => (found ? reading(found, page, go) : missing(article.id, page));
+    return (page, go) => (found ? reading(found, page, go) : missing(article.id, page));
   }
   if (!isSearch(state)) {
     const list = await portions(

@@ -9,7 +9,7 @@ import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { keepOffline } from "./offline.js";
 import { applySettings, loadSettings, saveSettings } from "./settings/settings.js";
-import { HOME, isSearch, PAGE, parse, USUAL } from "./state.js";
+import { HOME, isSearch, PAGE, print, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { trusted } from "./trusted.js";
 import { colophon, createMasthead } from "./view/masthead.js";
@@ -34,8 +34,11 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
 const comboboxPart = () => later(import("./combobox/combobox.js"));
 
-/** @param {import("./engine.js").Engine} engine */
-export function createController(engine) {
+/**
+ * @param {import("./engine.js").Engine} engine
+ * @param {{ address: string, content: ReturnType<typeof contentOf> } | null} first what was asked for when the page began
+ */
+export function createController(engine, first) {
   const main = element("main");
   let settings = loadSettings();
   let strings = stringsOf(settings.digits);
@@ -226,7 +229,9 @@ export function createController(engine) {
     // Until there is something to read, the page says already that it loads.
     if (!waiting.element.isConnected) busy.begin(strings.waiting);
     try {
-      const make = await contentOf(state, engine, history.go);
+      const early = first?.address === print(state) ? first.content : null;
+      first = null;
+      const make = await (early ?? contentOf(state, engine));
       if (mine !== turn || !make) return;
       show(make, opened);
       if (place) restore(place);
@@ -243,7 +248,7 @@ export function createController(engine) {
   }
 
   /**
-   * @param {(page: import("./view/page.js").Page) => import("./view/page.js").View} make
+   * @param {import("./content.js").Make} make
    * @param {Opened} opened
    */
   function show(make, { overview, plain, lost }) {
@@ -252,28 +257,31 @@ export function createController(engine) {
     const { query, rungs, without } = asked;
     const explain = (/** @type {string} */ id) => engine.explain({ id, query, rungs, without });
     const suggest = () => engine.suggest({ query });
-    const made = make({
-      state,
-      overview,
-      plain: plain !== null,
-      strings,
-      change,
-      explain,
-      suggest,
-      facets: () => engine.facets(asked),
-      forms: () => engine.forms(asked),
-      count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
-      search: (offset, limit) => engine.search({ ...asked, offset, limit }),
-      neighbours: () => neighboursOf(asked, engine),
-      settings,
-      // What a view changes, it shows by itself.
-      keep(some) {
-        settings = { ...settings, ...some };
-        saveSettings(settings);
+    const made = make(
+      {
+        state,
+        overview,
+        plain: plain !== null,
+        strings,
+        change,
+        explain,
+        suggest,
+        facets: () => engine.facets(asked),
+        forms: () => engine.forms(asked),
+        count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
+        search: (offset, limit) => engine.search({ ...asked, offset, limit }),
+        neighbours: () => neighboursOf(asked, engine),
+        settings,
+        // What a view changes, it shows by itself.
+        keep(some) {
+          settings = { ...settings, ...some };
+          saveSettings(settings);
+        },
+        say,
+        highlighter,
       },
-      say,
-      highlighter,
-    });
+      history.go,
+    );
     view = made;
     problem = null;
     main.replaceChildren();
@@ -308,6 +316,7 @@ export function createController(engine) {
 
   /** Nothing is being asked for any more. */
   function settle() {
+    delete document.documentElement.dataset.early;
     head();
     main.ariaBusy = null;
     busy.end();
@@ -368,13 +377,13 @@ export function createController(engine) {
       opened = await engine.open(progress);
       history.start();
     } catch (error) {
+      first = null;
       fail(error);
     }
   }
 
   return {
     async start() {
-      if (parse(location.hash).article) readingPart();
       applySettings(settings);
       if (settings.language !== "ar") strings = await loadStrings(settings);
       frame();

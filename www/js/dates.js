@@ -1,38 +1,4 @@
-/**
- * Dates in words, as precise as the corpus says and no more. Arabic names each month twice, as the
- * Levant and as Egypt and the Gulf call it: «6 كانون الأول/ديسمبر 2016».
- */
-
-const MONTHS = {
-  ar: [
-    "كانون الثاني/يناير",
-    "شباط/فبراير",
-    "آذار/مارس",
-    "نيسان/أبريل",
-    "أيار/مايو",
-    "حزيران/يونيو",
-    "تموز/يوليو",
-    "آب/أغسطس",
-    "أيلول/سبتمبر",
-    "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر",
-    "كانون الأول/ديسمبر",
-  ],
-  en: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
-};
+/** Dates in words, as precise as the corpus says and no more. */
 
 /** @typedef {{ year: string, month: string, day: string }} Parts names and numbers; "" where unknown */
 
@@ -40,12 +6,13 @@ const MONTHS = {
  * A date of the corpus: "2016", "2016-12", "2016-12-06" or a range "2016-12-05/2016-12-08".
  * What is not one of these is shown as it stands.
  * @param {string} value
- * @param {Language} language
+ * @param {string[]} months their names
+ * @param {(from: string, to: string, close: boolean) => string} between says a range; `close`: within one month
  */
-export function dateInWords(value, language) {
+export function dateInWords(value, months, between) {
   const [from = "", to] = value.split("/");
-  const start = parts(from, language);
-  const end = to === undefined ? null : parts(to, language);
+  const start = parts(from, months);
+  const end = to === undefined ? null : parts(to, months);
   if (!start || end === undefined) return value;
   if (!end || from === to) return join(start);
   // What both ends share is said once, at the end; never so that nothing is left of the beginning.
@@ -56,20 +23,19 @@ export function dateInWords(value, language) {
     month: sameMonth ? "" : start.month,
     day: start.day,
   };
-  if (language === "en") return `${join(short)}${sameMonth ? "–" : " – "}${join(end)}`;
-  return `من ${join(short)} إلى ${join(end)}`;
+  return between(join(short), join(end), sameMonth);
 }
 
 /**
  * @param {string} date
- * @param {Language} language
+ * @param {string[]} months
  * @returns {Parts | undefined}
  */
-function parts(date, language) {
+function parts(date, months) {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
   if (!match) return undefined;
   const [, year = "", month, day] = match;
-  const name = month === undefined ? "" : MONTHS[language][Number(month) - 1];
+  const name = month === undefined ? "" : months[Number(month) - 1];
   if (name === undefined) return undefined;
   return { year, month: name, day: day === undefined ? "" : String(Number(day)) };
 }

@@ -8,6 +8,7 @@ import { trusted } from "./trusted.js";
 
 /**
  * @typedef {{
+ *   opening: Promise<void>,
  *   open: (onProgress: Progress) => Promise<Opened>,
  *   list: Ask<"list">,
  *   search: Ask<"search">,
@@ -21,7 +22,7 @@ import { trusted } from "./trusted.js";
  *   titles: Ask<"titles">,
  *   prefetch: (query: string) => void,
  *   use: (root: Uint8Array<ArrayBuffer> | null) => void,
- * }} Engine
+ * }} Engine `opening`: settled once the worker has what it opens, or will not have it
  *
  * @callback Progress how much has arrived; `total` is 0 where it is not known
  * @param {Loading} asset
@@ -47,9 +48,15 @@ export function createEngine() {
   let broken = { code: "worker", message: "The search worker is not running." };
   /** The index of a reader's own texts, in place of the page's. @type {Uint8Array<ArrayBuffer> | null} */
   let own = null;
+  /** @type {() => void} */
+  let opens = () => {};
+  /** @type {Promise<void>} */
+  const opening = new Promise((resolve) => {
+    opens = resolve;
+  });
   /** What was begun before anybody asked for it. @type {Promise<Opened> | null} */
   let begun = launch("default");
-  begun.catch(() => {});
+  begun.catch(opens);
 
   /** @param {Failure} failure */
   function breakDown(failure) {
@@ -62,6 +69,10 @@ export function createEngine() {
 
   /** @param {MessageEvent<Answered>} event */
   function receive({ data }) {
+    if (data.type === "opening") {
+      opens();
+      return;
+    }
     if (data.type === "progress") {
       onProgress(data.asset, data.loaded, data.total);
       return;
@@ -97,24 +108,24 @@ export function createEngine() {
    * @returns {Promise<Opened>}
    */
   async function launch(cache) {
-    const { workerUrl, workerName, ...assets } = readAssets();
+    const { worker: script, ...assets } = readAssets();
     const sources = own ? { ...assets, root: own.slice(), base: "" } : assets;
-    const started = new Worker(trusted(workerUrl));
-    worker = started;
-    started.onmessage = receive;
-    started.onmessageerror = () =>
+    const fresh = new Worker(trusted(script));
+    worker = fresh;
+    fresh.onmessage = receive;
+    fresh.onmessageerror = () =>
       breakDown({ code: "worker", message: "An answer of the search worker could not be read." });
-    started.onerror = (event) => {
+    fresh.onerror = (event) => {
       event.preventDefault();
       // A script that could not be had gives a bare event; one that threw says what it threw.
       breakDown(
         event.message
           ? { code: "crash", message: event.message }
-          : { code: "asset", message: "The worker could not be loaded.", asset: workerName },
+          : { code: "worker", message: "The search worker could not be started." },
       );
     };
     const opened = await load(sources, cache);
-    if (workerUrl.startsWith("blob:")) URL.revokeObjectURL(workerUrl);
+    URL.revokeObjectURL(script);
     return opened;
   }
 
@@ -156,6 +167,8 @@ export function createEngine() {
   }
 
   return {
+    opening,
+
     /** Opens what was begun, or begins anew: past what the browser may have kept of the failure. */
     async open(progress) {
       onProgress = progress;

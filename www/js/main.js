@@ -1,11 +1,29 @@
-/** Where the page begins: its files are asked for before the rest of the page has come. */
+/** Where the page begins: its files, and the answer to its address, are asked for before the rest of the page has come. */
+import { contentOf } from "./content.js";
 import { createController } from "./controller.js";
 import { createEngine } from "./engine.js";
+import { parse, print } from "./state.js";
+
+/** How long the first answer may take, in milliseconds, before the page is drawn without it. */
+const PATIENCE = 100;
 
 const engine = createEngine();
-const start = () => createController(engine).start();
-// What came with the page is drawn first, and meanwhile the worker begins, which this thread would hold up.
-const begin = () => (document.hidden ? start() : requestAnimationFrame(() => setTimeout(start)));
+const asked = parse(location.hash);
+const first = { address: print(asked), content: contentOf(asked, engine) };
+first.content.catch(() => {});
+// Asked for when a text is drawn, the letters would come after it, and it would be laid out twice.
+for (const weight of [400, 700])
+  document.fonts.load(`${weight} 1em "Noto Naskh Arabic"`, "ا").catch(() => {});
 
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
-else begin();
+const parsed = new Promise((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);
+  else resolve(null);
+});
+const { dataset } = document.documentElement;
+const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+// Until it opens the index, the worker needs this thread, and a frame before the answer holds up the frame that shows it.
+dataset.early = "";
+patience.then(() => delete dataset.early);
+Promise.all([parsed, Promise.race([engine.opening, patience])]).then(() =>
+  createController(engine, first).start(),
+);

@@ -18,7 +18,7 @@ const TEXTS = 500;
  * @returns {Store | null} null where the browser offers none; without https its own cache has to do
  */
 export function openStore(base) {
-  if (location.protocol !== "https:" || typeof caches === "undefined") return null;
+  if (!base.startsWith("https:") || typeof caches === "undefined") return null;
   /** @type {Map<string, Promise<Cache>>} */
   const opened = new Map();
 

@@ -156,6 +156,7 @@ type Asked = {
   [K in keyof Questions]: { id: number; type: K; question: Questions[K]["question"] };
 }[keyof Questions];
 type Answered =
+  | { type: "opening" }
   | { type: "answer"; id: number; answer: unknown }
   | { type: "failure"; id: number; failure: Failure }
   | { type: "progress"; asset: Loading; loaded: number; total: number };

@@ -28,6 +28,12 @@ const WORDS = 6;
 
 /** @type {Searcher | null} */
 let searcher = null;
+/** @type {() => void} */
+let open = () => {};
+/** What is asked before the index is open waits for that. @type {Promise<void>} */
+const opened = new Promise((resolve) => {
+  open = resolve;
+});
 /** @type {import("./loader.js").Loader} */
 let loader;
 /** Takes the blocks that arrive. @type {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} */
@@ -54,9 +60,14 @@ function tell(message) {
  * @returns {Promise<unknown>}
  */
 async function answer({ type, question }) {
-  if (type === "open") return open(question);
-  const corpus = searcher;
-  if (!corpus) throw failure("worker", "The corpus is not open.");
+  if (type === "open") {
+    tell({ type: "opening" });
+    const outcome = await openIndex(question);
+    open();
+    return outcome;
+  }
+  await opened;
+  const corpus = /** @type {Searcher} */ (searcher);
   switch (type) {
     case "list":
       return show(() => corpus.list(question.offset, question.limit));
@@ -146,14 +157,15 @@ const ask = (call, signal) =>
  * @param {Assets} assets
  * @returns {Promise<Opened>}
  */
-async function open({ wasm, root, base, final }) {
+async function openIndex({ wasm, root, base, final }) {
   loader = createLoader({
     base,
     deliver: (name, bytes) => deliver(name, bytes),
     store: base ? openStore(base) : null,
   });
-  const [engine, bytes] = await Promise.all([wasm && start(wasm), unpack(root, LARGEST_ROOT)]);
-  const plain = engine ?? tryEngine(bytes);
+  const missing = wasm && start(wasm);
+  const bytes = await unpack(root, LARGEST_ROOT);
+  const plain = missing ?? tryEngine(bytes);
   if (plain?.code === "damaged" && !final) throw plain;
   if (!plain) return { overview: /** @type {Searcher} */ (searcher).overview(), plain, lost: null };
   // Where not even the stand-in can be had, the reason that it is needed says more than its own.
@@ -201,15 +213,15 @@ function loadText() {
 /**
  * Makes the engine ready.
  * @param {Uint8Array<ArrayBuffer> | Failure} wasm
- * @returns {Promise<Failure | null>} why it does not run
+ * @returns {Failure | null} why it does not run
  */
-async function start(wasm) {
+function start(wasm) {
   if (typeof WebAssembly === "undefined") {
     return failure("wasm", "This browser does not offer WebAssembly.");
   }
   if (!(wasm instanceof Uint8Array)) return wasm;
   try {
-    await wasm_bindgen({ module_or_path: wasm });
+    wasm_bindgen.initSync({ module: wasm });
     return null;
   } catch (error) {
     return { ...failure("asset", String(error)), asset: "engine.wasm", status: 0 };

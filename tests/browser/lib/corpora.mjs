@@ -55,6 +55,16 @@ export function alteredBytes(folder, name, change) {
   return copy;
 }
 
+/**
+ * A copy of a built site with the script of its worker changed, which stands in the page.
+ * @param {string} folder
+ * @param {(script: string) => string} change
+ */
+export const withWorker = (folder, change) =>
+  altered(folder, "index.html", (page) =>
+    page.replace(/(?<=id="asset-worker">)[\s\S]*?(?=<\/script>)/, (script) => change(script)),
+  );
+
 /** The name of a site's root. @param {string} folder */
 export function rootName(folder) {
   const name = readdirSync(join(folder, "index")).find((each) => each.startsWith("root-"));

@@ -3,6 +3,22 @@ import { counting, inDigits, isolate } from "./counting.js";
 
 const REBUILD = "أعد بناء الصفحة بالأمر kashshaf build.";
 
+/** Each month is named twice, as the Levant and as Egypt and the Gulf call it: «6 كانون الأول/ديسمبر 2016». */
+const MONTHS = [
+  "كانون الثاني/يناير",
+  "شباط/فبراير",
+  "آذار/مارس",
+  "نيسان/أبريل",
+  "أيار/مايو",
+  "حزيران/يونيو",
+  "تموز/يوليو",
+  "آب/أغسطس",
+  "أيلول/سبتمبر",
+  "تشرين الأول/أكتوبر",
+  "تشرين الثاني/نوفمبر",
+  "كانون الأول/ديسمبر",
+];
+
 /** @type {[string, string]} */
 const LOST_FILE = [
   "تعذّر تحميل ملف من ملفات الصفحة",
@@ -39,8 +55,9 @@ const FAILURES = {
 
 /** @param {Digits} digits */
 export function arabic(digits) {
-  const { number, plural } = counting(`ar-u-nu-${digits}`);
-  const date = (/** @type {string} */ value) => inDigits(dateInWords(value, "ar"), digits);
+  const { number, plural } = counting(digits);
+  const between = (/** @type {string} */ from, /** @type {string} */ to) => `من ${from} إلى ${to}`;
+  const date = (/** @type {string} */ value) => inDigits(dateInWords(value, MONTHS, between), digits);
 
   /** @param {number} n */
   const articles = (n) =>

@@ -1,30 +1,33 @@
-/** What sentences are made of: numbers in the language's digits and plural forms, foreign words kept apart, reasons. */
+/** What sentences are made of: numbers in the reader's digits and plural forms, foreign words kept apart. */
 
 /**
- * @param {string} locale
+ * As the browser's `Intl` does it, which takes longer to make its first two formats than all else that the page begins with.
+ * @param {Digits} digits
  * @returns {{
  *   number: (n: number) => string,
  *   plural: (n: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>) => string,
  * }} `plural` gives the form for n, # standing for the number itself
  */
-export function counting(locale) {
-  /** @type {Intl.NumberFormat | undefined} */
-  let format;
-  /** @type {Intl.PluralRules | undefined} */
-  let rules;
-  /** @param {number} n */
+export function counting(digits) {
+  /** @param {number} n with one digit behind the point, at most */
   const number = (n) => {
-    format ??= new Intl.NumberFormat(locale);
-    return format.format(n);
+    const western = `${n}`.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+    return digits === "arab" ? inDigits(western, digits).replace(/,/g, "٬").replace(".", "٫") : western;
   };
   /** @param {number} n @param {Partial<Record<Intl.LDMLPluralRule, string>>} forms */
-  const plural = (n, forms) => {
-    rules ??= new Intl.PluralRules(locale);
-    return (forms[rules.select(n)] ?? forms.other ?? "").replace("#", number(n));
-  };
-  // A browser takes as long for its first ones as for all else that the page begins with, which goes first.
-  setTimeout(plural, 0, 0, {});
+  const plural = (n, forms) => (forms[formOf(n)] ?? forms.other ?? "").replace("#", number(n));
   return { number, plural };
+}
+
+/**
+ * The form that Arabic has for a number of things. English has two of them, and for the same numbers.
+ * @param {number} n
+ * @returns {Intl.LDMLPluralRule}
+ */
+function formOf(n) {
+  const rest = n % 100;
+  if (n < 3) return n === 0 ? "zero" : n === 1 ? "one" : "two";
+  return rest < 3 ? "other" : rest < 11 ? "few" : "many";
 }
 
 /**

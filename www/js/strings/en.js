@@ -3,12 +3,30 @@ import { counting, isolate } from "./counting.js";
 
 /** @typedef {import("../strings.js").Strings} Strings */
 
-const { number, plural } = counting("en");
+const { number, plural } = counting("latn");
 
 /** @param {number} n */
 const articles = (n) => plural(n, { one: "# article", other: "# articles" });
 
 const REBUILD = "Build the page again with kashshaf build.";
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** @param {string} value */
+const date = (value) => dateInWords(value, MONTHS, (from, to, close) => `${from}${close ? "–" : " – "}${to}`);
 
 /** @type {[string, string]} */
 const LOST_FILE = [
@@ -55,7 +73,7 @@ export const english = () => ({
   plural,
   comma: ", ",
   articles,
-  date: (value) => dateInWords(value, "en"),
+  date,
 
   skip: "Skip to content",
   home: "Kashshaf: to the beginning of the collection",
@@ -101,7 +119,7 @@ export const english = () => ({
   controlFound: (name) => `hidden direction character ${name}`,
 
   sources: (n) => plural(n, { one: "# source", other: "# sources" }),
-  span: (from, to) => dateInWords(from === to ? from : `${from}/${to}`, "en"),
+  span: (from, to) => date(from === to ? from : `${from}/${to}`),
   examplesTitle: "Try a search",
   examples: {
     word: "a word",
