@@ -208,6 +208,7 @@ export function createController(engine) {
     element("masthead").replaceChildren(...masthead.elements);
     element("colophon").replaceChildren(...colophon(strings, actions));
     element("skip").textContent = strings.skip;
+    head();
     if (problem) fail(problem);
   }
 
@@ -220,7 +221,7 @@ export function createController(engine) {
     turn += 1;
     const mine = turn;
     // The first answer brings its own, so that one frame shows both.
-    if (landed || !opened) head();
+    if (landed) head();
     if (!opened) return;
     main.ariaBusy = "true";
     // Until there is something to read, the page says already that it loads.
@@ -228,6 +229,7 @@ export function createController(engine) {
     try {
       const make = await contentOf(state, engine, history.go);
       if (mine !== turn || !make) return;
+      if (!landed) head();
       show(make, opened);
       if (place) restore(place);
       else if (move && (landed || state.article?.paragraph)) arrive();
@@ -297,7 +299,7 @@ export function createController(engine) {
     if (added) live.textContent = `${made.announce}. ${added}`;
     if (!isSearch(state) || opened?.plain) return;
     const counts = await laddersOf(state, engine).catch(() => []);
-    if (view === made) masthead.tell(counts);
+    if (view === made && !main.ariaBusy) masthead.tell(counts);
   }
 
   /** Has the masthead say what the state does. */
@@ -308,7 +310,6 @@ export function createController(engine) {
 
   /** Nothing is being asked for any more. */
   function settle() {
-    head();
     main.ariaBusy = null;
     busy.end();
   }
@@ -348,6 +349,7 @@ export function createController(engine) {
       : FATAL.includes(problem.code)
         ? open
         : undefined;
+    head();
     settle();
     main.replaceChildren(broken(problem, strings, again));
   }
@@ -381,7 +383,6 @@ export function createController(engine) {
       main.before(busy.element);
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
-      head();
       listen({
         go: history.go,
         skip: () => main.focus(),
