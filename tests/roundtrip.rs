@@ -106,8 +106,6 @@ fn corpus() -> impl Strategy<Value = Corpus> {
     prop::collection::vec(article(), 1..4).prop_map(|mut articles| {
         for (at, article) in articles.iter_mut().enumerate() {
             article.id = format!("{}{at}", article.id);
-            // What has only noise has nothing to be exported as text.
-            article.paragraphs.push(Paragraph { text: "آخر الكلام".into(), ..Paragraph::default() });
         }
         Corpus { articles, ..Corpus::new("مجموعة، \"أولى\"") }
     })
@@ -155,6 +153,33 @@ proptest! {
             prop_assert_eq!(told(after), told(before));
         }
     }
+}
+
+/// An article may be nothing but noise, or signs, or fields.
+#[test]
+fn articles_without_a_word_come_back() {
+    let noise = Paragraph {
+        text: "شارك على فيسبوك".into(),
+        role: Role::Noise,
+        noise: "social".into(),
+        reason: "marked as noise in the file".into(),
+        ..Paragraph::default()
+    };
+    let signs = Paragraph { text: "* * *".into(), ..Paragraph::default() };
+    let article = |id: &str, paragraphs: Vec<Paragraph>| Article {
+        id: id.into(),
+        title: "خبر".into(),
+        original: "a.txt".into(),
+        paragraphs,
+        ..Article::default()
+    };
+    let articles = vec![article("a", vec![noise.clone()]), article("b", vec![signs, noise]), article("7", vec![])];
+    let corpus = Corpus { articles: articles.clone(), ..Corpus::new("مجموعة") };
+    assert_eq!(again("a.jsonl", Format::JsonLines, &export::json_lines(&corpus)), articles);
+    assert_eq!(again("a.xml", Format::Tei, &export::tei(&corpus)), articles);
+    let back = again("a.csv", Format::Csv, &export::csv(&corpus));
+    assert_eq!(back.iter().map(fields).collect::<Vec<_>>(), articles.iter().map(fields).collect::<Vec<_>>());
+    assert_eq!(back.iter().map(|a| a.paragraphs.len()).collect::<Vec<_>>(), [0, 1, 0]);
 }
 
 /// A table as earlier versions wrote it: without columns for headings, tags without quotation marks.

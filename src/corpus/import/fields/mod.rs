@@ -123,6 +123,9 @@ fn is_article(record: &Map<String, Value>) -> bool {
 }
 
 fn no_text(names: &[String]) -> Error {
+    if names.is_empty() {
+        return Error::field("text", "is missing: the record has no fields");
+    }
     let known = names.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", ");
     Error::field("text", format!("is missing; say which field it is with --field text=NAME, of: {known}"))
 }

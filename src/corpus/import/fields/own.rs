@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use super::super::draft::{Block, Draft};
 use super::known::Fields;
 use super::values::words_of;
-use crate::Error;
 use crate::corpus::Role;
 
 /// Whether names of columns are those of a table that this program wrote, none of them mapped.
@@ -16,7 +15,7 @@ pub(in super::super) fn are_own(columns: &[String], fields: &Fields) -> bool {
 }
 
 /// An article of a table that this program wrote: what there was to conclude has been.
-pub(in super::super) fn own_draft(mut record: Map<String, Value>) -> Result<Draft, Error> {
+pub(in super::super) fn own_draft(mut record: Map<String, Value>) -> Draft {
     let mut take = |name: &str| record.remove(name).map(|value| words_of(&value)).unwrap_or_default();
     let (original, retelling) = (take("original"), take("retelling").eq_ignore_ascii_case("true"));
     let (text, headings, captions) = (take("text"), take("headings"), take("captions"));
@@ -30,10 +29,9 @@ pub(in super::super) fn own_draft(mut record: Map<String, Value>) -> Result<Draf
         };
         Block::new(role, line)
     });
-    let mut draft = Draft::of_blocks(blocks.collect())?;
-    draft.cleaned = false;
+    let mut draft = Draft::of_own(blocks.collect());
     super::fill(&mut draft, record, &Fields::own(), false);
     draft.article.original = original;
     draft.article.retelling = retelling;
-    Ok(draft)
+    draft
 }
