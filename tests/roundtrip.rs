@@ -182,6 +182,23 @@ fn articles_without_a_word_come_back() {
     assert_eq!(back.iter().map(|a| a.paragraphs.len()).collect::<Vec<_>>(), [0, 1, 0]);
 }
 
+/// A field may have the name under which TEI keeps what it has no place for.
+#[test]
+fn a_field_called_as_the_program_is_kept() {
+    let article = |original: &str, value: serde_json::Value| Article {
+        id: "a".into(),
+        original: original.into(),
+        paragraphs: vec![Paragraph { text: "خبر قصير".into(), ..Paragraph::default() }],
+        extra: [("kashshaf".to_string(), value)].into_iter().collect(),
+        ..Article::default()
+    };
+    for value in [serde_json::json!(2), serde_json::json!({"original": "x"})] {
+        let articles = vec![article("a.txt", value)];
+        let corpus = Corpus { articles: articles.clone(), ..Corpus::new("مجموعة") };
+        assert_eq!(again("a.xml", Format::Tei, &export::tei(&corpus)), articles);
+    }
+}
+
 /// A table as earlier versions wrote it: without columns for headings, tags without quotation marks.
 #[test]
 fn older_tables_are_read() {

@@ -110,7 +110,10 @@ fn header(header: &Element) -> Article {
     // Fields that TEI has no place for.
     let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
     if let Some(Ok(Value::Object(mut fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
-        if let Some(Value::Object(own)) = fields.remove("kashshaf") {
+        if let Some(Value::Object(mut own)) = fields.remove("kashshaf") {
+            if let Some(value) = own.remove("kashshaf") {
+                article.extra.insert("kashshaf".into(), value);
+            }
             article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
             article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
         }

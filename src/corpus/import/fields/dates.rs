@@ -35,9 +35,15 @@ pub(super) fn take_date(
     }
 }
 
-/// How the date is known, as this program's own tables say.
+/// How the date is known, as this program's own tables say; what they would not say stays where it is.
 pub(super) fn describe_date(record: &mut Map<String, Value>, article: &mut Article) {
     let Some(date) = &mut article.date else { return };
+    let says =
+        |name: &str, known: &[&str]| known.contains(&record.get(name).and_then(Value::as_str).unwrap_or_default());
+    let precise = says("date_precision", &["day", "month", "year", "range"]);
+    if !precise || !says("date_basis", &["given", "printed", "inferred"]) {
+        return;
+    }
     let mut text = |name: &str| record.remove(name).map(|value| words_of(&value));
     let (_, basis, evidence) = (text("date_precision"), text("date_basis"), text("date_evidence"));
     match basis.as_deref() {

@@ -120,6 +120,16 @@ fn what_is_not_known_is_kept() {
 }
 
 #[test]
+fn what_is_called_as_our_own_columns_is_kept_where_it_says_something_else() {
+    let record = json!({"text": "خبر قصير", "date": "2018", "date_basis": "printed", "date_evidence": "x"});
+    let article = made(&record, &Fields::default());
+    assert_eq!(Value::Object(article.extra), json!({"date_basis": "printed", "date_evidence": "x"}));
+    let record = json!({"text": "خبر قصير", "date": "2018", "date_precision": "year", "date_basis": "printed"});
+    let article = made(&record, &Fields::default());
+    assert_eq!((article.extra.len(), article.date.unwrap().basis), (0, crate::corpus::Basis::Printed));
+}
+
+#[test]
 fn objects_in_known_fields_are_read_or_kept() {
     let record = json!({"_id": {"$oid": "5f3a"}, "text": "خبر قصير", "date": {"$date": "2018-11-05T10:00:00Z"},
                         "tags": {"a": "b"}});
