@@ -114,6 +114,61 @@ fn hidden_and_deleted_text_of_a_document_is_not_read() {
 }
 
 #[test]
+fn paragraphs_whose_ends_were_deleted_go_on() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let paragraph = |change: &str, style: &str, inner: &str| {
+        let style = if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
+        format!("<w:p><w:pPr>{style}<w:rPr>{change}</w:rPr></w:pPr>{inner}</w:p>")
+    };
+    let boxed = format!("<w:r><w:txbxContent>{}</w:txbxContent></w:r>", paragraph("", "", &run("صندوق")));
+    let cells = |text: &str| format!("<w:tbl><w:tr><w:tc>{text}</w:tc></w:tr></w:tbl>");
+    let body = [
+        paragraph("<w:del w:id=\"1\"/>", "heading1", &run("قال ")),
+        paragraph("<w:del w:id=\"2\"/>", "", "<w:del><w:r><w:delText>لا</w:delText></w:r></w:del>"),
+        paragraph("<w:ins w:id=\"3\"/>", "", &run("الوزير.")),
+        paragraph("<w:moveFrom w:id=\"4\"/>", "", &format!("{}{boxed}", run("وأضاف "))),
+        paragraph("", "heading1", &run("المدير.")),
+        paragraph("<w:del w:id=\"5\"/>", "", &run("قبل الجدول")),
+        cells(&format!("{}{}", paragraph("<w:del w:id=\"6\"/>", "", &run("حل")), paragraph("", "", &run("ب")))),
+        paragraph("<w:del w:id=\"7\"/>", "", &run("آخر الكلام")),
+    ];
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
+    let paragraphs = articles("a.docx", &archive(&[("word/document.xml", &document)])).remove(0).paragraphs;
+    let told: Vec<_> = paragraphs.iter().map(|p| (p.text.as_str(), p.role == Role::Heading)).collect();
+    let expected = [
+        ("قال الوزير.", false),
+        ("صندوق", false),
+        ("وأضاف المدير.", true),
+        ("قبل الجدول", false),
+        ("حلب", false),
+        ("آخر الكلام", false),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn parts_of_a_document_are_found_however_their_names_are_written() {
+    let document =
+        format!("<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>{FIRST}</w:t></w:r></w:p></w:body></w:document>");
+    for name in ["word\\document.xml", "Word/Document.XML"] {
+        let bytes = archive(&[(name, &document)]);
+        assert_eq!(articles("a.docx", &bytes)[0].paragraphs[0].text, FIRST, "{name}");
+        assert_eq!(Format::of("a", &bytes), Format::Docx, "{name}");
+    }
+}
+
+#[test]
+fn lines_of_a_damaged_file_are_read_but_for_those() {
+    let line = |text: &str| format!("{{\"text\": \"{text}\"}}\n");
+    let bytes = [line(FIRST).as_bytes(), b"{\"text\": \"\xFF\"}\n", line(SECOND).as_bytes()].concat();
+    let batch = read("a.jsonl", &bytes, &Options::default()).unwrap();
+    let ids: Vec<_> = batch.drafts.iter().map(|draft| draft.original().1).collect();
+    assert_eq!((ids, batch.refused[0].place.as_str()), (vec!["a-1", "a-2"], "line 2"));
+    assert!(matches!(batch.refused[0].error, Error::NotUtf8 { offset: 10, .. }));
+    assert!(matches!(read("a.jsonl", b"\xFD\n{\xFF", &Options::default()), Err(Error::NotUtf8 { .. })));
+}
+
+#[test]
 fn documents_with_parts_that_are_missing_broken_or_elsewhere() {
     let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", paragraph(FIRST));

@@ -43,6 +43,28 @@ fn every_byte_comes_out_again() {
 }
 
 #[test]
+fn a_name_alone_is_the_writers_where_the_headline_of_a_column_says_so() {
+    let prose = "وصل الشتاء إلى القرية مبكرا هذا العام، ووقف الأهالي أمام بيوتهم ينظرون إلى الثلج الذي غطى الطريق كله.";
+    let table = [
+        ("رنا حسن: في انتظار الشتاء", "رنا حسن", "", "رنا حسن"),
+        ("رنا حسن: في انتظار الشتاء", "رنا علي", "", ""),
+        ("تكريم رنا حسن في القرية", "رنا حسن", "", ""),
+        ("القرية: في انتظار الشتاء", "القرية", "", ""),
+        // A picture of who is spoken of, above the news.
+        ("محمد علي: نتوقع شتاء باردا", "محمد علي", "عمّان - بترا: ", ""),
+        ("محمد علي: نتوقع شتاء باردا", "محمد علي", "دمشق: رنا حسن\n", "رنا حسن"),
+    ];
+    for (headline, name, before, author) in table {
+        let article = import(&format!("{headline}\n{name}\n{before}{prose}\n{prose} وعادوا.\n"));
+        assert_eq!(
+            (article.title.as_str(), article.author.as_str()),
+            (headline, author),
+            "{headline} / {name} / {before}"
+        );
+    }
+}
+
+#[test]
 fn texts_without_a_word_are_refused() {
     for source in ["", " \r\n", "\u{FEFF}", "***\n---", "\u{200F}\u{A0}"] {
         assert_eq!(text("a.txt", source.as_bytes()), Err(Error::Empty { what: "the text" }), "{source:?}");

@@ -55,6 +55,17 @@ const common = {
 };
 
 /**
+ * A script that imports parts when they are asked for. As a module, it keeps its `import()` as it is, without the helpers
+ * that a script is given for browsers that have none; the function around it keeps its names to itself.
+ * @type {import("esbuild").BuildOptions}
+ */
+const importing = {
+  format: "esm",
+  banner: { js: '"use strict";(()=>{' },
+  footer: { js: "})();" },
+};
+
+/**
  * The scripts twice over: for a site, in which what is not needed at first waits in files of its own (`later/`), and for
  * a single page, which has all of it in one piece (`whole/`).
  * @param {string} engine
@@ -69,10 +80,16 @@ async function bundle(engine, folder) {
   const parts = laterParts(esbuild, folder);
   try {
     await Promise.all([
-      esbuild.build({ ...app, outfile: join(folder, "app.js"), plugins: [parts("./later/")] }),
+      esbuild.build({
+        ...app,
+        ...importing,
+        outfile: join(folder, "app.js"),
+        plugins: [parts("./later/")],
+      }),
       esbuild.build({ ...app, outfile: join(folder, "whole", "app.js") }),
       esbuild.build({
         ...worker,
+        ...importing,
         outfile: join(folder, "worker.js"),
         plugins: [exportGlue(glue, startedAtOnce), parts("./later/")],
       }),

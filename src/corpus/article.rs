@@ -151,7 +151,8 @@ impl Article {
         })
     }
 
-    /// What to call the article: its title, or else the beginning of its first sentence, and whether it is the latter.
+    /// What to call the article: its title, or else the beginning of its first sentence, or its id where there is none; and
+    /// whether it is not the title.
     pub fn heading(&self) -> (&str, bool) {
         if !self.title.trim().is_empty() {
             return (self.title.trim(), false);
@@ -159,7 +160,8 @@ impl Article {
         let texts = || self.paragraphs.iter().filter(|p| p.role == Role::Body).map(|p| p.text.trim());
         let sentence =
             texts().find(|text| text.split_whitespace().count() > SHORTEST_SENTENCE).or_else(|| texts().next());
-        (sentence.map_or("", first_sentence), true)
+        let beginning = sentence.map_or("", first_sentence);
+        (if beginning.is_empty() { &self.id } else { beginning }, true)
     }
 }
 

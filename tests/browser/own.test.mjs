@@ -168,6 +168,50 @@ describe("readers' own texts", () => {
     assert.equal(await panel.getByRole("textbox").inputValue(), "shelf");
   });
 
+  it("too deep in folders, or too many, are not left out in silence", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await openPanel(page);
+    const drop = (/** @type {number} */ depth, /** @type {number} */ files) =>
+      panel.locator(".drop").evaluate(
+        (zone, given) => {
+          /** @param {string} fullPath @param {number} left @returns {any} a folder in a folder, and so on */
+          const entry = (fullPath, left) => {
+            const name = left > 0 ? `f${left}` : "";
+            const inner = left > 0 ? [entry(`${fullPath}/${name}`, left - 1)] : given.files;
+            const pages = [inner, []];
+            return {
+              fullPath,
+              isFile: false,
+              createReader: () => ({ readEntries: (/** @type {any} */ give) => give(pages.shift()) }),
+            };
+          };
+          /** @param {string} fullPath */
+          const file = (fullPath) => ({
+            fullPath,
+            isFile: true,
+            file: (/** @type {any} */ give) => give(new File([given.text], fullPath)),
+          });
+          const list = Array.from({ length: Number(given.files) }, (_, at) => file(`/shelf/${at}.jpg`));
+          given.files = /** @type {any} */ (list);
+          const items = [entry("/shelf", given.depth), file("/well.txt")];
+          const event = Object.assign(new Event("drop"), {
+            dataTransfer: { items: items.map((each) => ({ webkitGetAsEntry: () => each })) },
+          });
+          zone.dispatchEvent(event);
+        },
+        { depth, files: /** @type {number | any[]} */ (files), text: PROSE },
+      );
+    await drop(32, 1);
+    await panel.getByText("صارت نصوصك مفتوحة").waitFor();
+    const text = (await panel.textContent()) ?? "";
+    assert.match(text, /ملف واحد لم يُقرأ/);
+    assert.match(text, /shelf\/f32\/f31\/.*\/f1: مجلد أعمق مما يُدخل؛ اختره وحده/);
+    assert.match(text, /مقال واحد/);
+    await drop(0, 50_001);
+    await panel.getByText("لم يمكن استيراد شيء").waitFor({ timeout: 120_000 });
+    assert.match((await panel.textContent()) ?? "", /قُرئت أول 50,000 ملف فقط؛ اختر الباقي في مجموعة أخرى/);
+  });
+
   it("are not lost where the browser has no room for them", async (t) => {
     const { page } = await visit(t, {
       page: site,

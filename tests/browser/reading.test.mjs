@@ -68,6 +68,32 @@ describe("reading", () => {
     });
   });
 
+  it("by key, the reader is at the hit: Tab goes on from there; by button, at the button", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    const focused = () =>
+      page.evaluate(() =>
+        document.activeElement?.closest("[data-paragraph]")?.getAttribute("data-paragraph"),
+      );
+    await page.locator(".back").focus();
+    for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press("n");
+    const hit = await page.evaluate(() => {
+      const [range] = CSS.highlights.get("kashshaf-current") ?? [];
+      const node = /** @type {Range} */ (range).startContainer.parentElement;
+      return node?.closest("[data-paragraph]")?.getAttribute("data-paragraph");
+    });
+    assert.ok(Number(hit) > 6, `${hit}`);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), hit);
+    assert.equal(await page.evaluate(() => document.activeElement?.className), "number");
+    await page.keyboard.press("p");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), `${Number(hit) - 1}`);
+    const next = page.getByRole("button", { name: "التالية" });
+    await next.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await next.evaluate((button) => button === document.activeElement), true);
+  });
+
   it("opens at the paragraph that the address names, and marks it", async (t) => {
     const { page } = await visit(t, { page: single, at: "#/a/residue/p25?q=حمولة" });
     const target = page.locator('[data-paragraph="25"]');

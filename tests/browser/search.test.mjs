@@ -107,6 +107,36 @@ describe("results", () => {
     assert.deepEqual(await offers.allInnerTexts(), ["كل مقالات المجموعة"]);
   });
 
+  it("offer to leave out each condition that stands in the way, with what is found then", async (t) => {
+    const { page } = await visit(t, { page: pages.site });
+    const offers = page.locator(".offers li:has(a[href*='q='])");
+    /** @type {[string, string[]][]} */
+    const table = [
+      [
+        'الميناء المصدر:"صحيفة الميناء" التاريخ:2015/7',
+        ["بلا «التاريخ:2015/7» مقال واحد", "الكلمات وحدها 3 مقالات"],
+      ],
+      ["الميناء المصدر:زنجبيل", ["بلا «المصدر:زنجبيل» 3 مقالات"]],
+      ["الميناء الوسم:زنجبيل -القبطان", ["بلا «الوسم:زنجبيل» مقالان", "الكلمات وحدها 3 مقالات"]],
+    ];
+    for (const [query, expected] of table) {
+      await search(page, query);
+      await offers.first().waitFor();
+      const told = (await offers.allInnerTexts()).map((each) => each.replace(/[\u2066-\u2069]/g, ""));
+      assert.deepEqual(told, expected, query);
+    }
+    await offers.first().getByRole("link").click();
+    await resultsOf(page, "الميناء -القبطان");
+    assert.equal(await summary(page), "مقالان في النتائج");
+  });
+
+  it("offer the spellings that were left out, where nothing is found without them", async (t) => {
+    const { page } = await visit(t, { page: pages.site, at: "#/?q=الحمولة&without=حمولة" });
+    await page.getByRole("link", { name: "بالصيغ المستبعدة" }).click();
+    await page.locator(".card").first().waitFor();
+    assert.doesNotMatch(decodeURIComponent(page.url()), /without/);
+  });
+
   it("remark on a quotation mark that was not closed", async (t) => {
     const { page } = await visit(t, { page: pages.site });
     await search(page, '"المعارضة السورية');
@@ -215,6 +245,20 @@ describe("the bundled corpus", () => {
       assert.deepEqual([...new Set(await highlights(view))], ["لافروف"]);
     });
   }
+});
+
+it("the head of the page is brought up to date once an answer", async (t) => {
+  const { page } = await visit(t, { page: pages.site, at: "#/?q=الميناء" });
+  await page.evaluate(() => {
+    const changes = /** @type {MutationRecord[]} */ ([]);
+    new MutationObserver((more) => changes.push(...more)).observe(
+      /** @type {Element} */ (document.querySelector("#masthead .corpus")),
+      { childList: true },
+    );
+    Object.assign(window, { changes });
+  });
+  await search(page, "القبطان");
+  assert.equal(await page.evaluate(() => Reflect.get(window, "changes").length), 1);
 });
 
 it("an answer that comes late never replaces a newer one", async (t) => {

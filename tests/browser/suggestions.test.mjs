@@ -164,6 +164,27 @@ describe("titles", () => {
 });
 
 describe("by pointer", () => {
+  it("who scrolls away has left the list, who moves over the list has not", async (t) => {
+    const { page, list } = await typing(t);
+    for (const move of ["wheel", "touchmove"]) {
+      await page.locator("#q").fill("");
+      await page.keyboard.type("المي");
+      await list.getByRole("option").first().waitFor();
+      const moved = (/** @type {string} */ selector) =>
+        page.locator(selector).first().dispatchEvent(move, { bubbles: true });
+      await moved("#suggestions [role=option]");
+      assert.equal(await list.isVisible(), true, move);
+      await moved("main h1");
+      assert.equal(await list.isVisible(), false, move);
+      assert.equal(await page.locator("#q").getAttribute("aria-expanded"), "false", move);
+    }
+    await page.keyboard.press("ArrowDown");
+    await list.waitFor();
+    await page.mouse.move(640, 700);
+    await page.mouse.wheel(0, 100);
+    await list.waitFor({ state: "hidden" });
+  });
+
   it("a source narrows what is typed already, however its name is spelt", async (t) => {
     const { page, box, list } = await typing(t);
     for (const [typed, expected] of [
@@ -190,6 +211,20 @@ describe("by pointer", () => {
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
     assert.deepEqual(await found(page), ["spelling"]);
   });
+});
+
+it("a word that is typed in full is not suggested, and what it may go on to is", async (t) => {
+  const { page, box, list } = await typing(t);
+  const words = list.getByRole("group", { name: "كلمات" }).locator("bdi");
+  await page.keyboard.type("قال المين");
+  await words.first().waitFor();
+  assert.deepEqual(await words.allInnerTexts(), ["الميناء"]);
+  await box.fill("قال الميناء");
+  await words.first().waitFor({ state: "detached" });
+  await list.getByRole("group", { name: "مصادر" }).waitFor();
+  await box.fill("المينا");
+  await words.first().waitFor();
+  assert.deepEqual(await words.allInnerTexts(), ["الميناء"]);
 });
 
 it("where nothing is suggested there is no list, and the results come as ever", async (t) => {

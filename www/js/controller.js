@@ -211,6 +211,7 @@ export function createController(engine, first) {
     element("masthead").replaceChildren(...masthead.elements);
     element("colophon").replaceChildren(...colophon(strings, actions));
     element("skip").textContent = strings.skip;
+    head();
     if (problem) fail(problem);
   }
 
@@ -223,7 +224,7 @@ export function createController(engine, first) {
     turn += 1;
     const mine = turn;
     // The first answer brings its own, so that one frame shows both.
-    if (landed || !opened) head();
+    if (landed) head();
     if (!opened) return;
     main.ariaBusy = "true";
     // Until there is something to read, the page says already that it loads.
@@ -233,6 +234,7 @@ export function createController(engine, first) {
       first = null;
       const make = await (early ?? contentOf(state, engine));
       if (mine !== turn || !make) return;
+      if (!landed) head();
       show(make, opened);
       if (place) restore(place);
       else if (move && (landed || state.article?.paragraph)) arrive();
@@ -305,7 +307,7 @@ export function createController(engine, first) {
     if (added) live.textContent = `${made.announce}. ${added}`;
     if (!isSearch(state) || opened?.plain) return;
     const counts = await laddersOf(state, engine).catch(() => []);
-    if (view === made) masthead.tell(counts);
+    if (view === made && !main.ariaBusy) masthead.tell(counts);
   }
 
   /** Has the masthead say what the state does. */
@@ -317,7 +319,6 @@ export function createController(engine, first) {
   /** Nothing is being asked for any more. */
   function settle() {
     delete document.documentElement.dataset.early;
-    head();
     main.ariaBusy = null;
     busy.end();
   }
@@ -357,6 +358,7 @@ export function createController(engine, first) {
       : FATAL.includes(problem.code)
         ? open
         : undefined;
+    head();
     settle();
     main.replaceChildren(broken(problem, strings, again));
   }
@@ -390,7 +392,6 @@ export function createController(engine, first) {
       main.before(busy.element);
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
-      head();
       listen({
         go: history.go,
         skip: () => main.focus(),

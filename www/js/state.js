@@ -20,7 +20,7 @@ export const USUAL = ["exact", "folded", "family"];
 export const ORDERS = ["", "newest", "oldest", "source"];
 
 /** @type {Readonly<State>} */
-export const HOME = Object.freeze({
+export const HOME = /* @__PURE__ */ Object.freeze({
   query: "",
   rungs: USUAL,
   order: "",

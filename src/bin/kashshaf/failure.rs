@@ -33,6 +33,7 @@ fn said(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::UnexpectedEof => "it ends too early; the file is cut off: get it again".into(),
         _ => error.to_string(),
     }
 }

@@ -85,6 +85,10 @@ fn kept(article: &Article) -> Value {
     if article.retelling {
         own.insert("retelling".into(), true.into());
     }
+    // A field of the article that has this very name.
+    if let Some(value) = fields.remove("kashshaf") {
+        own.insert("kashshaf".into(), value);
+    }
     if !own.is_empty() {
         fields.insert("kashshaf".into(), own.into());
     }

@@ -39,7 +39,7 @@ impl<'a> Archive<'a> {
     /// The bytes of a file; `None` if there is no such file.
     pub(super) fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let format = self.format;
-        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
+        let Some(index) = place_of(&self.zip, name) else { return Ok(None) };
         let damaged = |what: String| Error::format(format, format!("{name} inside it cannot be unpacked: {what}"));
         let file = self.zip.by_index(index).map_err(|error| damaged(error.to_string()))?;
         let limit = LARGEST_FILE.min(self.left);
@@ -63,10 +63,18 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// Where a file stands in an archive. Names of parts are the same in capital letters, and some programs write them with
+/// backslashes.
+fn place_of(zip: &ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<usize> {
+    let same = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
+    zip.index_for_name(name)
+        .or_else(|| (0..zip.len()).find(|at| matches!(zip.name_for_index(*at), Some(Ok(other)) if same(&other))))
+}
+
 /// What an archive is, by the files in it.
 pub(super) fn kind(bytes: &[u8]) -> Option<Format> {
     let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let holds = |name: &str| zip.index_for_name(name).is_some();
+    let holds = |name: &str| place_of(&zip, name).is_some();
     match () {
         () if holds("META-INF/container.xml") => Some(Format::Epub),
         () if holds("word/document.xml") => Some(Format::Docx),

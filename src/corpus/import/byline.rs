@@ -81,6 +81,15 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
     (person || agency || outlet || placed || loose || dated || signed || marked).then_some(byline)
 }
 
+/// «رنا حسن» below the headline «رنا حسن: في انتظار الشتاء»: a column has its writer's name in both. A name alone says nothing
+/// else for certain: it may belong to the person in a picture.
+pub(super) fn of_column(text: &str, headline: &str) -> Option<Byline> {
+    let (name, title) = headline.split_once(':')?;
+    let words = folded(text);
+    let same = words == folded(name) && names::is_person(&words) && !title.trim().is_empty();
+    same.then(|| Byline { people: vec![text.trim().to_string()], length: text.len(), ..Byline::default() })
+}
+
 fn cities(byline: &Byline) -> bool {
     byline.places.iter().any(|place| places::is_city(&folded(place)))
 }

@@ -87,6 +87,9 @@ pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, E
     if let Some(encoding) = given {
         return strictly(bytes, encoding, "as told".into());
     }
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Err(Error::NotUtf8 { offset: 0, hint: "; it is UTF-32: save it as UTF-8" });
+    }
     if let Some((encoding, length)) = rs::Encoding::for_bom(bytes).and_then(|(codec, length)| {
         Some((Encoding::ALL.into_iter().find(|encoding| encoding.codec() == codec)?, length))
     }) {
@@ -138,7 +141,8 @@ fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decode
         }
     })?;
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
-        return Err(Error::NotUtf8 { offset, hint: BINARY });
+        let few = text.bytes().filter(|&byte| byte == 0).count() * 100 < text.len();
+        return Err(Error::NotUtf8 { offset, hint: if few { ZERO } else { BINARY } });
     }
     if let Some(offset) = mostly_controls(text.as_bytes()) {
         return Err(Error::NotUtf8 { offset, hint: BINARY });
@@ -147,6 +151,7 @@ fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decode
 }
 
 const BINARY: &str = "; it looks like a binary file: give a text";
+const ZERO: &str = "; a byte of zero stands there, which no text has: remove it, if this is a text";
 const DAMAGED: &str = "; nearly all of it is UTF-8, so the file is damaged there: repair or remove those bytes";
 const UNTOLD: &str = "; its encoding cannot be told: name it with --encoding, or save the file as UTF-8";
 const CUT: &str = "; the last character is cut off: the file is incomplete";
@@ -380,6 +385,8 @@ mod tests {
             ("French", b"un caf\xE9 pr\xE8s de l'\xE9cole", "--encoding"),
             ("Russian", &rs::WINDOWS_1251.encode("Вчера в столице прошла встреча").0, "--encoding"),
             ("controls", &[b'a', 1, 2, 3, 4, b'b'], "binary"),
+            ("one zero", &[TEXT.as_bytes(), b"\0"].concat(), "remove it"),
+            ("UTF-32", b"\xFF\xFE\0\0a\0\0\0", "UTF-32"),
             ("zeroes", b"a\0\0\0b\0\0c", "binary"),
         ];
         for (what, bytes, expected) in table {

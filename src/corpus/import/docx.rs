@@ -132,6 +132,11 @@ fn vanishes(element: &Element) -> Option<bool> {
     Some(!matches!(said.attribute("val"), "0" | "false" | "off"))
 }
 
+/// Whether the end of a paragraph was deleted, or moved away, by somebody whose changes are still marked.
+fn has_no_end(paragraph: &Element) -> bool {
+    ["del", "moveFrom"].iter().any(|change| paragraph.find(&["pPr", "rPr", change]).is_some())
+}
+
 #[derive(Default)]
 struct Reader {
     styles: HashMap<String, String>,
@@ -139,11 +144,14 @@ struct Reader {
     hiding: HashSet<String>,
     blocks: Vec<Block>,
     title: String,
+    /// Text of paragraphs whose ends were deleted: the next one goes on with it.
+    begun: String,
 }
 
 impl Reader {
     /// Reads the paragraphs inside an element; the depth is limited by the parser.
     fn read(&mut self, element: &Element) {
+        self.end_begun();
         for child in element.elements() {
             match child.name.as_str() {
                 "p" => self.paragraph(child),
@@ -153,18 +161,33 @@ impl Reader {
                 _ => self.read(child),
             }
         }
+        self.end_begun();
+    }
+
+    /// Nothing goes on with what the last paragraph began.
+    fn end_begun(&mut self) {
+        let text = std::mem::take(&mut self.begun);
+        self.end_paragraph(&text, (Role::Body, false));
     }
 
     fn paragraph(&mut self, paragraph: &Element) {
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut self.begun);
         self.write(paragraph, false, &mut text);
-        let role = self.role(paragraph);
+        if has_no_end(paragraph) {
+            self.boxes(paragraph);
+            self.begun = text;
+        } else {
+            self.end_paragraph(&text, self.role(paragraph));
+            self.boxes(paragraph);
+        }
+    }
+
+    fn end_paragraph(&mut self, text: &str, role: (Role, bool)) {
         if role == (Role::Heading, true) && self.title.is_empty() {
             self.title = text.trim().to_string();
         }
         let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
         self.blocks.extend(lines.map(|line| Block::new(role.0, line)));
-        self.boxes(paragraph);
     }
 
     /// Text boxes hold paragraphs of their own.
@@ -236,7 +259,9 @@ impl Reader {
                 "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" => {}
                 "p" => {
                     self.write(child, hidden, out);
-                    out.push('\n');
+                    if !has_no_end(child) {
+                        out.push('\n');
+                    }
                 }
                 _ => self.write(child, hidden, out),
             }

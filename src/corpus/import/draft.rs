@@ -53,12 +53,17 @@ impl Draft {
     }
 
     /// A text with its paragraphs; those without anything to see are left out.
-    pub(super) fn of_blocks(mut blocks: Vec<Block>) -> Result<Self, Error> {
-        blocks.retain(|block| block.text.chars().any(|c| !c.is_whitespace() && !crate::text::is_format(c)));
+    pub(super) fn of_blocks(blocks: Vec<Block>) -> Result<Self, Error> {
         if !blocks.iter().any(|block| tokenize(&block.text).next().is_some()) {
             return Err(Error::Empty { what: "the text" });
         }
-        Ok(Self { article: Article::default(), notes: Vec::new(), body: Body::Blocks(blocks), cleaned: true })
+        Ok(Self { cleaned: true, ..Self::of_own(blocks) })
+    }
+
+    /// A text that this program wrote: it was cleaned before, and nothing but its fields may be left of it.
+    pub(super) fn of_own(mut blocks: Vec<Block>) -> Self {
+        blocks.retain(|block| block.text.chars().any(|c| !c.is_whitespace() && !crate::text::is_format(c)));
+        Self { article: Article::default(), notes: Vec::new(), body: Body::Blocks(blocks), cleaned: false }
     }
 
     /// An article that is to stay as it is.

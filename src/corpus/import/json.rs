@@ -1,9 +1,11 @@
 //! JSON and JSON lines: records, lists of records, and corpora of this program.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::fields::{self, Fields};
-use super::{Batch, Draft, Format, Refusal};
+use super::{Batch, Draft, Format, Refusal, mend};
 use crate::Error;
 use crate::corpus::Corpus;
 
@@ -25,13 +27,14 @@ const DEEPEST: usize = 3;
 /// A whole file: one record, a list of records, an object with such a list, or a corpus.
 pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let value = match serde_json::from_str(text) {
-        Ok(value) => value,
-        Err(error) => several(text).ok_or_else(|| json_error(&error, 0))?,
-    };
+    if text.trim().is_empty() {
+        return Err(Error::Empty { what: "the file" });
+    }
+    let (value, text) = parse(text)
+        .or_else(|error| several(text).map(|value| (value, text.into())).ok_or_else(|| json_error(&error, 0)))?;
     let mut batch = Batch::of(Format::Json);
     let records = match value {
-        Value::Object(map) if map.contains_key("kashshaf") => return corpus(text),
+        Value::Object(map) if map.contains_key("kashshaf") => return corpus(&text),
         Value::Object(map) => match list_in(map, fields, DEEPEST) {
             Ok((mut list, rest)) => {
                 let corpus = collection(rest);
@@ -54,6 +57,14 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
     Ok(batch)
 }
 
+/// A value, and the text that it was read from: as it is, or mended.
+fn parse(text: &str) -> Result<(Value, Cow<'_, str>), serde_json::Error> {
+    serde_json::from_str(text).map(|value| (value, text.into())).or_else(|error| {
+        let mended = mend::mended(text).ok_or(error)?;
+        Ok((serde_json::from_str(&mended)?, mended.into()))
+    })
+}
+
 /// Records one behind the other, with nothing between them but white space, as a list.
 fn several(text: &str) -> Option<Value> {
     let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
@@ -71,9 +82,11 @@ pub(super) fn read_all_lines(text: &str, fields: &Fields) -> Batch {
 pub(super) fn read_lines(text: &str, fields: &Fields, before: usize) -> Batch {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut batch = Batch::of(Format::JsonLines);
-    for (at, line) in (before..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str(line) {
-            Ok(record) => add(&mut batch, record, fields, || format!("line {}", at + 1)),
+    // No record holds a carriage return: in its texts one is written as \r.
+    let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    for (at, line) in (before..).zip(lines).filter(|(_, line)| !line.trim().is_empty()) {
+        match parse(line) {
+            Ok((record, _)) => add(&mut batch, record, fields, || format!("line {}", at + 1)),
             Err(error) => {
                 let error = json_error(&error, at);
                 batch.refused.push(Refusal { place: format!("line {}", at + 1), error });
@@ -81,6 +94,28 @@ pub(super) fn read_lines(text: &str, fields: &Fields, before: usize) -> Batch {
         }
     }
     batch
+}
+
+/// The lines of a file that is damaged in some of them: those are refused, the others read. Nothing where no line has a record.
+pub(super) fn read_damaged_lines(bytes: &[u8], fields: &Fields) -> Option<Batch> {
+    let mut batch = Batch::of(Format::JsonLines);
+    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        match std::str::from_utf8(line) {
+            Ok(line) => {
+                let Batch { drafts, refused, .. } = read_lines(line, fields, at);
+                batch.drafts.extend(drafts);
+                batch.refused.extend(refused);
+            }
+            Err(error) => {
+                let error = Error::NotUtf8 {
+                    offset: error.valid_up_to(),
+                    hint: "; repair the line, or save the file as UTF-8",
+                };
+                batch.refused.push(Refusal { place: format!("line {}", at + 1), error });
+            }
+        }
+    }
+    (!batch.drafts.is_empty()).then_some(batch)
 }
 
 fn corpus(text: &str) -> Result<Batch, Error> {
@@ -260,6 +295,8 @@ mod tests {
             let corpus = batch.corpus.unwrap();
             assert!(!corpus.title.is_empty() && !corpus.extra.contains_key("title"), "{what}: {corpus:?}");
         }
+        let odd = "{\"kashshaf\": 1, \"title\": \"م\tع\", \"articles\": [{\"id\": \"a\", \"x\": NaN, \"paragraphs\": [{\"text\": \"خ\\ud83d\"}]}]}";
+        assert_eq!(read(odd, &Fields::default()).unwrap().corpus.unwrap().title, "م\tع");
         let named = "{\"a7\": {\"text\": \"خبر\"}, \"a8\": {\"text\": \"نبأ\"}}";
         let ids = read(named, &Fields::default()).unwrap().drafts;
         assert_eq!(ids.iter().map(|draft| draft.original().1).collect::<Vec<_>>(), ["a7", "a8"]);
@@ -271,9 +308,11 @@ mod tests {
     #[test]
     fn lines_are_refused_one_by_one() {
         let text = "\u{FEFF}{\"text\": \"خبر\"}\r\n\n{\"text\": \"نبأ\"\n[1]\n{\"text\": \"ثالث\", \"x\": [1]}";
-        let batch = read_lines(text, &Fields::default(), 0);
-        let places: Vec<_> = batch.refused.iter().map(|refusal| refusal.place.as_str()).collect();
-        assert_eq!((batch.drafts.len(), places), (2, vec!["line 3", "line 4"]));
-        assert!(matches!(batch.refused[0].error, Error::Json { line: 3, .. }));
+        for text in [text.to_string(), text.replace("\r\n", "\n").replace('\n', "\r")] {
+            let batch = read_lines(&text, &Fields::default(), 0);
+            let places: Vec<_> = batch.refused.iter().map(|refusal| refusal.place.as_str()).collect();
+            assert_eq!((batch.drafts.len(), places), (2, vec!["line 3", "line 4"]), "{text:?}");
+            assert!(matches!(batch.refused[0].error, Error::Json { line: 3, .. }), "{text:?}");
+        }
     }
 }

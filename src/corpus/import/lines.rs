@@ -3,6 +3,7 @@
 use encoding_rs::{Decoder, DecoderResult};
 
 use super::decode::{self, Encoding};
+use super::plain::line_ends;
 use super::table::Table;
 use super::{Batch, Format, Options, Refusal, id, json};
 use crate::Error;
@@ -36,7 +37,7 @@ impl Lines {
     /// Reads the next lines, all of them whole.
     pub fn read(&mut self, text: &str) -> Batch {
         let mut batch = json::read_lines(text, &self.options.fields, self.seen);
-        self.seen += text.matches('\n').count();
+        self.seen += line_ends(text.as_bytes(), 0..text.len());
         let base = id::from_name(&self.name);
         for draft in &mut batch.drafts {
             self.records += 1;

@@ -7,13 +7,14 @@ use serde_json::{Map, Value};
 
 use super::draft::{Block, Draft};
 use super::fields::{self, Fields};
+use super::plain::with_line_feeds;
 use super::{Batch, Format, html, matter};
 use crate::Error;
 use crate::corpus::Role;
 
 /// Reads a text with what its front matter says.
-pub(super) fn read(text: String, fields: &Fields) -> Result<Batch, Error> {
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
+pub(super) fn read(text: &str, fields: &Fields) -> Result<Batch, Error> {
+    let text = with_line_feeds(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let mut reader = Reader::default();
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
@@ -155,7 +156,7 @@ mod tests {
     use crate::corpus::Article;
 
     fn made(text: &str) -> Article {
-        let batch = read(text.to_string(), &Fields::default()).unwrap();
+        let batch = read(text, &Fields::default()).unwrap();
         batch.drafts.into_iter().next().unwrap().conclude().article
     }
 
@@ -178,8 +179,9 @@ mod tests {
                 "+++\ntitle = \"ترميم: المدارس\"\ndate = 2018-11-05T08:00:00Z\ntags = [\"مدارس\", \"تعليم\"]\nauthor = \"رنا حسن\"\nslug = \"x-1\"\n+++\n",
             ),
         ];
-        for (what, matter) in table {
-            let article = made(&format!("{matter}\n# ترميم: المدارس\n\n{PROSE}\n"));
+        let ends = ["\n", "\r\n", "\r"];
+        for (what, matter, end) in table.iter().flat_map(|(what, matter)| ends.map(|end| (what, matter, end))) {
+            let article = made(&format!("{matter}\n# ترميم: المدارس\n\n{PROSE}\n").replace('\n', end));
             assert_eq!((article.title.as_str(), article.author.as_str()), ("ترميم: المدارس", "رنا حسن"), "{what}");
             assert_eq!(article.date.map(|date| date.value).as_deref(), Some("2018-11-05"), "{what}");
             assert_eq!((article.tags, &article.extra["slug"]), (vec!["مدارس".into(), "تعليم".into()], &"x-1".into()));
@@ -208,6 +210,6 @@ mod tests {
     #[test]
     fn without_front_matter_or_text() {
         assert_eq!(made(&format!("{PROSE}\n")).title, "");
-        assert!(matches!(read("---\ntitle: x\n---\n".into(), &Fields::default()), Err(Error::Empty { .. })));
+        assert!(matches!(read("---\ntitle: x\n---\n", &Fields::default()), Err(Error::Empty { .. })));
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn fill(page: &mut Page<'_>, article: &mut Article, notes: &mut Vec<N
         }
     }
     let speech = Speech::of(page);
-    let byline = find_byline(page, title.as_ref(), headed, &speech);
+    let byline = find_byline(page, title.as_ref(), headed, &article.title, &speech);
     if let Some((at, byline)) = &byline {
         from_byline(page, *at, byline, article, notes);
     }
@@ -107,20 +107,29 @@ fn sections(page: &mut Page<'_>) {
     }
 }
 
-/// The first line above the running text that is a byline, or the dateline that the running text begins with.
-fn find_byline(page: &Page<'_>, title: Option<&Title>, given: bool, speech: &Speech<'_>) -> Option<(usize, Byline)> {
+/// The first line above the running text that is a byline, or the dateline that the running text begins with, or else the
+/// line with the name that a column's headline begins with.
+fn find_byline(
+    page: &Page<'_>,
+    title: Option<&Title>,
+    given: bool,
+    headline: &str,
+    speech: &Speech<'_>,
+) -> Option<(usize, Byline)> {
     let known = |words: &str| speech.names(words).is_some();
     let body = page.body();
     let end = body.as_ref().map_or(page.lines.len().min(4), |body| body.start);
     let unmarked = page.lines[..end].iter().enumerate().filter(|(_, line)| line.mark.is_none());
-    for (at, line) in unmarked.take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body) {
+    let above = || unmarked.clone().take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body);
+    for (at, line) in above() {
         let headed = title.map_or(given, |title| title.at < at);
         if let Some(byline) = byline::line(line.text, headed, &known) {
             return Some((at, byline));
         }
     }
     let start = body?.start;
-    byline::prefix(page.lines[start].text, &known).map(|byline| (start, byline))
+    let dateline = byline::prefix(page.lines[start].text, &known).map(|byline| (start, byline));
+    dateline.or_else(|| above().find_map(|(at, line)| Some((at, byline::of_column(line.text, headline)?))))
 }
 
 fn from_byline(page: &Page<'_>, at: usize, byline: &Byline, article: &mut Article, notes: &mut Vec<Note>) {

@@ -55,6 +55,7 @@ mod json;
 mod lines;
 mod markdown;
 mod matter;
+mod mend;
 mod metadata;
 mod names;
 mod openiti;
@@ -248,10 +249,17 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
         Format::Docx => docx::read(bytes)?,
         Format::Epub => epub::read(bytes)?,
         _ => {
-            let decoded = decode::decode(bytes, options.encoding)?;
+            let decoded = match decode::decode(bytes, options.encoding) {
+                Err(error @ Error::NotUtf8 { .. }) if format == Format::JsonLines => {
+                    return json::read_damaged_lines(bytes, &options.fields)
+                        .map(|batch| batch.number(name))
+                        .ok_or(error);
+                }
+                decoded => decoded?,
+            };
             let text = decoded.text;
             let mut batch = match format {
-                Format::Markdown => markdown::read(text, &options.fields)?,
+                Format::Markdown => markdown::read(&text, &options.fields)?,
                 Format::Html => html::read(&text)?,
                 Format::Json => json::read(&text, &options.fields)?,
                 Format::JsonLines => json::read_all_lines(&text, &options.fields),

@@ -4,6 +4,7 @@
 //! out of the paragraphs. A text with chapters (`### |`) is one article a chapter.
 
 use super::draft::{Block, Draft};
+use super::plain::with_line_feeds;
 use super::{About, Batch, Format, Note};
 use crate::Error;
 use crate::corpus::{Article, Role};
@@ -13,7 +14,7 @@ const LONGEST_HEADER: usize = 500;
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Result<Batch, Error> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = &*with_line_feeds(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let end = text.lines().take(LONGEST_HEADER).position(|line| line.starts_with("#META#Header#End#"));
     let header: Vec<&str> = text.lines().take(end.unwrap_or(0)).collect();
     let (book, notes) = book(&header);
@@ -169,6 +170,11 @@ mod tests {
         let texts: Vec<_> = articles[1].paragraphs.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(texts, ["الباب الأول", "قال أبو جعفر وهذا تمام الكلام", "صدر البيت \u{2003} عجز البيت", "فصل", "كلام"]);
         assert_eq!(articles[0].extra["043.EdYEAR"], "1387");
+        for end in ["\r", "\r\n"] {
+            let again = read(&text.replace('\n', end)).unwrap();
+            let again: Vec<_> = again.drafts.into_iter().map(|draft| draft.conclude().article).collect();
+            assert_eq!(again, articles, "{end:?}");
+        }
     }
 
     #[test]

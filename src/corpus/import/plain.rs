@@ -1,5 +1,8 @@
 //! Text → lines, with every byte of white space kept.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::text::is_format;
 
 /// A line with something to see, and everything invisible between it and the line before.
@@ -35,6 +38,17 @@ pub(super) fn pieces(source: &str) -> (Vec<Piece<'_>>, &str) {
         done = text_start + text.len();
     }
     (pieces, &source[done..])
+}
+
+/// A text whose lines end with line feeds, for those who know no others.
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
+/// How many lines of a text end in a part of it: with a line feed, a carriage return, or both, which end at the second.
+pub(super) fn line_ends(text: &[u8], part: Range<usize>) -> usize {
+    let ends = |at: &usize| text[*at] == b'\n' || (text[*at] == b'\r' && text.get(at + 1) != Some(&b'\n'));
+    part.filter(ends).count()
 }
 
 /// Characters that end a line (Unicode's mandatory breaks).

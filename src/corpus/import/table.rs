@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::fields::{self, Fields};
+use super::plain::line_ends;
 use super::{Batch, Draft, Format, Refusal};
 use crate::Error;
 
@@ -26,7 +27,7 @@ pub(super) struct Table {
     /// The beginning of a row that the last portion did not end.
     begun: Vec<u8>,
     /// Lines before it.
-    lines: u64,
+    lines: usize,
     /// What the table itself says stands between its values.
     said: Option<u8>,
 }
@@ -53,12 +54,12 @@ impl Table {
         }
         let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
         // A line for spreadsheets.
-        if let Some([sign, b'\r', b'\n', rest @ ..] | [sign, b'\n', rest @ ..]) = bytes.strip_prefix(b"sep=") {
+        if let Some([sign, b'\r', b'\n', rest @ ..] | [sign, b'\r' | b'\n', rest @ ..]) = bytes.strip_prefix(b"sep=") {
             self.lines += 1;
             self.said = Some(*sign);
             return (rest, *sign, true);
         }
-        let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let line = lines_of(bytes).next().unwrap_or_default();
         match (self.said, self.format) {
             (Some(sign), _) => (bytes, sign, true),
             (None, Format::Tsv) if line.contains(&b'\t') => (bytes, b'\t', quoted(bytes)),
@@ -91,14 +92,25 @@ impl Table {
             .from_reader(bytes);
         let mut batch = Batch::of(self.format);
         let mut row = StringRecord::new();
+        // Lines that end before some byte; asked for from byte to byte, so that each is looked at once.
+        let (mut lines, mut counted) = (self.lines, 0);
+        let mut lines_before = |at: usize| {
+            lines += line_ends(bytes, counted..at);
+            counted = at;
+            lines
+        };
         loop {
             let begin = reader.position().clone();
             let found = reader.read_record(&mut row);
             let end = offset(reader.position());
             // A row that ends with the portion may go on in the next one.
             if !last && end >= bytes.len() {
-                self.begun = bytes[offset(&begin)..].to_vec();
-                self.lines += begin.line() - 1;
+                // A carriage return may have its line feed in the next one.
+                let begin = offset(&begin);
+                let cut = begin == bytes.len() && bytes.ends_with(b"\r");
+                let begin = begin - usize::from(cut);
+                self.begun = bytes[begin..].to_vec();
+                self.lines = lines_before(begin);
                 if self.begun.len() > LONGEST_ROW {
                     return Err(Error::TooLarge {
                         what: "a row, in bytes,",
@@ -109,10 +121,17 @@ impl Table {
                 return Ok(batch);
             }
             // A row begins behind the line ends before it, which are read with it.
-            let before = || bytes[offset(&begin)..].iter().take_while(|byte| b"\r\n".contains(byte));
-            let line = || self.lines + begin.line() + before().filter(|byte| **byte == b'\n').count() as u64;
-            let refusal = |error| Refusal { place: format!("line {}", line()), error };
+            let begin = offset(&begin);
+            let ends = || bytes[begin..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+            let mut refusal = |error| Refusal { place: format!("line {}", lines_before(begin + ends()) + 1), error };
             match (found, &self.head) {
+                // Spreadsheets leave rows of nothing but separators behind.
+                (Ok(true), Some(_)) if row.iter().all(|value| value.trim().is_empty()) => {}
+                (Ok(true), Some(_)) if end >= bytes.len() && quoting && is_open(&bytes[begin..], delimiter) => {
+                    let message = "a quotation mark is opened in this row and closed nowhere, so that all that follows stands in it: \
+                                   close it or double it, unless the file is cut off";
+                    batch.refused.push(refusal(Error::format(NAME, message)));
+                }
                 (Ok(true), Some(head)) => match head.draft(&row, &self.fields) {
                     Ok(draft) => batch.drafts.push(draft),
                     Err(error) => batch.refused.push(refusal(error)),
@@ -134,7 +153,7 @@ impl Table {
 impl Head {
     fn draft(&self, row: &StringRecord, fields: &Fields) -> Result<Draft, Error> {
         let record = record(&self.columns, row)?;
-        if self.own { fields::own_draft(record) } else { fields::draft(record, fields) }
+        if self.own { Ok(fields::own_draft(record)) } else { fields::draft(record, fields) }
     }
 }
 
@@ -161,10 +180,31 @@ fn delimiter(header: &[u8]) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
 }
 
+/// The lines of a text, empty ones left out.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|byte| b"\r\n".contains(byte)).filter(|line| !line.is_empty())
+}
+
+/// Whether a row ends within quotation marks.
+fn is_open(row: &[u8], delimiter: u8) -> bool {
+    let (mut begins, mut inside) = (true, false);
+    for &byte in row {
+        if inside {
+            // A doubled mark closes the value and opens it again.
+            inside = byte != b'"';
+            begins = !inside;
+        } else {
+            inside = byte == b'"' && begins;
+            begins = byte == delimiter || b"\r\n".contains(&byte);
+        }
+    }
+    inside
+}
+
 /// Whether the values of a TSV file are written in quotation marks; most are not, and use the sign as they please.
 fn quoted(text: &[u8]) -> bool {
     let quoted = |value: &[u8]| value.len() > 1 && value.starts_with(b"\"");
-    text.split(|&byte| byte == b'\n').take(2).any(|line| line.split(|&byte| byte == b'\t').any(quoted))
+    lines_of(text).take(2).any(|line| line.split(|&byte| byte == b'\t').any(quoted))
 }
 
 /// The names of the columns, each once.
@@ -230,6 +270,8 @@ mod tests {
             ("a byte order mark", "\u{FEFF}title,text\nأول,نص\n", Format::Csv, vec!["أول"]),
             ("commas in a TSV file", "title,text\nأول,\"نص, وبقية\"\n", Format::Tsv, vec!["أول"]),
             ("what Excel is told", "\u{FEFF}sep=;\r\ntitle;text;a,b,c,d\r\nأول;نص;\r\n", Format::Csv, vec!["أول"]),
+            ("old line ends", "العنوان;النص\rأول;نص, و, بقية\rثان;نص, وبقية\r", Format::Csv, vec!["أول", "ثان"]),
+            ("tabs, old line ends", "title\ttext\rقال \"نعم\tنص\r", Format::Tsv, vec!["قال \"نعم"]),
             ("tabs, signs inside", "title\ttext\nقال \"نعم\tنص\n", Format::Tsv, vec!["قال \"نعم"]),
         ];
         for (what, text, format, expected) in table {
@@ -246,17 +288,39 @@ mod tests {
         assert_eq!(batch.drafts[1].article.extra["x"], "2");
         assert!(told[0].starts_with("line 3") && told[0].contains("2 fields, the header 3"), "{told:?}");
         assert!(told[1].contains("4 fields") && told[2].starts_with("line 6"), "{told:?}");
-        for end in ["\r\n", "\n\n", "\r\n\n"] {
+        for end in ["\r\n", "\n\n", "\r\n\n", "\r"] {
             let batch = read(&text.replace('\n', end), Format::Csv, &Fields::default()).unwrap();
-            let line = 2 * end.matches('\n').count() + 1;
+            let line = 2 * end.matches('\n').count().max(1) + 1;
             assert_eq!(batch.refused[0].place, format!("line {line}"), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn rows_of_nothing_are_passed_over_and_unclosed_ones_refused() {
+        let batch = read("title,text\n,\n\nأول,نص\n ,, \nثان,نص\n,\n", Format::Csv, &Fields::default()).unwrap();
+        assert_eq!((batch.drafts.len(), batch.refused.len()), (2, 0));
+        for (last, refused) in [
+            ("ثان,\"نص\nثالث,نص\n", true),
+            ("\"ثان,نص", true),
+            ("ثان,\"نص \"\"آخر\"\"", true),
+            ("ثان,\"نص \"\"آخر\"\"\"", false),
+            ("ثان,قال \"نعم ثم", false),
+            ("\"ثان\",\"نص\"\n", false),
+        ] {
+            let batch = read(&format!("title,text\nأول,نص\n{last}"), Format::Csv, &Fields::default()).unwrap();
+            let told: Vec<_> = batch.refused.iter().map(|r| format!("{}: {}", r.place, r.error)).collect();
+            assert_eq!((batch.drafts.len(), told.len()), if refused { (1, 1) } else { (2, 0) }, "{last}: {told:?}");
+            assert!(
+                told.iter().all(|told| told.starts_with("line 3: ") && told.contains("closed nowhere")),
+                "{told:?}"
+            );
         }
     }
 
     /// Whatever a portion ends in the midst of: a row, quotation marks, a character, a line end.
     #[test]
     fn portions_may_end_anywhere() {
-        let text = "\u{FEFF}title,text,x\r\nأول,\"سطر\r\nو\"\"سطر\"\"\r\n\r\n\",1\r\n\r\nقصير,نص\r\nثان,نص \"آخر\",2\nأخير,\"نص\",3";
+        let text = "\u{FEFF}title,text,x\r\n\rأول,\"سطر\r\nو\"\"سطر\"\"\r\n\r\n\",1\r\n\r\nقصير,نص\r\nثان,نص \"آخر\",2\nأخير,\"نص\",3";
         let shown = |batches: Vec<Batch>| {
             let (mut drafts, mut refused) = (Vec::new(), Vec::new());
             for batch in batches {

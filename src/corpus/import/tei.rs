@@ -48,12 +48,13 @@ fn article(tei: &Element) -> Result<Draft, Error> {
         let lines = all("sourceDoc").flat_map(|source| source.all("line"));
         blocks.extend(lines.map(|line| Block::new(Role::Body, collapse(&line.text()))));
     }
-    let mut draft = Draft::of_blocks(blocks)?;
+    // This program writes an article's id twice: in the name, there may be a line before it that XML asks for.
+    let (name, number) = (tei.attribute("id"), tei.attribute("n"));
+    let is_own = !number.is_empty() && name.strip_prefix('_').unwrap_or(name) == number;
+    let mut draft = if is_own { Draft::of_own(blocks) } else { Draft::of_blocks(blocks)? };
     draft.cleaned = false;
     draft.article = tei.find(&["teiHeader"]).map(header).unwrap_or_default();
-    // The id of an exported article may have a line before it that XML asks for.
-    let (name, number) = (tei.attribute("id"), tei.attribute("n"));
-    let id = if name.strip_prefix('_') == Some(number) { number } else { name };
+    let id = if is_own { number } else { name };
     if !id.is_empty() && id.len() <= 200 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
         draft.article.id = id.to_string();
     }
@@ -109,7 +110,10 @@ fn header(header: &Element) -> Article {
     // Fields that TEI has no place for.
     let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
     if let Some(Ok(Value::Object(mut fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
-        if let Some(Value::Object(own)) = fields.remove("kashshaf") {
+        if let Some(Value::Object(mut own)) = fields.remove("kashshaf") {
+            if let Some(value) = own.remove("kashshaf") {
+                article.extra.insert("kashshaf".into(), value);
+            }
             article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
             article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
         }

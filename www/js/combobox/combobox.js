@@ -122,11 +122,14 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
     if (isLate()) return;
     close();
     mine = turn;
-    const words = found.map(({ word, occurrences }) => ({
-      text: word,
-      note: strings.matches(occurrences),
-      take: () => write(withWord(query, word)),
-    }));
+    // Who has typed a word needs no help with it.
+    const words = found
+      .filter(({ word }) => word !== lastWord(query))
+      .map(({ word, occurrences }) => ({
+        text: word,
+        note: strings.matches(occurrences),
+        take: () => write(withWord(query, word)),
+      }));
     const named = sourcesFor(query, sources()).map(({ name, articles, before }) => ({
       text: name,
       note: strings.articles(articles),
@@ -193,6 +196,14 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
     { capture: true },
   );
   input.addEventListener("blur", close);
+  // Who moves the page on has left the list; the list itself may be longer than what is shown of it.
+  for (const move of ["wheel", "touchmove"]) {
+    document.addEventListener(
+      move,
+      ({ target }) => list.hidden || list.contains(/** @type {Node} */ (target)) || close(),
+      { passive: true },
+    );
+  }
   // A press on the list leaves the focus in the box.
   list.addEventListener("mousedown", (event) => event.preventDefault());
 }
@@ -243,9 +254,15 @@ const plain = (text) =>
     .replace(/ى/g, "ي")
     .replace(/ة/g, "ه");
 
+/** The word that is being typed, at the end of a query. */
+const LAST = /[^\s"“”„«»()|:=~+-]*$/;
+
+/** @param {string} query */
+const lastWord = (query) => LAST.exec(query)?.[0];
+
 /**
  * A query with the word that is being typed replaced by a whole one.
  * @param {string} query
  * @param {string} word
  */
-export const withWord = (query, word) => `${query.replace(/[^\s"“”„«»()|:=~+-]*$/, "")}${word} `;
+export const withWord = (query, word) => `${query.replace(LAST, "")}${word} `;

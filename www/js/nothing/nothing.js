@@ -1,6 +1,7 @@
 /** Where little or nothing was found: what would find something, and what may have been meant. */
 import { PAGE, print, USUAL } from "../state.js";
 import { h } from "../view/h.js";
+import { taken, tidied } from "./conditions.js";
 import { nothingStrings } from "./strings.js";
 
 /** @typedef {import("../view/page.js").Page} Page */
@@ -36,24 +37,29 @@ export async function suggestIn(place, total, { state, strings, suggest }) {
  * @returns {Alternative[]} their totals still to be asked
  */
 function nearby(state, own) {
-  const base = { ...state, shown: PAGE };
-  const unquoted = state.query
-    .replace(/["“”„«»]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const words = [...new Set(unquoted.split(" "))];
+  const base = { ...state, without: [], shown: PAGE };
+  const { words, conditions } = taken(state.query);
+  const unquoted = tidied(words.replace(/["“”„«»]/g, " "));
   /** @type {Alternative[]} */
   const near = [];
   /** @param {string} label @param {State} other */
   const add = (label, other) => near.push({ label, state: other, total: 0 });
+  if (state.without.length > 0) add(own.tryForms, base);
   if (!USUAL.every((rung) => state.rungs.includes(rung))) add(own.tryUsual, { ...base, rungs: USUAL });
-  if (unquoted !== state.query.trim()) {
-    add(own.tryUnquoted, { ...base, rungs: USUAL, query: unquoted });
+  for (const { written, rest } of conditions) {
+    add(own.tryWithout(written), { ...base, query: rest });
   }
-  if (words.length > 1) {
-    for (const query of words.slice(0, 6)) {
-      add(own.tryWord(query), { ...base, rungs: USUAL, query });
-    }
+  if (conditions.length > 1) add(own.tryWords, { ...base, query: words });
+  if (unquoted !== words) {
+    add(own.tryUnquoted, {
+      ...base,
+      rungs: USUAL,
+      query: [unquoted, ...conditions.map(({ written }) => written)].join(" "),
+    });
+  }
+  const single = [...new Set(unquoted.split(" "))];
+  if (single.length > 1) {
+    for (const query of single.slice(0, 6)) add(own.tryWord(query), { ...base, rungs: USUAL, query });
   }
   if (!state.rungs.includes("near")) add(own.tryNear, { ...base, rungs: [...state.rungs, "near"] });
   return near;
@@ -73,7 +79,7 @@ export async function offer(box, page) {
   }));
   const all = (await Promise.all(counted)).filter(({ total }) => total > 0);
   box.append(
-    h("p", null, all.length > 0 ? own.advice : own.nothingElse),
+    h("p", null, all.length > 0 ? own.advice : taken(page.state.query).words && own.nothingElse),
     h(
       "ul",
       { class: "offers" },

@@ -2,9 +2,10 @@
  * Bringing one's own texts: choosing, reading, searching at once, keeping, saving as a page. What was imported stays in
  * the builder's worker for as long as the page is open.
  */
+import { showDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
 import { createBuilder } from "./builder.js";
-import { chosen, dropped } from "./files.js";
+import { chosen, dropped, MOST } from "./files.js";
 import { erase, keep, list } from "./kept.js";
 import { marksView } from "./marks.js";
 import { ownStrings } from "./strings.js";
@@ -45,10 +46,6 @@ export function showOwn(host) {
   const files = builderFiles();
   const body = h("div", null);
   const status = h("p", { role: "status" });
-  // Who goes back, or on to another place, has left it.
-  const leave = () => dialog.close();
-  addEventListener("popstate", leave);
-  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     {
@@ -56,16 +53,12 @@ export function showOwn(host) {
       lang: strings.lang,
       dir: strings.dir,
       "aria-labelledby": "own-title",
-      onclose() {
-        removeEventListener("popstate", leave);
-        dialog.remove();
-      },
     },
     h(
       "header",
       null,
       h("h2", { id: "own-title" }, own.title),
-      h("button", { type: "button", onclick: leave }, own.close),
+      h("button", { type: "button", onclick: () => dialog.close() }, own.close),
     ),
     body,
   );
@@ -104,8 +97,8 @@ export function showOwn(host) {
     made = null;
   }
 
-  /** @param {import("./files.js").Found[]} found */
-  async function importAll(found) {
+  /** @param {import("./files.js").Choice} choice */
+  async function importAll({ found, deep, many }) {
     const bar = h("progress", { max: found.length, value: 0 });
     const name = h("bdi", { class: "note", dir: "auto" });
     let stopped = false;
@@ -171,21 +164,24 @@ export function showOwn(host) {
       else complain(error);
       return;
     }
-    await draw(refused, others);
+    // What was not even tried is told before what failed.
+    const untried = deep.map((name) => ({ name, code: "deep", message: "" }));
+    await draw([...untried, ...refused], others, many);
     say(sum.articles > 0 ? own.ready : own.nothing);
   }
 
-  /** @param {Refusal[]} refused @param {number} others */
-  function losses(refused, others) {
-    if (refused.length === 0 && others === 0) return null;
+  /** @param {Refusal[]} refused @param {number} others @param {boolean} many */
+  function losses(refused, others, many) {
+    if (refused.length === 0 && others === 0 && !many) return null;
+    const summary = [
+      many && own.many(MOST),
+      refused.length > 0 && own.refused(refused.length),
+      others > 0 && own.passedOver(others),
+    ];
     return h(
       "details",
       { open: refused.length > 0 && refused.length < 6 },
-      h(
-        "summary",
-        { class: refused.length > 0 && "alarm" },
-        [own.refused(refused.length), others > 0 && own.passedOver(others)].filter(Boolean).join(" · "),
-      ),
+      h("summary", { class: (refused.length > 0 || many) && "alarm" }, summary.filter(Boolean).join(" · ")),
       h(
         "ul",
         { class: "plain" },
@@ -431,19 +427,24 @@ export function showOwn(host) {
     return zone;
   }
 
-  /** @param {Refusal[]} [refused] @param {number} [others] */
-  async function draw(refused = [], others = 0) {
+  /** @param {Refusal[]} [refused] @param {number} [others] @param {boolean} [many] */
+  async function draw(refused = [], others = 0, many = false) {
     if (!files) {
       body.replaceChildren(h("p", null, own.unavailable));
       return;
     }
     const kept = await list();
-    const parts = [entrance(), status, losses(refused, others), ...(made ? workshop(made) : []), shelf(kept)];
+    const parts = [
+      entrance(),
+      status,
+      losses(refused, others, many),
+      ...(made ? workshop(made) : []),
+      shelf(kept),
+    ];
     body.replaceChildren(...parts.filter((part) => part instanceof Node));
   }
 
-  document.body.append(dialog);
-  dialog.showModal();
+  showDialog(dialog);
   draw();
   // What cannot be loaded now is asked for again, and told, when it is needed.
   if (files) ready().catch(() => {});

@@ -12,6 +12,7 @@ const FAILED_AR = {
   "not-utf8": "ليس نصًا في ترميز معروف",
   "too-large": "أكبر مما تتسع له الصفحة",
   "zip-bomb": "يتضخم عند فكّه فوق كل حد",
+  deep: "مجلد أعمق مما يُدخل؛ اختره وحده",
 };
 
 /** @param {Strings} strings */
@@ -70,6 +71,7 @@ const arabic = ({ number, plural }) => ({
       other: "# ملف لم تُقرأ",
     }),
   passedOver: (/** @type {number} */ n) => `وتُرك ${number(n)} من أنواع أخرى`,
+  many: (/** @type {number} */ n) => `قُرئت أول ${number(n)} ملف فقط؛ اختر الباقي في مجموعة أخرى`,
   why: (/** @type {string} */ code) => FAILED_AR[code] ?? "",
   name: "اسم المجموعة",
   unnamed: "مجموعتي",
@@ -97,7 +99,7 @@ const arabic = ({ number, plural }) => ({
 });
 
 /** @type {Record<string, string>} */
-const FAILED_EN = {};
+const FAILED_EN = { deep: "a folder too deep to be entered; choose it by itself" };
 
 /** @type {(strings: Strings) => OwnStrings} */
 const english = ({ number, plural }) => ({
@@ -125,6 +127,7 @@ const english = ({ number, plural }) => ({
   dates: (n) => `Date known of ${number(n)}`,
   refused: (n) => plural(n, { one: "# file could not be read", other: "# files could not be read" }),
   passedOver: (n) => `${number(n)} of other kinds were passed over`,
+  many: (n) => `Only the first ${number(n)} files were read; choose the rest as another collection`,
   why: (code) => FAILED_EN[code] ?? "",
   name: "Name of the collection",
   unnamed: "My collection",

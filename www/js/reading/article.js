@@ -106,7 +106,7 @@ export function reading(article, given, go) {
       Escape: () => go({ ...state, article: null }),
       j: () => neighbours.querySelector(/** @type {"a"} */ (".after"))?.click(),
       k: () => neighbours.querySelector(/** @type {"a"} */ (".before"))?.click(),
-      ...(stepper && { n: () => stepper.step(1), p: () => stepper.step(-1), w: stepper.toggle }),
+      ...(stepper && { n: () => stepper.go(1), p: () => stepper.go(-1), w: stepper.toggle }),
     },
   };
 }

@@ -59,6 +59,14 @@ export function createStepper(page, id, reached) {
     if (total > 0) show(index < 0 && by < 0 ? total - 1 : (index + by + total) % total);
   }
 
+  /** By key, the reader goes to the hit: what follows it is reached from there. @param {number} by */
+  function go(by) {
+    step(by);
+    const painted = highlighter.all[index];
+    const node = painted instanceof Range ? painted.startContainer.parentElement : painted;
+    node?.closest(/** @type {"div"} */ ("[tabindex]"))?.focus({ preventScroll: true });
+  }
+
   const element = h(
     "div",
     { class: "stepper", role: "group", "aria-label": own.stepper },
@@ -70,7 +78,7 @@ export function createStepper(page, id, reached) {
   return {
     element,
     show,
-    step,
+    go,
     toggle: reason.toggle,
     /** @param {number} hit */
     explain(hit) {

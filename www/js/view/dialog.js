@@ -7,18 +7,10 @@ import { h } from "./h.js";
  * @param {Node[]} content
  */
 export function openDialog(heading, close, content) {
-  // Who goes back, or on to another place, has left it.
-  const leave = () => dialog.close();
-  addEventListener("popstate", leave);
-  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     {
       "aria-labelledby": "dialog-heading",
-      onclose() {
-        removeEventListener("popstate", leave);
-        dialog.remove();
-      },
       // A press beside the window falls on the element itself, one inside on what is in it.
       onclick: (/** @type {MouseEvent} */ { target }) => target === dialog && dialog.close(),
     },
@@ -27,9 +19,23 @@ export function openDialog(heading, close, content) {
       { class: "window" },
       h("h2", { id: "dialog-heading", tabindex: -1, autofocus: true }, heading),
       content,
-      h("button", { type: "button", class: "close", onclick: leave }, close),
+      h("button", { type: "button", class: "close", onclick: () => dialog.close() }, close),
     ),
   );
+  return showDialog(dialog);
+}
+
+/**
+ * Shows a window until it is closed; whoever goes back, or on to another place, has left it.
+ * @param {HTMLDialogElement} dialog
+ */
+export function showDialog(dialog) {
+  const leave = () => dialog.close();
+  addEventListener("popstate", leave);
+  dialog.addEventListener("close", () => {
+    removeEventListener("popstate", leave);
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
