@@ -1,8 +1,18 @@
 /** An archive that is loaded in blocks: what is fetched when, and what a reader meets when a block is slow. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { PAGE } from "../../www/js/state.js";
-import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD, withWorker } from "./lib/corpora.mjs";
+import { FIRST, PAGE } from "../../www/js/state.js";
+import {
+  ARCHIVE,
+  archive,
+  article,
+  build,
+  site as bundled,
+  corpusOf,
+  FAR_WORD,
+  NEAR_WORD,
+  withWorker,
+} from "./lib/corpora.mjs";
 import {
   closeBrowser,
   found,
@@ -19,6 +29,18 @@ import {
 /** @typedef {import("playwright-core").Route} Route */
 
 const { site, single } = build(archive);
+/** Articles so long that each has a file of texts to itself; the first say most of what they are asked for. */
+const VOLUMES = 12;
+const { site: volumes } = build(
+  corpusOf(
+    Array.from({ length: VOLUMES }, (_, at) =>
+      article(`volume-${at + 1}`, `المجلد ${at + 1}`, [
+        `${at + 1 === VOLUMES ? "لؤلؤة" : ""} ${"في المستودع ".repeat(2 * (VOLUMES - at))}`,
+        "كلام كثير في غير ذلك لا ينتهي ".repeat(400),
+      ]),
+    ),
+  ),
+);
 after(closeBrowser);
 
 const TEXTS = "**/index/t/*/*.bin";
@@ -139,7 +161,7 @@ describe("the fonts", () => {
         }),
     });
     await page.evaluate(() => document.fonts.ready);
-    assert.deepEqual(late, ["0 pixels too wide", "0 pixels too wide"], "both faces, asked for once");
+    assert.deepEqual(late, ["0 pixels too wide"], "one file of both weights, asked for once");
     assert.equal(await overflow(page), 0);
   });
 });
@@ -199,6 +221,91 @@ describe("more of a list", () => {
     assert.equal(await notice.count(), 0);
     const link = page.locator(".card").nth(kept.length).locator("h2 a");
     assert.equal(await link.evaluate((a) => a === document.activeElement), true);
+  });
+});
+
+describe("a page that begins with a query", () => {
+  it("shows the first results before the texts of the others have come, then all in order", async (t) => {
+    const { page } = await visit(t, {
+      page: volumes,
+      at: "#/?q=المستودع",
+      prepare: async (view) => {
+        let passed = 0;
+        await view.route(TEXTS, async (route) => {
+          passed += 1;
+          if (passed > FIRST)
+            await view
+              .locator("ol[aria-busy] .card")
+              .nth(FIRST - 1)
+              .waitFor();
+          await route.continue();
+        });
+      },
+    });
+    const all = Array.from({ length: PAGE }, (_, at) => `volume-${at + 1}`);
+    assert.deepEqual(await found(page), all);
+    await page.getByRole("button", { name: `أظهر المزيد (${PAGE} من ${VOLUMES})` }).click();
+    await page
+      .locator(".card")
+      .nth(VOLUMES - 1)
+      .waitFor();
+    assert.equal((await found(page)).length, VOLUMES);
+  });
+
+  it("has the first results though the texts of the others are lost, and says so", async (t) => {
+    let passed = 0;
+    const { page } = await visit(t, {
+      page: volumes,
+      at: "#/?q=المستودع",
+      mayComplain: lost,
+      prepare: (view) =>
+        view.route(TEXTS, (route) => {
+          passed += 1;
+          return passed > FIRST ? gone(route) : route.continue();
+        }),
+    });
+    await page.locator(".lost").waitFor();
+    const kept = await found(page);
+    assert.equal(kept.length, FIRST);
+    await page.unroute(TEXTS);
+    await retry(page);
+    await page
+      .locator(".card")
+      .nth(PAGE - 1)
+      .waitFor();
+    assert.deepEqual((await found(page)).slice(0, FIRST), kept);
+  });
+
+  it("leaves the others out once something else is asked for", async (t) => {
+    let passed = 0;
+    let holds = true;
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    /** @type {Promise<unknown>} */
+    let asked = Promise.resolve();
+    const { page } = await visit(t, {
+      page: volumes,
+      at: "#/?q=المستودع",
+      prepare: async (view) => {
+        await view.route(TEXTS, async (route) => {
+          passed += 1;
+          if (passed > FIRST && holds) await new Promise((resolve) => waiting.push(() => resolve(null)));
+          await route.continue().catch(() => {});
+        });
+        asked = view
+          .locator("ol[aria-busy]")
+          .waitFor()
+          .then(() => {
+            holds = false;
+            return search(view, "لؤلؤة");
+          });
+      },
+    });
+    await asked;
+    for (const go of waiting) go();
+    await page.waitForTimeout(300);
+    assert.deepEqual(await found(page), [`volume-${VOLUMES}`]);
+    assert.deepEqual(await highlights(page), ["لؤلؤة"]);
   });
 });
 

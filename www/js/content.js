@@ -15,9 +15,10 @@ const PORTION = 100;
 /**
  * @param {State} state
  * @param {Engine} engine
+ * @param {number} [most] results to begin with; those that are still missing come when these are shown
  * @returns {Promise<Make | null>} null when something newer took its place
  */
-export async function contentOf(state, engine) {
+export async function contentOf(state, engine, most = PAGE) {
   const { article, query, rungs, without, shown } = state;
   if (article) {
     const part = readingPart();
@@ -28,6 +29,7 @@ export async function contentOf(state, engine) {
   }
   if (!isSearch(state)) {
     const list = await portions(
+      0,
       shown,
       async (offset, limit) => (await engine.list({ offset, limit }))?.heads,
     );
@@ -35,16 +37,25 @@ export async function contentOf(state, engine) {
   }
   /** The latest knows best how many there are. @type {SearchResponse | undefined} */
   let latest;
-  const list = await portions(shown, async (offset, limit) => {
+  const ask = async (/** @type {number} */ offset, /** @type {number} */ limit) => {
     const response = await engine.search({ ...state, offset, limit });
     latest = response ?? latest;
     return response?.hits;
-  });
+  };
+  const wanted = most < PAGE ? most : shown;
+  const list = await portions(0, wanted, ask);
   if (!list) return null;
   if (!latest) throw list.lost;
   const response = { .../** @type {SearchResponse} */ (latest), hits: list.items };
-  trail = trailOf(state, response);
-  return (page) => results(response, list.lost, page);
+  const known = trailOf(state, response);
+  trail = known;
+  const rest = async () => {
+    const further = await portions(wanted, shown, ask);
+    known.heads.push(...(further?.items ?? []).map(({ head }) => head));
+    return further;
+  };
+  const isWhole = list.lost !== null || wanted === shown || response.total <= wanted;
+  return (page) => results(response, list.lost, page, isWhole ? null : rest);
 }
 
 /** The results that were seen last: articles opened from them know their neighbours. */
@@ -113,21 +124,22 @@ export async function laddersOf(state, engine) {
 export const readingPart = () => later(import("./reading/article.js"));
 
 /**
- * The first articles of a list, the first page of them alone: what is lost further on does not take it away.
+ * Articles of a list, the first page of them alone: what is lost further on does not take it away.
  * @template T
- * @param {number} wanted
+ * @param {number} start
+ * @param {number} end
  * @param {(offset: number, limit: number) => Promise<T[] | undefined>} ask
  * @returns {Promise<{ items: T[], lost: Failure | null } | null>} `lost`: why there are fewer
  */
-async function portions(wanted, ask) {
+async function portions(start, end, ask) {
   /** @type {T[]} */
   const items = [];
   let careful = false;
-  while (items.length < wanted) {
+  while (start + items.length < end) {
     const most = careful || items.length === 0 ? PAGE : PORTION;
-    const limit = Math.min(most, wanted - items.length);
+    const limit = Math.min(most, end - start - items.length);
     try {
-      const next = await ask(items.length, limit);
+      const next = await ask(start + items.length, limit);
       if (!next) return null;
       items.push(...next);
       if (next.length < limit) break;

@@ -2,18 +2,19 @@
 import { contentOf } from "./content.js";
 import { createController } from "./controller.js";
 import { createEngine } from "./engine.js";
-import { parse, print } from "./state.js";
+import { FIRST, parse, print } from "./state.js";
 
 /** How long the first answer may take, in milliseconds, before the page is drawn without it. */
 const PATIENCE = 100;
 
 const engine = createEngine();
 const asked = parse(location.hash);
-const first = { address: print(asked), content: contentOf(asked, engine) };
+// Where the reader comes back to, all of it is needed.
+const most = history.state ? undefined : FIRST;
+const first = { address: print(asked), content: contentOf(asked, engine, most) };
 first.content.catch(() => {});
 // Asked for when a text is drawn, the letters would come after it, and it would be laid out twice.
-for (const weight of [400, 700])
-  document.fonts.load(`${weight} 1em "Noto Naskh Arabic"`, "ا").catch(() => {});
+document.fonts.load('1em "Noto Naskh Arabic"', "ا").catch(() => {});
 
 const parsed = new Promise((resolve) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve);

@@ -9,6 +9,8 @@
 
 /** Results shown before the reader asks for more, and how many more are shown each time. */
 export const PAGE = 10;
+/** Results that a page begins with: as many as a screen shows, and browsers fetch at once. */
+export const FIRST = 5;
 
 /** Every rung of the ladder, closest first. @type {Rung[]} */
 export const RUNGS = ["exact", "folded", "family", "near"];

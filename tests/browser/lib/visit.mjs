@@ -97,7 +97,7 @@ export async function visit(test, wishes) {
 export async function ready(page) {
   await page.waitForFunction(() => {
     const main = document.querySelector("main");
-    return main?.querySelector("h1") && !main.ariaBusy;
+    return main?.querySelector("h1") && !main.ariaBusy && !main.querySelector("[aria-busy]");
   });
 }
 

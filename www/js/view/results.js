@@ -7,6 +7,8 @@ import { lostNotice } from "./states.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
+/** @typedef {() => Promise<{ items: Hit[], lost: Failure | null } | null>} Rest */
+
 /** Results so few that something else may have been meant. */
 const FEW = 3;
 
@@ -17,9 +19,10 @@ const ASTRAY = ["unknown-word", "some-words"];
  * @param {SearchResponse} response
  * @param {Failure | null} lost why there are fewer hits in it than were asked for
  * @param {Page} page
+ * @param {Rest | null} [rest] asks for those that are still missing
  * @returns {import("./page.js").View}
  */
-export function results(response, lost, page) {
+export function results(response, lost, page, rest) {
   const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
@@ -28,12 +31,25 @@ export function results(response, lost, page) {
   const meant = h("p", { class: "meant" });
   const summary = found ? strings.results(response.total) : strings.nothing(query);
   const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
-  const rest = response.total - response.hits.length;
-  const list = h(
-    "ol",
-    { class: "cards" },
-    response.hits.map((hit) => card(hit, page)),
-  );
+  const cards = (/** @type {Hit[]} */ hits) => hits.map((hit) => card(hit, page));
+  const list = h("ol", { class: "cards", "aria-busy": rest ? "true" : null }, cards(response.hits));
+  const foot = h("div");
+  /** @param {number} shown @param {Failure | null} lost */
+  function end(shown, lost) {
+    if (lost) foot.append(lostNotice(lost, strings, () => change(state)));
+    else if (shown < response.total) foot.append(more(shown, response.total, page));
+  }
+  async function goOn() {
+    const further = await /** @type {Rest} */ (rest)().catch((lost) => ({ items: [], lost }));
+    // Another view may have taken the place of this one.
+    if (!list.isConnected) return;
+    list.ariaBusy = null;
+    list.append(...cards(further?.items ?? []));
+    page.highlighter.paint();
+    end(list.children.length, further?.lost ?? null);
+  }
+  if (rest) goOn();
+  else end(response.hits.length, lost);
   const panel = !page.plain && (found || state.without.length > 0) ? refinement(page) : null;
   // The way from the heading to the first result is not through all that stands beside it.
   const both = [panel?.element, list];
@@ -49,8 +65,7 @@ export function results(response, lost, page) {
           ? [meant, body]
           : [body, meant]
         : [meant, ...(panel ? [panel.element] : []), nothing(page)]),
-      ...(lost ? [lostNotice(lost, strings, () => change(state))] : []),
-      ...(!lost && rest > 0 ? [more(response, page)] : []),
+      foot,
     ],
     async later() {
       panel?.fill();
@@ -198,11 +213,11 @@ function remark({ code, text, start, end }, { strings, state }) {
 }
 
 /**
- * @param {SearchResponse} response
+ * @param {number} shown
+ * @param {number} total
  * @param {Page} page
  */
-function more({ hits, total }, { state, strings, change }) {
-  const shown = hits.length;
+function more(shown, total, { state, strings, change }) {
   return h(
     "button",
     {
