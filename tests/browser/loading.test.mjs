@@ -29,14 +29,14 @@ import {
 /** @typedef {import("playwright-core").Route} Route */
 
 const { site, single } = build(archive);
-/** Articles so long that each has a file of texts to itself; the first say most of what they are asked for. */
+/** Articles so long that each has a file of texts to itself; the first say most of what they are asked for. Less than 1 MB would be one file. */
 const VOLUMES = 12;
 const { site: volumes } = build(
   corpusOf(
     Array.from({ length: VOLUMES }, (_, at) =>
       article(`volume-${at + 1}`, `المجلد ${at + 1}`, [
         `${at + 1 === VOLUMES ? "لؤلؤة" : ""} ${"في المستودع ".repeat(2 * (VOLUMES - at))}`,
-        "كلام كثير في غير ذلك لا ينتهي ".repeat(400),
+        "كلام كثير في غير ذلك لا ينتهي ".repeat(2000),
       ]),
     ),
   ),
@@ -244,6 +244,7 @@ describe("a page that begins with a query", () => {
     });
     const all = Array.from({ length: PAGE }, (_, at) => `volume-${at + 1}`);
     assert.deepEqual(await found(page), all);
+    await page.unroute(TEXTS);
     await page.getByRole("button", { name: `أظهر المزيد (${PAGE} من ${VOLUMES})` }).click();
     await page
       .locator(".card")
