@@ -5,7 +5,7 @@ import { createEngine } from "./engine.js";
 import { FIRST, parse, print } from "./state.js";
 
 /** How long the first answer may take, in milliseconds, before the page is drawn without it. */
-const PATIENCE = 100;
+const PATIENCE = 200;
 
 const engine = createEngine();
 const asked = parse(location.hash);
