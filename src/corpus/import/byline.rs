@@ -86,7 +86,7 @@ pub(super) fn line(text: &str, headed: bool, known: &dyn Fn(&str) -> bool) -> Op
 pub(super) fn of_column(text: &str, headline: &str) -> Option<Byline> {
     let (name, title) = headline.split_once(':')?;
     let words = folded(text);
-    let same = words == folded(name) && names::is_person(&words) && !title.trim().is_empty();
+    let same = words == folded(name) && names::is_full_name(&words) && !title.trim().is_empty();
     same.then(|| Byline { people: vec![text.trim().to_string()], length: text.len(), ..Byline::default() })
 }
 

@@ -1,7 +1,7 @@
 /** The files that were chosen or dropped, in the order of their names; folders are walked. */
 
 /** Folders deeper than this are not entered, and more files than this are not taken. */
-export const DEEPEST = 32;
+const DEEPEST = 32;
 export const MOST = 50_000;
 
 /**
