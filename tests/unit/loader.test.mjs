@@ -1,12 +1,13 @@
 /** The loader: which block is fetched when, how often, and what comes of those that cannot be had. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createLoader, LARGEST_BLOCK } from "../../www/js/loader.js";
+import { AT_ONCE, createLoader, LARGEST_BLOCK } from "../../www/js/loader.js";
 import { fakeServer, quiet, stored, until } from "./lib.mjs";
 
 const base = "https://archive.example/texts/index/";
 const waiting = () => new AbortController();
 const block = stored("words");
+const letters = [..."abcdefghijklmnopqrstuvw"];
 
 /**
  * A loader whose time stands still unless told, and what it delivered.
@@ -66,17 +67,17 @@ describe("a block", () => {
 });
 
 describe("order", () => {
-  it("six at once, the next ones in the order asked", async (t) => {
+  it("so many at once, the next ones in the order asked", async (t) => {
     const { loader, asked, names } = setUp(t);
-    const wanted = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    const wanted = letters.slice(0, AT_ONCE + 2);
     const loading = loader.load(wanted, waiting().signal);
-    await until(() => asked.length === 6);
+    await until(() => asked.length === AT_ONCE);
     await quiet();
-    assert.deepEqual(names(), wanted.slice(0, 6));
+    assert.deepEqual(names(), wanted.slice(0, AT_ONCE));
     asked[3]?.answer(block);
-    await until(() => asked.length === 7);
+    await until(() => asked.length === AT_ONCE + 1);
     asked[0]?.answer(block);
-    await until(() => asked.length === 8);
+    await until(() => asked.length === AT_ONCE + 2);
     assert.deepEqual(names(), wanted);
     for (const { answer } of asked) answer(block);
     await loading;
@@ -118,16 +119,17 @@ describe("order", () => {
   it("a search that is given up makes room for the next one", async (t) => {
     const { loader, asked, names } = setUp(t);
     const first = waiting();
-    const given = failureOf(loader.load(["a", "b", "c", "d", "e", "f", "g"], first.signal));
-    await until(() => asked.length === 6);
+    const wanted = letters.slice(0, AT_ONCE);
+    const given = failureOf(loader.load([...wanted, "more"], first.signal));
+    await until(() => asked.length === AT_ONCE);
     first.abort();
     assert.equal((await given).name, "AbortError");
-    const second = loader.load(["c", "n", "o"], waiting().signal);
-    await until(() => asked.length === 8);
-    assert.deepEqual(names().slice(6), ["n", "o"]);
+    const second = loader.load(["c", "new", "newer"], waiting().signal);
+    await until(() => asked.length === AT_ONCE + 2);
+    assert.deepEqual(names().slice(AT_ONCE), ["new", "newer"]);
     assert.deepEqual(
       asked.map(({ aborted }) => aborted),
-      [false, false, false, false, true, true, false, false],
+      [...wanted.map((_, at) => at >= AT_ONCE - 2), false, false],
       "the ones begun last give way; the one still wanted goes on",
     );
     for (const { answer } of asked) answer(block);
