@@ -3,6 +3,7 @@
 #![no_main]
 
 mod ask;
+mod questions;
 
 use std::sync::LazyLock;
 

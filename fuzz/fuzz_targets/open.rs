@@ -2,6 +2,7 @@
 #![no_main]
 
 mod ask;
+mod questions;
 
 use kashshaf::query::Searcher;
 use libfuzzer_sys::fuzz_target;

@@ -175,11 +175,13 @@ impl Index {
             };
             let files: Vec<(u32, &[u8])> = files.into_iter().filter_map(loaded).collect();
             if !lengths.is_empty() {
-                all.append(&mut self.fail(
-                    block
-                        .places(words, articles, &pieces, &files, lengths, &|family| self.list(family))
-                        .ok_or(Error::Damaged),
-                ));
+                all.append(
+                    &mut self.fail(
+                        block
+                            .places(words, articles, &pieces, &files, lengths, &|family| self.list(family))
+                            .ok_or(Error::Damaged),
+                    ),
+                );
             }
         }
         all

@@ -11,8 +11,11 @@ use kashshaf::corpus::Corpus;
 use kashshaf::index::Answer;
 use kashshaf::index::build::OneByOne;
 use kashshaf::lexicon::Lexicon;
-use kashshaf::query::{Request, Rung, Rungs, Searcher};
+use kashshaf::query::Searcher;
 use proptest::prelude::*;
+
+#[path = "../../fuzz/fuzz_targets/questions.rs"]
+mod questions;
 
 use crate::bytes::{HEADER, bundled, sealed};
 use crate::corpus::{Dice, corpus, plain};
@@ -45,21 +48,11 @@ pub(crate) fn first(files: &Files, kind: &str) -> (String, Vec<u8>) {
 
 /// Asks for whatever reads every kind of file. Gives out what went wrong, if anything did.
 fn ask(searcher: &mut Searcher, blocks: &BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
-    let folded = Rungs::of([Rung::Folded]);
-    let questions: [&dyn Fn(&Searcher) -> usize; 7] = [
-        &|searcher| searcher.search(&Request::new("وزير")).hits.len(),
-        &|searcher| searcher.search(&Request { rungs: folded, ..Request::new("«في من»") }).hits.len(),
-        &|searcher| searcher.search(&Request { rungs: Rungs::ALL, ..Request::new("المعارظة حَلب") }).hits.len(),
-        &|searcher| searcher.view("known", "الخارجية", Rungs::USUAL, &[]).map_or(0, |view| view.paragraphs.len()),
-        &|searcher| searcher.explanations("known", "معارضة", Rungs::USUAL, &[]).words.len(),
-        &|searcher| searcher.list(0, 3).heads.len(),
-        &|searcher| searcher.count("عبد الله «وزير الخارجية»", Rungs::USUAL),
-    ];
     let mut failure = Ok(());
-    for (number, question) in questions.into_iter().enumerate() {
+    for (number, question) in questions::questions("known").into_iter().enumerate() {
         let mut brought = BTreeSet::new();
         'asking: loop {
-            match searcher.put(question) {
+            match searcher.put(&*question) {
                 Ok(Answer::Ready(_)) => break,
                 Err(error) => {
                     failure = Err(error);
