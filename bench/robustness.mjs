@@ -45,8 +45,7 @@ function measured(name, disturb) {
   const queries = asked.map((query) => ({ ...query, text: disturb(query.text) }));
   const changed = queries.filter((query, at) => query.text !== asked[at]?.text).length;
   const path = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, "-")}.json`);
-  const [figure = Number.NaN] = mrr10(path, collection, queries, values);
-  return { changed, mrr10: figure };
+  return { changed, mrr10: mrr10(path, collection, queries, values) };
 }
 
 /** @type {string[]} */

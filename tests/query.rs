@@ -353,3 +353,26 @@ fn marks_are_no_condition_in_a_sentence() {
     assert_eq!(total("كُتِبَ"), 0, "a look-up");
     assert_eq!(total("هل كُتِبَ"), 1);
 }
+
+#[test]
+fn a_word_of_a_question_that_stands_nowhere_may_be_a_slip() {
+    let texts = ["الجرب مرض جلدي", "المناخ معتدل", "بلجيكا دولة"];
+    let searcher = searcher(["a", "b", "c"].iter().zip(texts).map(|(id, text)| article(id, "", &[text])).collect());
+    let found = |query: &str, rungs: Rungs| {
+        let found = searcher.search(&Request { rungs, ..Request::new(query) });
+        let hits: Vec<(usize, Rung)> = found.hits.iter().map(|hit| (hit.article, hit.rung)).collect();
+        (hits, found.remarks.iter().any(|remark| remark.code == RemarkCode::UnknownWord))
+    };
+    let usual = Rungs::USUAL;
+    assert_eq!(found("ما هو الجررب؟", usual), (vec![(0, Rung::Near)], true));
+    // Behind a proclitic too.
+    assert_eq!(found("أين تقع فبلجيكيا؟", usual), (vec![(2, Rung::Near)], true));
+    // What stands somewhere is what it is.
+    assert_eq!(found("ما هو الجرب؟", usual), (vec![(0, Rung::Exact)], false));
+    // Whoever looks a word up is asked what was meant, and so is who wants these letters.
+    assert_eq!(found("الجررب", usual), (vec![], true));
+    assert_eq!(found("ما هو =الجررب؟", usual), (vec![], true));
+    assert_eq!(found("ما هو الجررب؟", spelling()), (vec![], true));
+    let marks = searcher.matches(0, "ما هو الجررب؟", usual, &[]);
+    assert_eq!(marks, [(1, vec![0.."الجرب".len()])]);
+}

@@ -106,6 +106,9 @@ function withAnyProclitic(word, below) {
   return (["و", "ف", "ب", "ل", "ال"][below(5)] ?? "") + word;
 }
 
+/** Keys of Persian keyboards. */
+const persian = { ي: "ی", ك: "ک", ه: "ہ" };
+
 /**
  * Each way by its name: what it does to a question, and the most MRR@10 that it may cost.
  * @type {{ name: string, goal: number, disturb: (question: string) => string }[]}
@@ -147,6 +150,12 @@ export const disturbances = [
     name: "any proclitic added to one content word",
     goal: 0.01,
     disturb: (text) => inOneWord(text, withAnyProclitic),
+  },
+  {
+    name: "ي ك ه as Persian keyboards have them",
+    goal: 0.01,
+    disturb: (text) =>
+      text.replace(/[يكه]/g, (letter) => persian[/** @type {keyof typeof persian} */ (letter)]),
   },
   { name: "one typo in a content word", goal: 0.04, disturb: (text) => inOneWord(text, slipped) },
 ];

@@ -5,15 +5,14 @@
 //! are pure, so asking again is safe.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use super::block::{self, Block, volume_of};
 use super::dictionary::Spellings;
 use super::facts::Facts;
 use super::family::{FamilyBlock, Limits};
 use super::lengths::{self, Length};
-use super::list::FamilyList;
 use super::root::{FamilyStart, Root, unbundled};
+use super::words::Lists;
 use super::{bytes, ids};
 use crate::Error;
 use crate::lexicon::Variants;
@@ -88,8 +87,8 @@ pub struct Index {
     pub(super) average: f32,
     /// What is loaded, by block.
     pub(super) blocks: Vec<Kept>,
-    /// Lists by family, those used last at the end.
-    pub(super) lists: RefCell<Vec<(u32, Rc<FamilyList>)>>,
+    /// Lists that were asked for.
+    pub(super) lists: RefCell<Lists>,
     /// Whether blocks may be dropped again.
     pub(super) lasting: bool,
     pub(super) wanted: RefCell<Vec<Block>>,

@@ -13,6 +13,42 @@ use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
 /// Bytes of lists that are kept for later questions.
 const MOST_LISTS: usize = 4 << 20;
 
+/// Lists that were asked for, to be asked for again.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// By family, each with when it was last asked for.
+    kept: Vec<(u32, u32, Rc<FamilyList>)>,
+    /// Bytes that they take up, about.
+    size: usize,
+    now: u32,
+}
+
+impl Lists {
+    fn place(&self, family: u32) -> Result<usize, usize> {
+        self.kept.binary_search_by_key(&family, |known| known.0)
+    }
+
+    fn find(&mut self, family: u32) -> Option<Rc<FamilyList>> {
+        let at = self.place(family).ok()?;
+        self.now += 1;
+        self.kept[at].1 = self.now;
+        Some(Rc::clone(&self.kept[at].2))
+    }
+
+    /// Keeps a list, and drops those that nobody asked for the longest time where they are too many.
+    fn keep(&mut self, family: u32, list: &Rc<FamilyList>) {
+        let Err(at) = self.place(family) else { return };
+        self.now += 1;
+        self.size += list.size();
+        self.kept.insert(at, (family, self.now, Rc::clone(list)));
+        while self.size > MOST_LISTS && self.kept.len() > 1 {
+            let ages = self.kept.iter().map(|known| known.1).zip(0..);
+            let Some((_, oldest)) = ages.min() else { return };
+            self.size -= self.kept.remove(oldest).2.size();
+        }
+    }
+}
+
 impl Index {
     /// A dictionary block, by its number.
     fn dictionary(&self, at: usize) -> Option<&Spellings> {
@@ -104,20 +140,13 @@ impl Index {
     /// The list of a family.
     pub(crate) fn list(&self, family: u32) -> Rc<FamilyList> {
         let mut lists = self.lists.borrow_mut();
-        if let Some(at) = lists.iter().position(|known| known.0 == family) {
-            let list = lists.remove(at);
-            lists.push(list);
-            return lists.last().map(|list| Rc::clone(&list.1)).unwrap_or_default();
+        if let Some(list) = lists.find(family) {
+            return list;
         }
         let Some(block) = self.of_family(family) else { return Rc::default() };
         let list = Rc::new(self.fail(block.list(family).ok_or(Error::Damaged)));
-        if self.failed.borrow().is_some() {
-            return list;
-        }
-        lists.push((family, Rc::clone(&list)));
-        let mut size: usize = lists.iter().map(|known| known.1.size()).sum();
-        while size > MOST_LISTS && lists.len() > 1 {
-            size -= lists.remove(0).1.size();
+        if self.failed.borrow().is_none() {
+            lists.keep(family, &list);
         }
         list
     }

@@ -24,6 +24,11 @@ pub fn allowed_edits(folded: &str) -> u8 {
     }
 }
 
+/// How many slips a folded word that stands nowhere may contain: one is looked for from four letters on.
+pub fn most_edits(folded: &str) -> u8 {
+    allowed_edits(folded).max(u8::from(folded.chars().count() > 3))
+}
+
 /// Letters that are taken for each other by ear, by eye or by dialect.
 const ALIKE: [&str; 9] = ["ضظد", "تطث", "سصش", "ذزظد", "هحخ", "كقغج", "ءاعأ", "ؤوئيء", "بينتث"];
 
@@ -41,6 +46,10 @@ fn alike(a: char, b: char) -> bool {
 /// assert_eq!(edits("قلب", "كتاب", 1), None);
 /// ```
 pub fn edits(a: &str, b: &str, most: u8) -> Option<(u8, u8)> {
+    // A slip takes at most one letter away and brings one.
+    if (letter_set(a) ^ letter_set(b)).count_ones() > 2 * u32::from(most) {
+        return None;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     between(&a, &b, most)
 }
@@ -57,7 +66,11 @@ fn between(a: &[char], b: &[char], most: u8) -> Option<(u8, u8)> {
     for (row, &letter) in a.iter().enumerate() {
         let mut next = vec![(row as u8 + 1, row as u8 + 1)];
         for (column, &other) in b.iter().enumerate() {
-            let exchanged = if letter == other { last[column] } else { add(last[column], !alike(letter, other)) };
+            let exchanged = match last[column] {
+                cost if letter == other => cost,
+                // What is beyond anyway need not be told apart.
+                cost => add(cost, cost.0 >= most || !alike(letter, other)),
+            };
             let mut best = exchanged.min(add(last[column + 1], true)).min(add(next[column], true));
             let swapped = row > 0 && column > 0 && letter == b[column - 1] && a[row - 1] == other && letter != other;
             if swapped {

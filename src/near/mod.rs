@@ -10,7 +10,7 @@ mod keyboard;
 mod latin;
 mod likeness;
 
-pub use edits::{Near, allowed_edits, edits, nearest};
+pub use edits::{Near, allowed_edits, edits, most_edits, nearest};
 pub use keyboard::{arabic_of_keys, latin_of_keys};
 pub use latin::{arabic_of_latin, spells};
 pub use likeness::Likeness;

@@ -1,14 +1,13 @@
 //! A word of the query → the words of the index that may stand for it, each with its rung and the reason.
 
-use super::leaf::Weighed;
 use super::query::Pattern;
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::index::dictionary::Named;
 use crate::index::family::Member;
 use crate::index::filed::{Print, spelling};
-use crate::lexicon::{self, Dictionary as _, Reach, Why};
-use crate::near::{Likeness, allowed_edits, edits};
+use crate::lexicon::{self, Dictionary as _, Reach, Why, without_proclitics};
+use crate::near::{Likeness, allowed_edits, edits, most_edits};
 use crate::sort::sort_by;
 use crate::text::{Token, fold};
 
@@ -22,7 +21,7 @@ pub(super) struct Candidate {
     pub(super) word: u32,
     /// The strictest rung on which it matches.
     pub(super) rung: Rung,
-    /// Whether it is the word that was typed, but for proclitics of either.
+    /// Whether it is the word that was typed, but for proclitics of either, or what that is taken for.
     pub(super) own: bool,
     /// What looked it up, to be explained when asked.
     pub(super) how: How,
@@ -37,6 +36,8 @@ pub(super) enum How {
     Family(lexicon::Hit),
     /// It differs by a letter or two.
     Near,
+    /// The word stands nowhere, and this one's family is nearest to it.
+    Slip,
 }
 
 impl How {
@@ -44,7 +45,7 @@ impl How {
     pub(super) fn why(&self, index: &Index) -> Option<Why> {
         match self {
             Self::Family(hit) => Some(lexicon::explain(index, hit)),
-            Self::Spelling | Self::Near => None,
+            Self::Spelling | Self::Near | Self::Slip => None,
         }
     }
 }
@@ -52,7 +53,7 @@ impl How {
 /// Every word that may stand for a word on the rungs allowed, each once, on its strictest rung.
 pub(super) fn candidates(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {
     let mut found = spelt_alike(index, word, rungs);
-    let cores = lexicon::without_proclitics(&word.folded);
+    let cores = without_proclitics(&word.folded);
     let is_own = |hit: &lexicon::Hit| {
         let core = |member: Member<'_>| fold(hit.analysis.behind_proclitics(member.bare)).text;
         index.member(hit.word).is_some_and(|member| cores.contains(&core(member).as_str()))
@@ -121,27 +122,33 @@ pub(super) fn kin(index: &Index, word: &Token, known: &[Candidate]) -> Vec<(u32,
     found
 }
 
-/// The families of the words that one which stands nowhere is nearest to, by slips of a finger. Only where all spellings are
-/// at hand.
-pub(super) fn slips(index: &Index, word: &Token) -> Weighed {
-    let mut most = allowed_edits(&word.folded).max(u8::from(word.folded.chars().count() > 3));
-    let mut families = Vec::new();
-    if most == 0 || !index.is_at_hand() {
-        return families;
+/// Adds the families of the words that one which stands nowhere is nearest to, by slips of a finger, with its proclitics or
+/// without: they stand for it as if they had been typed. Only where all spellings are at hand.
+pub(super) fn add_slips(index: &Index, word: &Token, found: &mut Vec<Candidate>) {
+    if !index.is_at_hand() {
+        return;
     }
+    let known = found.len();
+    let typed = without_proclitics(&word.folded);
+    let mut least = u8::MAX;
     index.each_spelt(&mut |spelt| {
         let Named::Word { first, .. } = spelt.what else { return };
-        let Some((slips, _)) = edits(&word.folded, spelt.folded, most) else { return };
-        if slips < most {
-            families.clear();
-            most = slips;
-        }
-        let Some((family, _)) = index.family_of(first) else { return };
-        if families.iter().all(|(known, _)| *known != family) {
-            families.push((family, Vec::new()));
+        for typed in &typed {
+            // A word that is short without what may be a letter of its own is like too many others.
+            let most = if *typed == word.folded { most_edits(typed) } else { allowed_edits(typed) };
+            let Some((slips, _)) = edits(typed, spelt.folded, most.min(least)) else { continue };
+            if slips < least {
+                found.truncate(known);
+                least = slips;
+            }
+            let Some((family, _)) = index.family_of(first) else { continue };
+            for word in index.members(family) {
+                if found.iter().all(|known| known.word != word) {
+                    found.push(Candidate { word, rung: Rung::Near, own: true, how: How::Slip });
+                }
+            }
         }
     });
-    families
 }
 
 fn spelt_alike(index: &Index, word: &Token, rungs: Rungs) -> Vec<Candidate> {

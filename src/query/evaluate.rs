@@ -1,7 +1,7 @@
 //! A plan → the articles that answer it, in order.
 
-use super::candidates::{kin, slips};
-use super::leaf::{Leaf, Row, Way, Weighed, by_likeness, in_rows, of_families, sort_rows};
+use super::candidates::kin;
+use super::leaf::{Leaf, Row, Way, in_rows, sort_rows};
 use super::nearness::{add_proximity, near};
 use super::plan::{Node, Part, Plan};
 use super::rank::{Scored, Scorer, in_order, merge};
@@ -50,11 +50,14 @@ impl Evaluator<'_> {
             return Ranking::default();
         }
         let found = leaves.iter().zip(&lists);
-        let missing = found.filter(|(_, list)| list.is_empty()).map(|(&leaf, _)| leaf).collect();
+        let is_missing =
+            |(leaf, list): &(&usize, &Vec<Scored>)| list.is_empty() || self.plan.leaves[**leaf].is_missing();
+        let missing: Vec<usize> = found.filter(is_missing).map(|(&leaf, _)| leaf).collect();
         let frequencies: Vec<usize> = lists.iter().map(Vec::len).collect();
         let mut articles = self.together(lists, base.as_deref());
         let count = plain.len() as u32;
-        let complete = plain.is_empty() || articles.iter().any(|found| found.parts == count);
+        let has_all = |found: &Scored| found.parts == count;
+        let complete = plain.is_empty() || missing.is_empty() && articles.iter().any(has_all);
         let complete_only = self.plan.is_look_up && complete;
         if complete_only && count > 0 {
             articles.retain(|found| found.parts == count);
@@ -197,26 +200,29 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Adds the evidence of words alike, and of those that a word which stands nowhere may be a slip for, to articles that
-    /// have other evidence.
+    /// Adds the evidence of words alike to articles that have other evidence.
     fn add_kin(&self, leaves: &[usize], articles: &mut [Scored]) {
         for &leaf in leaves {
             let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
             let Some(typed) = &step.typed else { continue };
-            let weights = &self.scorer.weights;
-            let mut add = |families: Weighed, weight: f32| {
-                let found = of_families(&families, self.index, self.scorer);
-                let weight = weight * self.scorer.idf(found.len());
-                for scored in articles.iter_mut() {
-                    if let Ok(at) = found.binary_search_by_key(&scored.article, |found| found.0) {
-                        scored.score += weight * self.scorer.saturated(scored.article, found[at].1);
-                    }
+            // What occurrences count, by article: there are few where all spellings are at hand.
+            let mut found: Vec<f32> = Vec::new();
+            for (word, alike) in kin(self.index, typed, &step.words) {
+                let Some((family, first)) = self.index.family_of(word) else { continue };
+                found.resize(self.index.articles() as usize, 0.0);
+                for entry in self.index.list(family).0.iter().filter(|entry| first + u32::from(entry.word) == word) {
+                    found[entry.article as usize] += alike * entry.count() as f32;
                 }
-            };
-            add(by_likeness(&kin(self.index, typed, &step.words), self.index), weights.kin);
-            // What is only guessed to be a form of something may be a slip as well.
-            if step.words.iter().all(|candidate| !candidate.own) {
-                add(slips(self.index, typed), weights.slip);
+            }
+            if found.is_empty() {
+                continue;
+            }
+            let count = found.iter().filter(|occurrences| **occurrences > 0.0).count();
+            let weight = self.scorer.weights.kin * self.scorer.idf(count);
+            for scored in articles.iter_mut() {
+                if let Some(&occurrences) = found.get(scored.article as usize) {
+                    scored.score += weight * self.scorer.saturated(scored.article, occurrences);
+                }
             }
         }
     }

@@ -30,7 +30,8 @@ fn is_listed(list: &str, word: &Token) -> bool {
         let mut starts = list.match_indices(word).map(|(at, _)| at);
         starts.any(|at| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
     };
-    let bare = word.bare.as_str();
+    // Persian keyboards have letters of their own for some: فی is في. They are behind the Arabic ones.
+    let bare = if word.bare.bytes().any(|byte| byte > 0xD9) { word.folded.as_str() } else { word.bare.as_str() };
     is_one(bare) || bare.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.len() > 2 && is_one(rest))
 }
 
@@ -54,6 +55,9 @@ mod tests {
             ("في", true),
             ("وفي", true),
             ("فهل", true),
+            ("فی", true),
+            ("ھذا", true),
+            ("علی", false),
             ("وَمِن", true),
             ("إلى", true),
             ("علي", false),

@@ -1,7 +1,7 @@
 //! What is looked for where a word, a phrase or a pattern stands in a query, and the articles that have it.
 
 use super::Rung;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, How};
 use super::rank::{InArticle, Scorer, merge};
 use crate::index::Index;
 use crate::index::list::LEAD;
@@ -49,6 +49,12 @@ impl Leaf {
     /// Whether only the text can confirm one of its ways.
     pub(super) fn is_told_by_text(&self) -> bool {
         self.ways.iter().flat_map(|way| &way.0).any(Step::is_told_by_text)
+    }
+
+    /// Whether nothing stands for it, or only what it may be a slip for.
+    pub(super) fn is_missing(&self) -> bool {
+        let mut words = self.ways.iter().flat_map(|way| &way.0).flat_map(|step| &step.words);
+        words.all(|candidate| matches!(candidate.how, How::Slip))
     }
 
     /// What is looked for as this word of the index.
@@ -190,7 +196,7 @@ fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_on
                 article: entry.article,
                 rung,
                 count,
-                family: if rung == Rung::Near { weight * scorer.weights.near } else { weight },
+                family: if rung == Rung::Near && !own { weight * scorer.weights.near } else { weight },
                 strict: if own { weight } else { 0.0 },
             };
             match of_family.last_mut() {
@@ -211,23 +217,16 @@ fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Wanted)> {
     let mut families: Vec<(u32, Wanted)> = Vec::new();
     for candidate in words {
         let Some((family, first)) = index.family_of(candidate.word) else { continue };
-        let wanted = place_in(&mut families, family, (candidate.word - first) as usize);
-        let (rung, own) = wanted.unwrap_or((candidate.rung, false));
-        *wanted = Some((rung.min(candidate.rung), own | candidate.own));
+        let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
+            families.push((family, Vec::new()));
+            families.len() - 1
+        });
+        let (wanted, word) = (&mut families[at].1, (candidate.word - first) as usize);
+        wanted.resize(wanted.len().max(word + 1), None);
+        let (rung, own) = wanted[word].unwrap_or((candidate.rung, false));
+        wanted[word] = Some((rung.min(candidate.rung), own | candidate.own));
     }
     families
-}
-
-/// What is kept of a word, told by its family and its place in it.
-#[inline(never)]
-fn place_in<T: Clone + Default>(families: &mut Vec<(u32, Vec<T>)>, family: u32, word: usize) -> &mut T {
-    let at = families.iter().position(|known| known.0 == family).unwrap_or_else(|| {
-        families.push((family, Vec::new()));
-        families.len() - 1
-    });
-    let words = &mut families[at].1;
-    words.resize(words.len().max(word + 1), T::default());
-    &mut words[word]
 }
 
 fn join(into: &mut InArticle, other: &InArticle) {
@@ -235,44 +234,4 @@ fn join(into: &mut InArticle, other: &InArticle) {
     into.count = into.count.saturating_add(other.count);
     into.family += other.family;
     into.strict += other.strict;
-}
-
-/// Families, with how much each of their words counts by its place in the family; none: all of them count in full.
-pub(super) type Weighed = Vec<(u32, Vec<f32>)>;
-
-/// The families of some words, which count as they are alike.
-pub(super) fn by_likeness(words: &[(u32, f32)], index: &Index) -> Weighed {
-    let mut families: Weighed = Vec::new();
-    for &(word, likeness) in words {
-        let Some((family, first)) = index.family_of(word) else { continue };
-        *place_in(&mut families, family, (word - first) as usize) = likeness;
-    }
-    families
-}
-
-/// The articles that have words of some families, with what their occurrences count.
-pub(super) fn of_families(families: &Weighed, index: &Index, scorer: &Scorer<'_>) -> Vec<(u32, f32)> {
-    let mut found: Vec<(u32, f32)> = Vec::new();
-    for (family, likeness) in families {
-        let list = index.list(*family);
-        let entries = list.0.iter().map(|entry| {
-            let weight = if likeness.is_empty() {
-                scorer.occurrences(entry.count(), entry.in_title(), entry.leads())
-            } else {
-                likeness.get(usize::from(entry.word)).map_or(0.0, |alike| alike * entry.count() as f32)
-            };
-            (entry.article, weight)
-        });
-        let entries: Vec<(u32, f32)> = entries.filter(|entry| entry.1 > 0.0).collect();
-        found = merge(&found, &entries, |found| found.0, |a, b| a.1 += b.1);
-    }
-    // One family may have several such words in an article.
-    let mut summed: Vec<(u32, f32)> = Vec::with_capacity(found.len());
-    for (article, weight) in found {
-        match summed.last_mut() {
-            Some(last) if last.0 == article => last.1 += weight,
-            _ => summed.push((article, weight)),
-        }
-    }
-    summed
 }

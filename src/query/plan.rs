@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, candidates, of_shape};
+use super::candidates::{Candidate, add_slips, candidates, of_shape};
 use super::function::{is_function_word, is_question};
 use super::leaf::{Leaf, Step, Way};
 use super::query::{Clause, Days, Level, Phrase, Place, What};
@@ -69,7 +69,9 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
-    let mut planner = Planner { index, rungs, without, plan: Plan::default(), shown: true };
+    let is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
+    let plan = Plan { is_look_up, ..Plan::default() };
+    let mut planner = Planner { index, rungs, without, plan, shown: true };
     let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);
     let telling = clauses
         .iter()
@@ -78,9 +80,8 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
     let wanted: Vec<&Clause> =
         clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
     planner.plan.parts = planner.parts(&wanted);
-    planner.plan.is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
-    if !planner.plan.is_look_up {
-        planner.ignore_marks(&wanted);
+    if !is_look_up {
+        planner.loosen(&wanted);
     }
     planner.plan
 }
@@ -167,13 +168,25 @@ impl Planner<'_> {
         }
     }
 
-    /// Takes the vowel marks off plain words: in a whole sentence they are how somebody writes, and no condition.
-    fn ignore_marks(&mut self, clauses: &[&Clause]) {
+    /// Reads plain words as those of a whole sentence, in which a word is evidence and no condition. Vowel marks are how
+    /// somebody writes. A word that no text has, and of which it is at most guessed what it is a form of, may be a slip.
+    fn loosen(&mut self, clauses: &[&Clause]) {
         for (clause, part) in clauses.iter().zip(&self.plan.parts) {
             let is_plain = matches!(&clause.what, What::Word(word) if word.level == Level::Usual) && !clause.excluded;
             let Some(leaf) = part.leaf().filter(|_| is_plain) else { continue };
-            let steps = self.plan.leaves[leaf].ways.iter_mut().flat_map(|way| &mut way.0);
-            steps.filter_map(|step| step.typed.as_mut()).for_each(|typed| typed.marks.fill(Marks::NONE));
+            for (nth, step) in self.plan.leaves[leaf].ways.iter_mut().flat_map(|way| &mut way.0).enumerate() {
+                let Some(typed) = &mut step.typed else { continue };
+                typed.marks.fill(Marks::NONE);
+                let is_guessed = step.words.iter().all(|candidate| !candidate.own);
+                if nth == 0
+                    && is_guessed
+                    && self.rungs.has(Rung::Family)
+                    && self.index.spelt_so(&typed.folded).is_empty()
+                {
+                    add_slips(self.index, typed, &mut step.words);
+                    leave_out(&mut step.words, self.index, self.without);
+                }
+            }
         }
     }
 
@@ -185,12 +198,7 @@ impl Planner<'_> {
 
     fn step(&self, word: &Token, rungs: Rungs) -> Step {
         let mut words = candidates(self.index, word, rungs);
-        if !self.without.is_empty() {
-            let is_out = |word: u32| {
-                self.index.member(word).is_some_and(|member| self.without.iter().any(|out| out == member.bare))
-            };
-            words.retain(|candidate| !is_out(candidate.word));
-        }
+        leave_out(&mut words, self.index, self.without);
         Step { words, typed: Some(word.clone()), is_any: false }
     }
 
@@ -280,6 +288,14 @@ impl Planner<'_> {
                 }
             }
         }
+    }
+}
+
+/// Takes out the words with one of these spellings.
+fn leave_out(words: &mut Vec<Candidate>, index: &Index, without: &[String]) {
+    if !without.is_empty() {
+        let is_out = |word: u32| index.member(word).is_some_and(|member| without.iter().any(|out| out == member.bare));
+        words.retain(|candidate| !is_out(candidate.word));
     }
 }
 

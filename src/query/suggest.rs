@@ -8,7 +8,7 @@ use super::query::Query;
 use super::{Rungs, plan::plan};
 use crate::index::dictionary::Named;
 use crate::lexicon::Dictionary as _;
-use crate::near::{allowed_edits, arabic_of_keys, arabic_of_latin, edits};
+use crate::near::{arabic_of_keys, arabic_of_latin, edits, most_edits};
 use crate::sort::sort_by;
 use crate::text::{Token, fold, tokenize};
 
@@ -117,7 +117,7 @@ impl Searcher {
 
     /// Words of the corpus that a word may be a slip for: the nearest, then the most frequent.
     fn near(&self, word: &Token) -> Vec<String> {
-        let most = allowed_edits(&word.folded).max(u8::from(word.folded.chars().count() > 3));
+        let most = most_edits(&word.folded);
         let kept = if self.index().is_at_hand() { 0 } else { KEPT };
         let prefix: String = word.folded.chars().take(kept).collect();
         let mut found: Vec<((u8, u8), u32, &str)> = Vec::new();

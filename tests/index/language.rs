@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use kashshaf::corpus::{Article, Basis, Corpus, Date, Paragraph, Precision};
 use kashshaf::lexicon::Lexicon;
-use kashshaf::query::{Query, Rung, Rungs, Searcher, What};
+use kashshaf::query::{Clause, Level, Query, Rung, Rungs, Searcher, What, Word, is_function_word};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -179,6 +179,18 @@ fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, rng_seed, cases, ..usual }
 }
 
+/// Whether a word of what may be a sentence stands nowhere. What it is taken for is tried in `tests/query.rs`.
+fn is_guessed_at(searcher: &Searcher, read: &Query) -> bool {
+    let is_plain = |word: &Word| word.level == Level::Usual;
+    let stands = |word: &Word| !searcher.forms(&word.token.bare, Rungs::of([Rung::Exact, Rung::Folded])).is_empty();
+    let begins = read.clauses.first().is_some_and(|first| first.tokens().into_iter().any(is_function_word));
+    let is_unseen = |clause: &Clause| match &clause.what {
+        What::Word(word) => !clause.excluded && is_plain(word) && !stands(word),
+        _ => false,
+    };
+    (begins || read.clauses.len() > 4) && read.clauses.iter().any(is_unseen)
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -193,7 +205,7 @@ proptest! {
             let read = Query::parse(&typed);
             let reading = Reading::of(&corpus, &searcher, rungs);
             let expected = reading.answer(&read);
-            if expected.close {
+            if expected.close || is_guessed_at(&searcher, &read) {
                 continue;
             }
             let told = format!("{typed}\n{read}\n{rungs:?}\n{:#?}", shown(&corpus));
