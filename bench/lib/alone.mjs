@@ -84,7 +84,8 @@ async function withBrowser(use) {
   } finally {
     browser.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true });
+    // Processes of the browser that end later may write to it still.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -98,11 +98,14 @@ export async function unpack(stored, most) {
  * @param {number} most bytes
  */
 async function inflate(packed, rest, most) {
-  const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(packed).body);
+  const { readable, writable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  // What is wrong with it is told where it is read.
+  for (const written of [writer.write(packed), writer.close()]) written.catch(() => {});
   const seen = (/** @type {number} */ size) => {
     if (size > most) throw new RangeError(`It holds more than ${most} bytes.`);
   };
-  return collect(stream.pipeThrough(new DecompressionStream("deflate-raw")), seen, rest);
+  return collect(readable, seen, rest);
 }
 
 /**
