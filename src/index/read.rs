@@ -292,14 +292,14 @@ mod tests {
     use crate::index::build::{OneByOne, bundle};
 
     /// An index of short articles in one block of texts, which is not loaded; and that block.
-    fn opened() -> (Index, String, Vec<u8>) {
+    fn opened() -> Option<(Index, String, Vec<u8>)> {
         let mut corpus = Corpus::new("مثال");
         corpus.articles =
             ["a", "b", "c"].map(|id| Article { id: id.into(), title: id.into(), ..Article::default() }).into();
-        let bundle = bundle(&corpus, None, &OneByOne).unwrap();
-        let files = unbundled(&bundle).unwrap();
-        let (name, file) = files.iter().find(|(name, _)| name.starts_with("t/")).unwrap();
-        (Index::open(files[0].1).unwrap(), (*name).to_owned(), file.to_vec())
+        let bundle = bundle(&corpus, None, &OneByOne).ok()?;
+        let files = unbundled(&bundle)?;
+        let (name, file) = files.iter().find(|(name, _)| name.starts_with("t/"))?;
+        Some((Index::open(files[0].1).ok()?, (*name).to_owned(), file.to_vec()))
     }
 
     /// Whether the text of an article is there, if it is asked for.
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn of_texts_only_what_was_asked_for_is_kept() {
-        let (mut index, name, file) = opened();
+        let (mut index, name, file) = opened().unwrap();
         assert!(!has(&index, 0));
         for wanted in 0..3 {
             index.supply(&name, &file).unwrap();
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn what_the_question_uses_stays_and_the_oldest_goes() {
-        let (mut index, name, file) = opened();
+        let (mut index, name, file) = opened().unwrap();
         index.supply(&name, &file).unwrap();
         assert!(has(&index, 0));
         index.make_room(0, 0);
