@@ -84,8 +84,11 @@ async function withBrowser(use) {
   } finally {
     browser.kill();
     await ended;
-    // Processes of the browser that end later may write to it still.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    } catch {
+      // A process of the browser that ends later still writes to it. It lies among what is temporary.
+    }
   }
 }
 
