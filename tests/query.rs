@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kashshaf::corpus::{Article, Corpus, Paragraph, Role};
-use kashshaf::query::{Order, Query, RemarkCode, Request, Rung, Rungs, Searcher};
+use kashshaf::query::{Clause, Order, Query, RemarkCode, Request, Rung, Rungs, Searcher};
 use proptest::prelude::*;
 
 /// The rungs that go by spelling alone.
@@ -375,4 +375,30 @@ fn a_word_of_a_question_that_stands_nowhere_may_be_a_slip() {
     assert_eq!(found("ما هو الجررب؟", spelling()), (vec![], true));
     let marks = searcher.matches(0, "ما هو الجررب؟", usual, &[]);
     assert_eq!(marks, [(1, vec![0.."الجرب".len()])]);
+}
+
+#[test]
+fn conditions_are_told_from_what_is_looked_for() {
+    let table = [
+        ("حلب موسكو", &[][..]),
+        ("حلب المصدر:رويترز", &["المصدر:رويترز"]),
+        ("حلب المصدر:\"بلدي نيوز\" التاريخ:2016/12 هدنة", &["المصدر:\"بلدي نيوز\"", "التاريخ:2016/12"]),
+        ("Aleppo SOURCE:Reuters tag: news", &["SOURCE:Reuters", "tag: news"]),
+        ("التاريخ:2 كانون الأول 2016 حلب", &["التاريخ:2 كانون الأول 2016"]),
+        ("التاريخ:من 2015 إلى 2017 حلب", &["التاريخ:من 2015 إلى 2017"]),
+        ("date:December 2, 2016 2013", &["date:December 2, 2016"]),
+        ("التاريخ:٢٠١٦ وحلب", &["التاريخ:٢٠١٦"]),
+        ("حلب -موسكو ليس:أنقرة", &["-موسكو", "ليس:أنقرة"]),
+        ("حلب -المصدر:(سانا | تاس)", &["-المصدر:(سانا | تاس)"]),
+        ("المصدر:(سانا | تاس) حلب", &["المصدر:(سانا | تاس)"]),
+        ("(حلب | حماة) العنوان:هدنة", &["العنوان:هدنة"]),
+        ("(حلب | المصدر:سانا)", &[]),
+        ("\"قال المصدر: سانا\" حلب", &[]),
+        ("بن-علي 2016-2017", &[]),
+    ];
+    for (query, expected) in table {
+        let clauses = Query::parse(query).clauses.into_iter();
+        let found: Vec<&str> = clauses.filter(Clause::is_condition).map(|clause| &query[clause.span]).collect();
+        assert_eq!(found, expected, "{query}");
+    }
 }

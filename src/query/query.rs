@@ -144,6 +144,16 @@ impl Clause {
         }
     }
 
+    /// Whether it only narrows what the rest of a query finds.
+    pub fn is_condition(&self) -> bool {
+        self.excluded
+            || match &self.what {
+                What::Title(_) | What::Source(_) | What::Tag(_) | What::Date(_) => true,
+                What::All(clauses) | What::Any(clauses) => clauses.iter().all(Self::is_condition),
+                What::Word(_) | What::Phrase(_) | What::Pattern(_) | What::Near(..) => false,
+            }
+    }
+
     /// Whether it asks for the same, wherever it was typed.
     pub fn is_same(&self, other: &Self) -> bool {
         self.excluded == other.excluded && self.what.is_same(&other.what)

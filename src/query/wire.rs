@@ -141,6 +141,9 @@ pub struct SearchResponse {
     pub rungs: Vec<u32>,
     /// The articles asked for, best first.
     pub hits: Vec<HitView>,
+    /// Where nothing was found, the parts of the query that only narrow what the rest of it finds.
+    #[cfg_attr(feature = "engine", tsify(type = "[number, number][]"))]
+    pub conditions: Vec<Utf16Range>,
 }
 
 /// An article that answers the query.

@@ -78,6 +78,7 @@ function searcherOf(meta, articles) {
         terms: wanted,
         rungs: [hits.length, 0, 0, 0],
         hits: hits.slice(offset, limit > 0 ? offset + limit : undefined),
+        conditions: [],
       };
     },
 

@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::Overview;
 use super::{
     ArticleHead, ArticleView, Completions, DateInfo, ExplanationView, Explanations, FacetsView, Forms, HitView,
-    ListResponse, ParagraphView, SearchResponse, SnippetView, SourceCount, Suggestions,
+    ListResponse, ParagraphView, SearchResponse, SnippetView, SourceCount, Suggestions, Utf16Range,
 };
 use crate::corpus::{Article, Date};
 use crate::index::filed::texts;
 use crate::lexicon::{Parts, Reach, Relation, Rule, Why};
-use crate::query::{Explanation, Facets, Found, Hit, Remark, Request, Rungs, Searcher, Snippet};
+use crate::query::{Clause, Explanation, Facets, Found, Hit, Query, Remark, Request, Rungs, Searcher, Snippet};
 use crate::text::{utf16, word_ranges};
 
 impl From<&Explanation> for ExplanationView {
@@ -126,7 +126,8 @@ impl Searcher {
         let hits = hits.into_iter().map(Self::hit).collect();
         let remarks = remarks.into_iter().map(|remark| in_utf16(&request.query, remark)).collect();
         let rungs = by_rung.to_vec();
-        SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, rungs, hits }
+        let conditions = if total == 0 { conditions(&request.query) } else { Vec::new() };
+        SearchResponse { query: request.query.clone(), total: total as u32, remarks, terms, rungs, hits, conditions }
     }
 
     /// The article with an id, with what the query matches in it; `None` if there is none.
@@ -210,6 +211,13 @@ impl From<Snippet> for SnippetView {
         let marks = utf16::ranges(&text, &marks);
         Self { paragraph, text, before, after, marks }
     }
+}
+
+/// The parts of a query that only narrow what the rest of it finds.
+fn conditions(query: &str) -> Vec<Utf16Range> {
+    let clauses = Query::parse(query).clauses.into_iter();
+    let spans: Vec<Range<usize>> = clauses.filter(Clause::is_condition).map(|clause| clause.span).collect();
+    utf16::ranges(query, &spans)
 }
 
 /// A remark with its span in UTF-16 units of the query.

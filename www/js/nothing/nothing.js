@@ -1,7 +1,6 @@
 /** Where little or nothing was found: what would find something, and what may have been meant. */
 import { PAGE, print, USUAL } from "../state.js";
 import { h } from "../view/h.js";
-import { taken, tidied } from "./conditions.js";
 import { nothingStrings } from "./strings.js";
 
 /** @typedef {import("../view/page.js").Page} Page */
@@ -31,14 +30,34 @@ export async function suggestIn(place, total, { state, strings, suggest }) {
 }
 
 /**
+ * A query without some of its parts, without spaces too many, and without parentheses that nothing is left in.
+ * @param {string} query
+ * @param {[number, number][]} parts
+ */
+export function rest(query, parts) {
+  let at = 0;
+  const kept = parts.map(([start, end]) => {
+    const before = query.slice(at, start);
+    at = end;
+    return before;
+  });
+  return tidied([...kept, query.slice(at)].join(" ").replace(/\(\s*\)/g, ""));
+}
+
+/** @param {string} text */
+const tidied = (text) => text.replace(/\s+/g, " ").trim();
+
+/**
  * Searches close to one that found nothing.
  * @param {State} state
+ * @param {[number, number][]} conditions in its query
  * @param {import("./strings.js").NothingStrings} own
  * @returns {Alternative[]} their totals still to be asked
  */
-function nearby(state, own) {
+function nearby(state, conditions, own) {
   const base = { ...state, without: [], shown: PAGE };
-  const { words, conditions } = taken(state.query);
+  const { query } = state;
+  const words = rest(query, conditions);
   const unquoted = tidied(words.replace(/["“”„«»]/g, " "));
   /** @type {Alternative[]} */
   const near = [];
@@ -46,20 +65,20 @@ function nearby(state, own) {
   const add = (label, other) => near.push({ label, state: other, total: 0 });
   if (state.without.length > 0) add(own.tryForms, base);
   if (!USUAL.every((rung) => state.rungs.includes(rung))) add(own.tryUsual, { ...base, rungs: USUAL });
-  for (const { written, rest } of conditions) {
-    add(own.tryWithout(written), { ...base, query: rest });
+  for (const condition of conditions) {
+    add(own.tryWithout(query.slice(...condition)), { ...base, query: rest(query, [condition]) });
   }
   if (conditions.length > 1) add(own.tryWords, { ...base, query: words });
   if (unquoted !== words) {
     add(own.tryUnquoted, {
       ...base,
       rungs: USUAL,
-      query: [unquoted, ...conditions.map(({ written }) => written)].join(" "),
+      query: [unquoted, ...conditions.map((condition) => query.slice(...condition))].join(" "),
     });
   }
   const single = [...new Set(unquoted.split(" "))];
   if (single.length > 1) {
-    for (const query of single.slice(0, 6)) add(own.tryWord(query), { ...base, rungs: USUAL, query });
+    for (const word of single.slice(0, 6)) add(own.tryWord(word), { ...base, rungs: USUAL, query: word });
   }
   if (!state.rungs.includes("near")) add(own.tryNear, { ...base, rungs: [...state.rungs, "near"] });
   return near;
@@ -68,18 +87,19 @@ function nearby(state, own) {
 /**
  * Offers searches close to the one that found nothing; none that leads nowhere.
  * @param {Element} box
+ * @param {[number, number][]} conditions in its query
  * @param {Page} page
  */
-export async function offer(box, page) {
+export async function offer(box, conditions, page) {
   const { strings } = page;
   const own = nothingStrings(strings);
-  const counted = nearby(page.state, own).map(async (alternative) => ({
+  const counted = nearby(page.state, conditions, own).map(async (alternative) => ({
     ...alternative,
     total: await page.count(alternative.state).catch(() => 0),
   }));
   const all = (await Promise.all(counted)).filter(({ total }) => total > 0);
   box.append(
-    h("p", null, all.length > 0 ? own.advice : taken(page.state.query).words && own.nothingElse),
+    h("p", null, all.length > 0 ? own.advice : rest(page.state.query, conditions) && own.nothingElse),
     h(
       "ul",
       { class: "offers" },
