@@ -167,6 +167,18 @@ describe("results", () => {
 });
 
 describe("the ladder", () => {
+  it("says so where a question is answered by near words, though they are not switched on", async (t) => {
+    const { page } = await visit(t, { page: site, at: `#/?q=${encodeURIComponent("أين التقى لافرروف وكيري؟")}` });
+    const found = await page.locator(".card").count();
+    assert.ok(found > 0);
+    const adds = page.locator(".ladder b");
+    await adds
+      .nth(3)
+      .filter({ hasText: `+${found}` })
+      .waitFor();
+    assert.deepEqual(await adds.allInnerTexts(), ["0", "+0", "+0", `+${found}`]);
+  });
+
   it("says how many articles each rung adds, in its order", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/?q=معارضة" });
     const adds = page.locator(".ladder b");

@@ -18,7 +18,7 @@ const PORTION = 100;
  * @param {number} [most] results to begin with; those that are still missing come when these are shown
  * @returns {Promise<Make | null>} null when something newer took its place
  */
-export async function contentOf(state, engine, most = PAGE) {
+export async function contentOf(state, engine, most = Number.POSITIVE_INFINITY) {
   const { article, query, rungs, without, shown } = state;
   if (article) {
     const part = readingPart();
@@ -42,7 +42,7 @@ export async function contentOf(state, engine, most = PAGE) {
     latest = response ?? latest;
     return response?.hits;
   };
-  const wanted = most < PAGE ? most : shown;
+  const wanted = Math.min(most, shown);
   const list = await portions(0, wanted, ask);
   if (!list) return null;
   if (!latest) throw list.lost;
@@ -102,7 +102,7 @@ export async function neighboursOf(state, engine) {
 }
 
 /**
- * How many articles are found up to each rung that is usual or switched on.
+ * How many articles are found up to each rung that is usual, or switched on, or needed.
  * @param {State} state
  * @param {Engine} engine
  */
@@ -114,8 +114,10 @@ export async function laddersOf(state, engine) {
     trail.search === searchOf(state) &&
     (without.length > 0 || shown.every((rung) => rungs.includes(rung)))
   ) {
+    // A question may be answered by near words, though they are not switched on.
+    const last = trail.rungs.findLastIndex((added) => added > 0);
     let sum = 0;
-    return trail.rungs.slice(0, shown.length).map((added) => (sum += added));
+    return trail.rungs.slice(0, Math.max(shown.length, last + 1)).map((added) => (sum += added));
   }
   return Promise.all(shown.map((_, at) => engine.count({ query, rungs: RUNGS.slice(0, at + 1) })));
 }

@@ -19,10 +19,10 @@ const ASTRAY = ["unknown-word", "some-words"];
  * @param {SearchResponse} response
  * @param {Failure | null} lost why there are fewer hits in it than were asked for
  * @param {Page} page
- * @param {Rest | null} [rest] asks for those that are still missing
+ * @param {Rest | null} [rest] asks for the hits that are still missing
  * @returns {import("./page.js").View}
  */
-export function results(response, lost, page, rest) {
+export function results(response, lost, page, rest = null) {
   const { state, strings, change } = page;
   const query = state.query.trim();
   const found = response.total > 0;
@@ -64,7 +64,7 @@ export function results(response, lost, page, rest) {
         ? astray
           ? [meant, body]
           : [body, meant]
-        : [meant, ...(panel ? [panel.element] : []), nothing(page)]),
+        : [meant, ...(panel ? [panel.element] : []), nothing(response, page)]),
       foot,
     ],
     async later() {
@@ -232,11 +232,15 @@ function more(shown, total, { state, strings, change }) {
 /** What helps where little or nothing was found. */
 const nothingPart = () => later(import("../nothing/nothing.js"));
 
-/** What would find something instead, as soon as it is known. @param {Page} page */
-function nothing(page) {
+/**
+ * What would find something instead, as soon as it is known.
+ * @param {SearchResponse} response
+ * @param {Page} page
+ */
+function nothing({ conditions }, page) {
   const box = h("div", { class: "nothing" });
   nothingPart()
-    .then((part) => part.offer(box, page))
+    .then((part) => part.offer(box, conditions, page))
     .catch(() => {});
   return box;
 }
