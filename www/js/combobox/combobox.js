@@ -7,6 +7,8 @@ import { comboboxStrings } from "./strings.js";
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
 const PAUSE = 120;
+/** What moves a page on. */
+const MOVES = ["wheel", "touchmove"];
 /** Titles and sources offered, at most. */
 const TITLES = 3;
 const SOURCES = 3;
@@ -41,8 +43,12 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  /** Who moves the page on has left the list; the list itself may be longer than what is shown of it. @param {Event} event */
+  const leave = ({ target }) => list.contains(/** @type {Node} */ (target)) || close();
+
   function close() {
     clearTimeout(timer);
+    for (const move of MOVES) document.removeEventListener(move, leave);
     turn += 1;
     options = [];
     marked = -1;
@@ -110,6 +116,8 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
       ...group(own.sources, named),
     );
     list.hidden = options.length === 0;
+    // Only while it is open: boxes come and go, and the document stays.
+    for (const move of MOVES) if (!list.hidden) document.addEventListener(move, leave, { passive: true });
     input.setAttribute("aria-expanded", `${!list.hidden}`);
   }
 
@@ -196,14 +204,6 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
     { capture: true },
   );
   input.addEventListener("blur", close);
-  // Who moves the page on has left the list; the list itself may be longer than what is shown of it.
-  for (const move of ["wheel", "touchmove"]) {
-    document.addEventListener(
-      move,
-      ({ target }) => list.hidden || list.contains(/** @type {Node} */ (target)) || close(),
-      { passive: true },
-    );
-  }
   // A press on the list leaves the focus in the box.
   list.addEventListener("mousedown", (event) => event.preventDefault());
 }

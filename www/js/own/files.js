@@ -16,11 +16,13 @@ export const MOST = 50_000;
 /** @param {Iterable<File>} list @returns {Choice} */
 export const chosen = (list) =>
   choice(
-    [...list].map((file) => ({
-      name: file.webkitRelativePath || file.name,
-      file,
-      chosen: !file.webkitRelativePath,
-    })),
+    [...list]
+      .map((file) => ({
+        name: file.webkitRelativePath || file.name,
+        file,
+        chosen: !file.webkitRelativePath,
+      }))
+      .filter(({ name }) => !isHidden(name)),
   );
 
 /** @param {DataTransfer} data @returns {Promise<Choice>} */
@@ -69,8 +71,6 @@ const isHidden = (name) => name.split("/").some((part) => part.startsWith(".") |
 
 /** @param {Found[]} found @param {Omit<Choice, "found">} [left] @returns {Choice} */
 function choice(found, { deep, many } = { deep: [], many: false }) {
-  const seen = found
-    .filter(({ name }) => !isHidden(name))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return { found: seen.slice(0, MOST), deep, many: many || seen.length > MOST };
+  found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { found: found.slice(0, MOST), deep, many: many || found.length > MOST };
 }
