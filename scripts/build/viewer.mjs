@@ -91,12 +91,12 @@ async function bundle(engine, folder) {
         ...worker,
         ...importing,
         outfile: join(folder, "worker.js"),
-        plugins: [exportGlue(glue, startedAtOnce), parts("./later/")],
+        plugins: [exportGlue(glue), parts("./later/")],
       }),
       esbuild.build({
         ...worker,
         outfile: join(folder, "whole", "worker.js"),
-        plugins: [exportGlue(glue, startedAtOnce)],
+        plugins: [exportGlue(glue)],
       }),
       esbuild.build({ ...style, entryPoints: ["www/style/main.css"], outfile: join(folder, "style.css") }),
       esbuild.build({
@@ -180,39 +180,17 @@ function laterParts(esbuild, folder) {
  * wasm-bindgen's glue for classic workers declares one global, `wasm_bindgen`. Exported, it is shared with worker.js
  * within one bundle, where its name can be shortened and what is not used left out.
  * @param {string} glue
- * @param {(text: string) => string} [change] what is changed of it
  * @returns {import("esbuild").Plugin}
  */
-function exportGlue(glue, change = (text) => text) {
+function exportGlue(glue) {
   return {
     name: "export-glue",
     setup(build) {
       build.onLoad({ filter: /kashshaf\.js$/ }, ({ path }) =>
-        path === glue
-          ? { contents: `${change(readFileSync(path, "utf8"))}\nexport { wasm_bindgen };` }
-          : undefined,
+        path === glue ? { contents: `${readFileSync(path, "utf8")}\nexport { wasm_bindgen };` } : undefined,
       );
     },
   };
-}
-
-/** What the glue fetches a program with, and waits for it; and what stands there instead. @type {[RegExp, string][]} */
-const fetching = [
-  [/ {4}let script_src;[\s\S]*?(?=\n {4}class Engine)/, ""],
-  [/ {4}async function __wbg_load\([\s\S]*?(?= {4}function initSync)/, ""],
-  [/ {4}let __wbg_init_promise;[\s\S]*? {4}return Object\.assign\(__wbg_init, /, "    return Object.assign("],
-];
-
-/**
- * The engine's glue without what fetches the program: its bytes are there already, and a worker need not wait for them.
- * @param {string} glue
- */
-function startedAtOnce(glue) {
-  return fetching.reduce((text, [found, instead]) => {
-    if (!text.match(found))
-      throw new Failure("wasm-bindgen's glue is not as scripts/build/viewer.mjs knows it");
-    return text.replace(found, instead);
-  }, glue);
 }
 
 /**
