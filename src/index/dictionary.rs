@@ -32,12 +32,12 @@ pub(crate) struct Spellings {
     bare: Texts,
     /// Empty where the spelling is its own folded one.
     folded: Texts,
-    what: Vec<Kept>,
+    what: Vec<Packed>,
 }
 
 /// What is kept of a spelling, in eight bytes: there are many.
 #[derive(Clone, Copy, Debug, Default)]
-struct Kept {
+struct Packed {
     /// Of the word, or of the family.
     number: u32,
     /// The flags of the block in the lowest bits, the occurrences above them.
@@ -50,7 +50,7 @@ const IS_HEAD: u32 = 16;
 /// What occurs more often counts as so often.
 const MOST: u32 = u32::MAX >> FLAGS;
 
-impl Kept {
+impl Packed {
     const fn named(self) -> Named {
         if self.told & IS_FAMILY != 0 {
             return Named::Family(self.number);
@@ -137,7 +137,7 @@ impl Spellings {
             let number = last.checked_add_signed(from.signed()).filter(|&number| number < most);
             from.check(number.is_some());
             *last = number.unwrap_or_default();
-            let what = Kept { number: *last, told: u32::from(flags) & ((1 << FLAGS) - 1) };
+            let what = Packed { number: *last, told: u32::from(flags) & ((1 << FLAGS) - 1) };
             let named = what.named().words();
             from.check(is_family || !named.is_empty() && named.end <= words);
             let bare = read.bare.get(at);
