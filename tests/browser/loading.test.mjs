@@ -13,6 +13,7 @@ import {
   NEAR_WORD,
   withWorker,
 } from "./lib/corpora.mjs";
+import { gone, lost, retry, TEXTS, textsComeBack } from "./lib/loss.mjs";
 import {
   closeBrowser,
   found,
@@ -29,7 +30,10 @@ import {
 /** @typedef {import("playwright-core").Route} Route */
 
 const { site, single } = build(archive);
-/** Articles so long that each has a file of texts to itself; the first say most of what they are asked for. Less than 1 MB would be one file. */
+/**
+ * Articles so long that each has a file of texts to itself; the first say most of what they are asked for. Less than 1 MB
+ * would be one file.
+ */
 const VOLUMES = 12;
 const { site: volumes } = build(
   corpusOf(
@@ -43,15 +47,10 @@ const { site: volumes } = build(
 );
 after(closeBrowser);
 
-const TEXTS = "**/index/t/*/*.bin";
 const blocks = /\/index\/(t\/[^/]*|w[^/]*)\/[^/]*\.bin/;
-/** Lost files are complained about by the browser itself. */
-const lost = /Failed to load resource|net::ERR_/;
 
 /** @param {string[]} requests */
 const blocksOf = (requests) => requests.filter((url) => blocks.test(url));
-const gone = (/** @type {Route} */ route) => route.fulfill({ status: 404, body: "" });
-const retry = (/** @type {Page} */ page) => page.getByRole("button", { name: "أعد المحاولة" }).click();
 
 describe("what is fetched", () => {
   it("three files for the first answer from a small collection, two of them at once", async (t) => {
@@ -268,12 +267,7 @@ describe("a page that begins with a query", () => {
     await page.locator(".lost").waitFor();
     const kept = await found(page);
     assert.equal(kept.length, FIRST);
-    await page.unroute(TEXTS);
-    await retry(page);
-    await page
-      .locator(".card")
-      .nth(PAGE - 1)
-      .waitFor();
+    await textsComeBack(page);
     assert.deepEqual((await found(page)).slice(0, FIRST), kept);
   });
 

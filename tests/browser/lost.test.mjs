@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { PAGE } from "../../www/js/state.js";
 import { ARCHIVE, archive, build, site as bundled, FAR_WORD, NEAR_WORD } from "./lib/corpora.mjs";
+import { gone, lost, retry, TEXTS, textsComeBack } from "./lib/loss.mjs";
 import { closeBrowser, found, highlights, search, summary, visit } from "./lib/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -11,14 +12,9 @@ import { closeBrowser, found, highlights, search, summary, visit } from "./lib/v
 const { site } = build(archive);
 after(closeBrowser);
 
-const TEXTS = "**/index/t/*/*.bin";
 const WORDS = "**/index/w*/*.bin";
-/** Lost files are complained about by the browser itself. */
-const lost = /Failed to load resource|net::ERR_/;
 
-const gone = (/** @type {Route} */ route) => route.fulfill({ status: 404, body: "" });
 const garbage = (/** @type {Route} */ route) => route.fulfill({ body: "<!doctype html>" });
-const retry = (/** @type {Page} */ page) => page.getByRole("button", { name: "أعد المحاولة" }).click();
 
 describe("a lost block", () => {
   it("of texts: what is missing, while the rest goes on; a retry when it is back", async (t) => {
@@ -73,12 +69,7 @@ describe("a lost block", () => {
     assert.equal(await summary(page), "أرشيف الميناء");
     assert.match(await page.locator(".opening .facts").innerText(), /2,000 مقال/);
     await page.locator(".lost").waitFor();
-    await page.unroute(TEXTS);
-    await retry(page);
-    await page
-      .locator(".card")
-      .nth(PAGE - 1)
-      .waitFor();
+    await textsComeBack(page);
     assert.equal(await page.locator(".lost").count(), 0);
   });
 
