@@ -168,7 +168,10 @@ describe("results", () => {
 
 describe("the ladder", () => {
   it("says so where a question is answered by near words, though they are not switched on", async (t) => {
-    const { page } = await visit(t, { page: site, at: `#/?q=${encodeURIComponent("أين التقى لافرروف وكيري؟")}` });
+    const { page } = await visit(t, {
+      page: site,
+      at: `#/?q=${encodeURIComponent("أين التقى لافرروف وكيري؟")}`,
+    });
     const found = await page.locator(".card").count();
     assert.ok(found > 0);
     const adds = page.locator(".ladder b");
