@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { make } from "../lib/make.mjs";
 import { at } from "../lib/paths.mjs";
 import { Failure } from "../lib/report.mjs";
-import { packageVersion } from "../lib/run.mjs";
+import { packageVersion, run } from "../lib/run.mjs";
 
 /** Where fonts come from, by how their files' names begin. */
 const fontPackages = new Map([
@@ -25,8 +25,13 @@ const oldest = ["chrome111", "firefox115", "safari16.4"];
 export function buildViewer(engine, builder) {
   return make({
     name: "viewer",
-    inputs: [at("www"), engine, builder, at("scripts", "build", "viewer.mjs")],
-    facts: ["esbuild", "subset-font", ...fontPackages.values()].map(packageVersion),
+    inputs: [
+      at("www"),
+      engine,
+      builder,
+      ...["viewer.mjs", "pack.mjs"].map((name) => at("scripts", "build", name)),
+    ],
+    facts: ["esbuild", "subset-font", "@gfx/zopfli", ...fontPackages.values()].map(packageVersion),
     async make(folder) {
       cpSync(at("www"), folder, {
         recursive: true,
@@ -34,7 +39,8 @@ export function buildViewer(engine, builder) {
       });
       await bundle(engine, folder);
       await bundleBuilder(builder, folder);
-      copyFileSync(join(engine, "kashshaf_bg.wasm"), join(folder, "engine.wasm"));
+      const program = [join(engine, "kashshaf_bg.wasm"), join(folder, "engine.bin")];
+      await run(process.execPath, [at("scripts", "build", "pack.mjs"), ...program]);
       await putFonts(folder);
     },
   });

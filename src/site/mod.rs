@@ -51,7 +51,7 @@ impl<'a> Viewer<'a> {
         let assets = format!(
             "<script type=\"application/json\" id=\"assets\">\
              {{\"mode\":\"site\",\"wasm\":\"{}\",\"root\":\"{root_name}\"{builder}}}</script>",
-            versioned("engine.wasm")?,
+            versioned("engine.bin")?,
         );
         // What every visit needs comes with the page itself; what it names is asked for while the rest of it arrives.
         let style = self.text("style.css")?.replace("</style", "<\\/style");
@@ -82,7 +82,7 @@ impl<'a> Viewer<'a> {
         // GitHub Pages would otherwise pass over files that it takes for its own.
         files.push(File { name: ".nojekyll".into(), bytes: Vec::new() });
         let page = page.finish().into_bytes();
-        let named = [versioned("engine.wasm")?, root_name];
+        let named = [versioned("engine.bin")?, root_name];
         files.extend(self.offline(corpus, &page, &named)?);
         files.push(File { name: "index.html".into(), bytes: page });
         Ok(files)
@@ -127,7 +127,7 @@ impl<'a> Viewer<'a> {
              <script type=\"text/plain\" id=\"asset-wasm\">{}</script>\n\
              {ROOT_BLOCK}{}</script>",
             BASE64.encode(self.file(&format!("{WHOLE}worker.js"))?),
-            BASE64.encode(self.file("engine.wasm")?),
+            BASE64.encode(self.file("engine.bin")?),
             BASE64.encode(bundle),
         );
         let mut page = Template::new(self.text("index.html")?);

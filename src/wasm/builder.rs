@@ -13,7 +13,7 @@ use crate::corpus::import::{About, Collection, Encoding, Format, Imported, Noise
 use crate::corpus::{Corpus, Paragraph};
 use crate::index::build::{self, OneByOne};
 use crate::lexicon::Lexicon;
-use crate::site::pack::{Packer, packed};
+use crate::site::pack::{Packer, packed, packed_well};
 use crate::site::{INDEX, Kit, Viewer};
 use crate::text::word_ranges;
 
@@ -219,11 +219,11 @@ impl Builder {
     fn files(&mut self) -> Result<(Vec<u8>, Vec<build::File>), JsValue> {
         let paragraphs = self.collection.corpus().articles.iter().flat_map(|article| &article.paragraphs);
         if paragraphs.map(|paragraph| paragraph.text.len() as u64).sum::<u64>() <= build::SMALL {
-            return Ok((packed(self.bundle()?, usize::MAX), Vec::new()));
+            return Ok((packed_well(self.bundle()?), Vec::new()));
         }
         self.prepare()?;
         let made = build::files(self.collection.corpus(), self.lexicon.as_ref(), &OneByOne);
-        made.map(|(root, files)| (packed(&root, usize::MAX), files)).map_err(|error| thrown(&error))
+        made.map(|(root, files)| (packed_well(&root), files)).map_err(|error| thrown(&error))
     }
 
     fn with_viewer<T>(&self, make: impl FnOnce(&Viewer<'_>) -> T) -> T {

@@ -73,34 +73,31 @@ describe("a file that is not there", () => {
     assert.deepEqual(await highlights(page), ["القبطان"]);
   });
 
-  it("engine.wasm: plain search until it can be had", async (t) => {
+  it("engine.bin: plain search until it can be had", async (t) => {
     const { page } = await visit(t, {
       page: site,
       at: "#/?q=ايران",
       mayComplain: lost,
-      prepare: (view) => view.route("**/engine.wasm*", (route) => route.fulfill({ status: 404, body: "" })),
+      prepare: (view) => view.route("**/engine.bin*", (route) => route.fulfill({ status: 404, body: "" })),
     });
     const notice = page.locator(".notice");
     assert.match(await notice.innerText(), /تعذّر تحميل ملف/);
     await notice.getByText("التفاصيل").click();
-    assert.match(await notice.innerText(), /engine\.wasm/);
+    assert.match(await notice.innerText(), /engine\.bin/);
     assert.match(await notice.innerText(), /404/);
     assert.deepEqual(await found(page), [], "plain search compares letters as they are");
-    await page.unroute("**/engine.wasm*");
+    await page.unroute("**/engine.bin*");
     await notice.getByRole("button", { name: "أعد المحاولة" }).click();
     await page.locator(".card").waitFor();
     assert.deepEqual(await highlights(page), ["إيران"]);
     assert.equal(await notice.count(), 0);
   });
 
-  it("a damaged engine.wasm is said to be so, and plain search stands in", async (t) => {
+  it("a damaged engine.bin is said to be so, and plain search stands in", async (t) => {
     const { page } = await visit(t, {
       page: site,
       at: "#/?q=القبطان",
-      prepare: (view) =>
-        view.route("**/engine.wasm*", (route) =>
-          route.fulfill({ contentType: "application/wasm", body: "not a program" }),
-        ),
+      prepare: (view) => view.route("**/engine.bin*", (route) => route.fulfill({ body: "not a program" })),
     });
     await page.getByText("بحث نصي بسيط").waitFor();
     assert.deepEqual(await highlights(page), ["القبطان"]);

@@ -101,7 +101,7 @@ describe("nothing leaves the page", () => {
     assert.ok(parts.some((name) => /^later\/reading-article-[0-9a-f]{10}\.js$/.test(name)));
     assert.equal(new Set(parts).size, parts.length);
     const rest = asked.filter((name) => !/^(fonts|later)\//.test(name)).sort();
-    assert.deepEqual(rest, ["", "engine.wasm", rootName(bundled)]);
+    assert.deepEqual(rest, ["", "engine.bin", rootName(bundled)]);
   });
 
   it("not even from a worker that was made to ask another server", async (t) => {

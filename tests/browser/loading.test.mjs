@@ -62,7 +62,7 @@ describe("what is fetched", () => {
     // The font of the first frame is asked for when that is drawn, which nothing waits for.
     const needed = requests.filter((url) => url.startsWith(base) && !url.includes("/fonts/"));
     const files = needed.slice(0, 3).map((url) => url.replace(base, "").replace(/[-?#].*/, ""));
-    assert.deepEqual(files.sort(), ["", "engine.wasm", "index/root"]);
+    assert.deepEqual(files.sort(), ["", "engine.bin", "index/root"]);
     assert.ok(
       needed.slice(3).every((url) => url.includes("/later/")),
       `${needed.slice(3)}`,

@@ -180,13 +180,13 @@ describe("without the engine", () => {
       page: site,
       at: `#/?q=${FAR_WORD}`,
       mayComplain: lost,
-      prepare: (view) => view.route("**/engine.wasm*", gone),
+      prepare: (view) => view.route("**/engine.bin*", gone),
     });
     await page.getByText("بحث نصي بسيط").waitFor();
     assert.deepEqual(await highlights(page), [FAR_WORD]);
     await search(page, "المستودع");
     assert.equal(await summary(page), "2,000 مقال في النتائج");
-    await page.unroute("**/engine.wasm*");
+    await page.unroute("**/engine.bin*");
     await retry(page);
     await page.locator(".ladder").waitFor();
     await page.locator(".card").first().waitFor();
@@ -199,7 +199,7 @@ describe("without the engine", () => {
       page: site,
       mayComplain: lost,
       prepare: async (view) => {
-        await view.route("**/engine.wasm*", gone);
+        await view.route("**/engine.bin*", gone);
         await view.route(TEXTS, (route) => {
           left -= 1;
           return left > 0 ? gone(route) : route.continue();

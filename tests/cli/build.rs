@@ -26,7 +26,7 @@ fn build_writes_a_site_or_one_page() {
     let page = fs::read_to_string(bench.path("site/index.html")).unwrap();
     assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
     assert!(!page.contains("alert(1)</script>") && !page.contains("<img src=x"));
-    for file in ["later", "engine.wasm", "index", ".nojekyll"] {
+    for file in ["later", "engine.bin", "index", ".nojekyll"] {
         assert!(bench.path("site").join(file).exists(), "{file}");
     }
     assert_eq!(fs::read_to_string(bench.path("site/CNAME")).unwrap(), "example.org", "other files stay");

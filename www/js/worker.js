@@ -163,8 +163,7 @@ async function openIndex({ wasm, root, base, final }) {
     deliver: (name, bytes) => deliver(name, bytes),
     store: base ? openStore(base) : null,
   });
-  const missing = wasm && start(wasm);
-  const bytes = await unpack(root, LARGEST_ROOT);
+  const [missing, bytes] = await Promise.all([wasm && start(wasm), unpack(root, LARGEST_ROOT)]);
   const plain = missing ?? tryEngine(bytes);
   if (plain?.code === "damaged" && !final) throw plain;
   if (!plain) return { overview: /** @type {Searcher} */ (searcher).overview(), plain, lost: null };
@@ -212,19 +211,19 @@ function loadText() {
 
 /**
  * Makes the engine ready.
- * @param {Uint8Array<ArrayBuffer> | Failure} wasm
- * @returns {Failure | null} why it does not run
+ * @param {Uint8Array<ArrayBuffer> | Failure} wasm its file
+ * @returns {Promise<Failure | null>} why it does not run
  */
-function start(wasm) {
+async function start(wasm) {
   if (typeof WebAssembly === "undefined") {
     return failure("wasm", "This browser does not offer WebAssembly.");
   }
   if (!(wasm instanceof Uint8Array)) return wasm;
   try {
-    wasm_bindgen.initSync({ module: wasm });
+    wasm_bindgen.initSync({ module: await unpack(wasm, LARGEST_ROOT) });
     return null;
   } catch (error) {
-    return { ...failure("asset", String(error)), asset: "engine.wasm", status: 0 };
+    return { ...toFailure(error), code: "asset", asset: "engine.bin", status: 0 };
   }
 }
 

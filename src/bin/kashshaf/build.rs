@@ -6,7 +6,7 @@ use indicatif::ProgressBar;
 use kashshaf::corpus::{Article, Corpus};
 use kashshaf::index::build::{self, Catalogue, File, RUN, Run, TextCutter, Volume, Workers as _};
 use kashshaf::lexicon::{Lexicon, Variants};
-use kashshaf::site::pack::packed;
+use kashshaf::site::pack::packed_well;
 use kashshaf::site::{INDEX, Viewer};
 
 use crate::args::Build;
@@ -57,7 +57,7 @@ fn whole(mut articles: Articles) -> Result<Corpus, Failure> {
 /// The whole index as one file.
 fn bundle(corpus: &Corpus, path: &Path) -> Result<Vec<u8>, Failure> {
     let bundle = build::bundle(corpus, Some(&load::lexicon()?), &AllCores).map_err(Failure::refused(path))?;
-    Ok(packed(&bundle, usize::MAX))
+    Ok(packed_well(&bundle))
 }
 
 /// A site being written. The index's files come first and the page last, so that a site that was there before stays
@@ -92,7 +92,7 @@ impl<'a> Site<'a> {
             let index = self.index.clone();
             let ((count, root), written) = Writer::with(&index, |writer| self.blocks(first, &mut articles, writer))?;
             kept = written;
-            (articles.about, count, packed(&root, usize::MAX))
+            (articles.about, count, packed_well(&root))
         };
         let site = VIEWER.site(&corpus, &root).map_err(self.refused())?;
         let site: Vec<(String, Vec<u8>)> = site.into_iter().map(|file| (file.name, file.bytes)).collect();

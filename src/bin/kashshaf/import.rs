@@ -233,7 +233,9 @@ fn passed_over(path: &Path) -> Option<&'static str> {
 
 fn is_own_site(folder: &Path) -> bool {
     let page = folder.join("index.html");
-    (folder.join(INDEX).is_dir() || folder.join("engine.wasm").is_file()) && page.is_file() && is_own_page(&page)
+    [INDEX, "engine.bin", "engine.wasm"].iter().any(|name| folder.join(name).exists())
+        && page.is_file()
+        && is_own_page(&page)
 }
 
 fn is_own_page(path: &Path) -> bool {

@@ -15,7 +15,7 @@ const LARGEST: usize = 16 << 10;
 /// One in so many ids says so.
 const CUTS: u32 = 2;
 /// Of those that end a block, one in so many ends a volume too.
-const VOLUMES: u32 = 8;
+const VOLUMES: u32 = 32;
 /// The most articles of a block, and blocks of a volume.
 const MOST: usize = 255;
 
