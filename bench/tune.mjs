@@ -43,6 +43,7 @@ const grid = {
   lead: [1, 2.2],
   enough: [0.2, 0.45],
   asked: [0.15, 0.5, 0.8],
+  row: [0.6, 1.2],
 };
 
 /** @typedef {Record<string, number>} Weights */

@@ -2,9 +2,9 @@
 
 use super::candidates::kin;
 use super::leaf::{Leaf, Row, Way, in_rows, sort_rows};
-use super::nearness::{add_proximity, near};
+use super::nearness::{Asked, add_proximity, near};
 use super::plan::{Node, Part, Plan};
-use super::rank::{Scored, Scorer, in_order, merge};
+use super::rank::{Scored, Scorer, Weights, in_order, merge};
 use super::restrict;
 use crate::index::Index;
 use crate::lexicon::Dictionary as _;
@@ -16,6 +16,8 @@ pub(super) struct Ranking {
     pub(super) complete: bool,
     /// Leaves that stand nowhere.
     pub(super) missing: Vec<usize>,
+    /// Where texts are to tell more than the order knows: what they are asked.
+    pub(super) asked: Vec<Asked>,
 }
 
 /// Articles at the front of a look-up that are ordered once more by how near to each other its words stand.
@@ -66,31 +68,26 @@ impl Evaluator<'_> {
             let enough = best * self.scorer.weights.enough;
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
         }
+        let mut ranking = Ranking { articles, complete, missing, asked: Vec::new() };
         if !ordered {
-            return Ranking { articles, complete, missing };
+            return ranking;
         }
-        self.add_kin(&leaves, &mut articles);
-        in_order(&mut articles, complete_only);
-        let proximity = self.proximity();
-        if proximity > 0.0 && !self.index.lacks() {
+        let articles = &mut ranking.articles;
+        self.add_kin(&leaves, articles);
+        in_order(articles, complete_only);
+        let Weights { proximity, asked, row, .. } = self.scorer.weights;
+        if !self.plan.is_look_up && !self.index.is_at_hand() {
+            // The places of many words are more than a reader of a large archive should wait for.
+            let meets = |at: usize| row * self.scorer.idf(frequencies[at].max(frequencies[at.saturating_sub(1)]));
+            ranking.asked = leaves.iter().enumerate().map(|(at, &leaf)| (leaf, meets(at))).collect();
+        } else if !self.index.lacks() {
+            let proximity = if self.plan.is_look_up { proximity } else { asked };
             let leaves: Vec<&Leaf> = leaves.iter().map(|&leaf| &self.plan.leaves[leaf]).collect();
             let front = articles.len().min(FRONT);
             add_proximity(self.index, self.scorer, proximity, &leaves, &frequencies, &mut articles[..front]);
             in_order(&mut articles[..front], complete_only);
         }
-        Ranking { articles, complete, missing }
-    }
-
-    /// What words side by side count. The places of a question's many words are more than a reader of a large archive
-    /// should wait for.
-    fn proximity(&self) -> f32 {
-        if self.plan.is_look_up {
-            self.scorer.weights.proximity
-        } else if self.index.is_at_hand() {
-            self.scorer.weights.asked
-        } else {
-            0.0
-        }
+        ranking
     }
 
     /// What several plain parts have together, among the articles of `base` if there is one; by article.

@@ -1,7 +1,10 @@
-//! How near to each other things stand: `near:N`, and what nearness adds to a look-up.
+//! How near to each other things stand: `near:N`, and what nearness adds to a score.
+
+use std::ops::Range;
 
 use super::leaf::{Leaf, Row};
 use super::rank::{Scored, Scorer};
+use super::scan::Occurrence;
 use crate::index::Index;
 use crate::sort::sort_by;
 
@@ -52,6 +55,31 @@ fn apart(rows: &[Row], others: &[Row]) -> Option<u32> {
         Some(row.start.saturating_sub(other.end) + 2)
     };
     rows.iter().flat_map(|row| [behind(row), before(row)]).flatten().min().filter(|&apart| apart <= FAR)
+}
+
+/// A word of a question, by its leaf, and what it counts that it stands behind the one that was typed before it.
+pub(super) type Asked = (usize, f32);
+
+/// What texts have of a question in a row, as it was typed, with one word at most between two: what all words of the best
+/// row count but the first two, which may have met by chance.
+pub(super) fn in_a_row(question: &[Asked], by_text: &[(u32, Vec<Occurrence>)]) -> f32 {
+    const ALONE: f32 = -1.0;
+    let mut best = 0.0_f32;
+    for (_, found) in by_text {
+        // Where rows end that the word before is the last of, and what they count.
+        let mut rows: Vec<(usize, f32)> = Vec::new();
+        for &(leaf, weight) in question {
+            let goes_on = |words: &Range<usize>| {
+                let joined = rows.iter().filter(|(end, _)| words.start == *end || words.start == end + 1);
+                let longer = joined.map(|(_, row)| if *row == ALONE { 0.0 } else { row + weight });
+                (words.end, longer.fold(ALONE, f32::max))
+            };
+            let spans = found.iter().map(|found| &found.span).filter(|span| span.clause == leaf);
+            rows = spans.map(|span| goes_on(&span.words)).collect();
+            best = rows.iter().map(|(_, row)| *row).fold(best, f32::max);
+        }
+    }
+    best
 }
 
 /// Lists that are tried in every order; more are joined so many at a time, the first ones first.

@@ -13,7 +13,8 @@
 //! that share most of their letters with the word and that nothing else relates to it: their evidence only adds to that
 //! of articles which have something else of the query. In a question, what a word that stands nowhere may be a slip for
 //! counts as if it had been typed. The articles of a query of several words are then ordered
-//! once more at the front by how near to each other the words stand ([`Weights::proximity`], [`Weights::asked`]).
+//! once more at the front by how near to each other the words stand ([`Weights::proximity`], [`Weights::asked`]); those of a
+//! question to a large archive, five by five, by what stands in a row in their texts ([`Weights::row`]).
 //!
 //! All weights are in [`Weights`]: one choice for ARCD alone and among news. `bench/tune.mjs` tried other values of seven of
 //! them, one at a time, on ARCD (MRR@10 .8373): a `repetition` of 0.8 gives .0023 more, an `asked` of 0.5 or 0.8 .0012 or
@@ -47,6 +48,8 @@ pub struct Weights {
     pub proximity: f32,
     /// The same for a question, where all spellings are at hand.
     pub asked: f32,
+    /// What words of a question that stand in a row as typed add, in the texts of a large archive.
+    pub row: f32,
     /// Where not everything must be found: the share of the best article's evidence that others must have.
     pub enough: f32,
 }
@@ -64,6 +67,7 @@ impl Weights {
         near: 0.2,
         proximity: 1.0,
         asked: 0.3,
+        row: 0.9,
         enough: 0.3,
     };
 
@@ -81,6 +85,7 @@ impl Weights {
             "near" => &mut self.near,
             "proximity" => &mut self.proximity,
             "asked" => &mut self.asked,
+            "row" => &mut self.row,
             "enough" => &mut self.enough,
             _ => return false,
         };

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::evaluate::{Evaluator, Ranking};
 use super::leaf::{Leaf, Row};
+use super::nearness::{Asked, in_a_row};
 use super::plan::{Part, Plan, plan, plan_without};
 use super::query::{Clause, Level, What};
 use super::rank::{InArticle, Scored, Scorer, Weights};
@@ -24,6 +25,10 @@ use crate::text::word_ranges;
 
 /// Snippets shown for one article.
 const SNIPPETS: usize = 2;
+
+/// So many articles are put in order together by what only their texts tell: as many as a page shows first (`FIRST` in
+/// `www/js/state.js`), which waits for no other texts.
+const TOGETHER: usize = 5;
 
 /// What a reader asks for.
 #[derive(Clone, Debug)]
@@ -188,32 +193,42 @@ impl Searcher {
         }
         let scanner = Scanner::new(&self.index, &run.plan);
         let is_unsure = self.is_unsure(&run.plan);
-        let limit = request.limit.unwrap_or(usize::MAX);
         let mut total = articles.len();
         let mut by_rung = [0; Rung::ALL.len()];
         for scored in articles.iter() {
             by_rung[scored.rung as usize] += 1;
         }
-        let mut hits = Vec::new();
+        let asked: &[Asked] = if request.order == Order::Relevance { &run.ranking.asked } else { &[] };
+        let together = if asked.is_empty() { 1 } else { TOGETHER };
+        let end = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
+        let mut hits: Vec<Hit> = Vec::new();
         let mut passed = 0;
-        for scored in articles.iter() {
-            if hits.len() >= limit {
+        for articles in articles.chunks(together) {
+            if passed + hits.len() >= end {
                 break;
             }
             // Only where texts are still to confirm something, all hits before the page must be looked at.
-            if passed < request.offset && !is_unsure {
-                passed += 1;
+            if passed + articles.len() <= request.offset && !is_unsure {
+                passed += articles.len();
                 continue;
             }
-            match self.present(scored, &scanner, is_unsure) {
-                Some(_) if passed < request.offset => passed += 1,
-                Some(hit) => hits.push(hit),
-                None => {
+            let first = hits.len();
+            for scored in articles {
+                let Some(hit) = self.present(scored, &scanner, asked, is_unsure) else {
                     total -= 1;
                     by_rung[scored.rung as usize] -= 1;
-                }
+                    continue;
+                };
+                let better = hits[first..].iter().take_while(|other| other.score >= hit.score).count();
+                hits.insert(first + better, hit);
+            }
+            if passed + hits.len() <= request.offset {
+                passed += hits.len();
+                hits.clear();
             }
         }
+        hits.truncate(end - passed);
+        hits.drain(..hits.len().min(request.offset - passed));
         let typed = run.plan.leaves_shown().flat_map(|leaf| &leaf.ways[0].0).filter_map(|step| step.typed.as_ref());
         let terms = typed.map(|word| word.folded.clone()).collect();
         Found { total, hits, remarks: run.remarks.clone(), terms, by_rung }
@@ -224,9 +239,13 @@ impl Searcher {
         self.run(query, rungs, &[], false).ranking.articles.len()
     }
 
-    /// The best articles for a query, by number, without cutting snippets.
+    /// The best articles for a query, by number.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
         let run = self.run(query, Rungs::USUAL, &[], true);
+        if !run.ranking.asked.is_empty() {
+            let found = self.search(&Request { limit: Some(limit), ..Request::new(query) });
+            return found.hits.iter().map(|hit| hit.article).collect();
+        }
         run.ranking.articles.iter().take(limit).map(|scored| scored.article as usize).collect()
     }
 
@@ -372,13 +391,14 @@ impl Searcher {
     }
 
     /// A hit to be shown; `None` if its text has nothing of what was sought.
-    fn present(&self, scored: &Scored, scanner: &Scanner<'_>, is_unsure: bool) -> Option<Hit> {
+    fn present(&self, scored: &Scored, scanner: &Scanner<'_>, asked: &[Asked], is_unsure: bool) -> Option<Hit> {
         let article = self.article(scored.article as usize).unwrap_or_default();
         let (by_text, words) = scanner.scan(&article, scored.article);
         let matches = by_text.iter().map(|(_, found)| found.len() as u32).sum();
         if matches == 0 && is_unsure && !self.index.lacks() {
             return None;
         }
+        let score = scored.score + in_a_row(asked, &by_text);
         let spans = |(number, found): (u32, Vec<Occurrence>)| -> (u32, Vec<Span>) {
             (number, found.into_iter().map(|found| found.span).collect())
         };
@@ -405,7 +425,7 @@ impl Searcher {
         Some(Hit {
             article: scored.article as usize,
             found: article,
-            score: scored.score,
+            score,
             words,
             rung: scored.rung,
             matches,

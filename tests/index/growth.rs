@@ -95,3 +95,49 @@ fn a_word_with_a_hundred_thousand_places() {
     let hit = reader.ask(|searcher| searcher.answer(&request("«من في»", rungs, 0, None))).hits.remove(0);
     assert_eq!(hit.matches, 49_999);
 }
+
+/// More spellings than are at hand.
+fn spellings() -> impl Iterator<Item = String> {
+    let letters: Vec<char> = "بتثجحخدذرزسشصضطظعغفقكلمنه".chars().collect();
+    let letter = move |number: usize, place: u32| letters[number / letters.len().pow(place) % letters.len()];
+    (0..25_000).map(move |number| (0..4).map(|place| letter(number, place)).collect())
+}
+
+#[test]
+fn of_articles_with_the_same_words_that_which_has_them_in_a_row_is_first() {
+    let question = ["القبطان", "أنزل", "شراع", "مركبه", "قبيل", "غروب", "الشمس"];
+    let mut articles: Vec<Article> = (0..30)
+        .map(|at| {
+            // Every word once, no two of them in the order of the question.
+            let words: Vec<&str> =
+                (0..question.len()).map(|word| question[word * (at % 3 + 2) % question.len()]).collect();
+            plain(format!("a{at}"), "", &[&(words.join(" ") + " في")])
+        })
+        .collect();
+    let row = question.join(" ").replace("شراع", "في شراع");
+    // Fives are put in order together: one row is in the first five, one in the last.
+    for (at, row) in [(3, row.clone()), (27, row)] {
+        articles[at] = plain(format!("row{at}"), "", &[&row]);
+    }
+    let filling: Vec<String> = spellings().collect();
+    articles.push(plain("filling".to_string(), "", &[&filling.join(" ")]));
+    let files = build(&of(articles), None, &OneByOne, 2048);
+    let mut reader = Reader::new(&files);
+    let mut ask = |query: &str, offset, limit| {
+        let found = reader.ask(|searcher| searcher.answer(&request(query, Rungs::USUAL, offset, limit)));
+        found.hits.into_iter().map(|hit| hit.head.id).collect::<Vec<String>>()
+    };
+    let query = question.join(" ");
+    let all = ask(&query, 0, None);
+    assert_eq!(all.len(), 30);
+    assert_eq!(all[0], "row3");
+    assert_eq!(all[25], "row27");
+    // Pages are pieces of the whole, wherever they begin.
+    for (offset, limit) in [(0, 1), (0, 5), (3, 4), (4, 1), (7, 2), (24, 3), (28, 9), (40, 5)] {
+        let piece: Vec<String> = all.iter().skip(offset).take(limit).cloned().collect();
+        assert_eq!(ask(&query, offset, Some(limit)), piece, "{offset} {limit}");
+    }
+    // Two words may have met by chance.
+    let two = ["غروب", "الشمس", "مدينة", "بعيدة", "جدا"].join(" ");
+    assert_eq!(ask(&two, 0, Some(1)), ["a0"]);
+}

@@ -9,7 +9,7 @@
 
 /** Results shown before the reader asks for more, and how many more are shown each time. */
 export const PAGE = 10;
-/** Results that a page begins with: as many as a screen shows, and browsers fetch at once. */
+/** Results that a page begins with: as many as a screen shows, browsers fetch at once, and the engine puts in order together. */
 export const FIRST = 5;
 
 /** Every rung of the ladder, closest first. @type {Rung[]} */
