@@ -226,7 +226,7 @@ async function putFonts(folder) {
 }
 
 /**
- * The part of a font that a style sheet gives this file in `unicode-range`, and blanks. What nearly every text needs is
+ * The part of a font that a style sheet gives this file in `unicode-range`. What nearly every text needs is
  * downloaded first, half of the font; all letters of the blocks Arabic and Arabic Supplement are in it, for letters of two
  * fonts do not join.
  * @param {Buffer} font
@@ -243,5 +243,5 @@ async function partOf(font, name, style) {
     const count = Number.parseInt(last, 16) - start + 1;
     return Array.from({ length: count }, (_, at) => String.fromCodePoint(start + at));
   });
-  return subset(font, ` \u00a0${letters.join("")}`, { targetFormat: "woff2" });
+  return subset(font, letters.join(""), { targetFormat: "woff2" });
 }
