@@ -378,6 +378,37 @@ fn a_word_of_a_question_that_stands_nowhere_may_be_a_slip() {
 }
 
 #[test]
+fn a_word_of_a_question_may_have_a_blank_too_few_or_too_many() {
+    let texts = ["زار الوزير مدينة فرانكفورت", "تصدر البرازيل القهوة", "عبر النهر جسر قديم"];
+    let searcher = searcher(["a", "b", "c"].iter().zip(texts).map(|(id, text)| article(id, "", &[text])).collect());
+    let found = |query: &str, rungs: Rungs| {
+        let found = searcher.search(&Request { rungs, ..Request::new(query) });
+        let hits: Vec<(usize, Rung)> = found.hits.iter().map(|hit| (hit.article, hit.rung)).collect();
+        let unknown = found.remarks.iter().filter(|remark| remark.code == RemarkCode::UnknownWord);
+        (hits, unknown.map(|remark| query[remark.start..remark.end].to_owned()).collect::<Vec<_>>())
+    };
+    let (usual, near) = (Rungs::USUAL, |article| vec![(article, Rung::Near)]);
+    let table = [
+        ("ماذا تصدرالبرازيل؟", near(1), vec!["تصدرالبرازيل"]),
+        // Short halves are function words; both halves may have proclitics of their own.
+        ("ماذا فيمدينة؟", near(0), vec!["فيمدينة"]),
+        ("ماذا عن فرانكفورتوالوزير؟", near(0), vec!["فرانكفورتوالوزير"]),
+        ("أين تقع فرانك فورت؟", near(0), vec!["تقع", "فرانك فورت"]),
+        ("أين تقع الفرانك فورت؟", near(0), vec!["تقع", "الفرانك فورت"]),
+        // What stands somewhere was meant, and so was what is a slip away from it.
+        ("هل الجسر قديم؟", vec![(2, Rung::Family)], vec![]),
+        ("أين القهووة؟", near(1), vec!["القهووة"]),
+        // Whoever asks for these letters means them.
+        ("ماذا =تصدرالبرازيل؟", vec![], vec!["=تصدرالبرازيل"]),
+        ("ماذا \"فرانك فورت\"؟", vec![], vec!["\"فرانك فورت\""]),
+    ];
+    for (query, hits, unknown) in table {
+        assert_eq!(found(query, usual), (hits, unknown.into_iter().map(str::to_owned).collect()), "{query}");
+    }
+    assert_eq!(found("ماذا تصدرالبرازيل؟", spelling()), (vec![], vec!["تصدرالبرازيل".to_owned()]));
+}
+
+#[test]
 fn conditions_are_told_from_what_is_looked_for() {
     let table = [
         ("حلب موسكو", &[][..]),

@@ -106,6 +106,16 @@ function withAnyProclitic(word, below) {
   return (["و", "ف", "ب", "ل", "ال"][below(5)] ?? "") + word;
 }
 
+/**
+ * A word in two, at least two letters each.
+ * @param {string} word
+ * @param {(below: number) => number} below
+ */
+function torn(word, below) {
+  const at = 2 + below(Math.max(1, word.length - 3));
+  return word.length < 4 ? word : `${word.slice(0, at)} ${word.slice(at)}`;
+}
+
 /** Keys of Persian keyboards. */
 const persian = { ي: "ی", ك: "ک", ه: "ہ" };
 
@@ -158,4 +168,14 @@ export const disturbances = [
       text.replace(/[يكه]/g, (letter) => persian[/** @type {keyof typeof persian} */ (letter)]),
   },
   { name: "one typo in a content word", goal: 0.04, disturb: (text) => inOneWord(text, slipped) },
+  {
+    name: "a content word run together with the one before it",
+    goal: 0.04,
+    disturb: (text) => inOneWord(text, (word) => `\u2060${word}`).replace(/\s*\u2060/, ""),
+  },
+  {
+    name: "a blank inside of a content word",
+    goal: 0.04,
+    disturb: (text) => inOneWord(text, torn),
+  },
 ];

@@ -35,6 +35,7 @@ mod print;
 mod query;
 mod rank;
 mod remark;
+mod respace;
 mod restrict;
 mod scan;
 mod search;

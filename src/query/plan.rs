@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, add_slips, candidates, of_shape};
+use super::candidates::{Candidate, How, add_slips, candidates, of_shape};
 use super::function::{is_function_word, is_question};
 use super::leaf::{Leaf, Step, Way};
 use super::query::{Clause, Days, Level, Phrase, Place, What};
+use super::respace::{plain_word, respaced};
 use super::{Rung, Rungs};
 use crate::index::Index;
 use crate::lexicon::{Dictionary as _, Rewrite};
@@ -70,6 +71,8 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
     let is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
+    let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
+    let (clauses, guessed) = if is_free { respaced(index, clauses) } else { (clauses.to_vec(), Vec::new()) };
     let plan = Plan { is_look_up, ..Plan::default() };
     let mut planner = Planner { index, rungs, without, plan, shown: true };
     let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);
@@ -81,7 +84,7 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
         clauses.iter().filter(|clause| !telling || clause.excluded || !is_function(clause)).collect();
     planner.plan.parts = planner.parts(&wanted);
     if !is_look_up {
-        planner.loosen(&wanted);
+        planner.loosen(&wanted, &guessed);
     }
     planner.plan
 }
@@ -170,13 +173,18 @@ impl Planner<'_> {
 
     /// Reads plain words as those of a whole sentence, in which a word is evidence and no condition. Vowel marks are how
     /// somebody writes. A word that no text has, and of which it is at most guessed what it is a form of, may be a slip.
-    fn loosen(&mut self, clauses: &[&Clause]) {
+    fn loosen(&mut self, clauses: &[&Clause], guessed: &[Range<usize>]) {
         for (clause, part) in clauses.iter().zip(&self.plan.parts) {
-            let is_plain = matches!(&clause.what, What::Word(word) if word.level == Level::Usual) && !clause.excluded;
-            let Some(leaf) = part.leaf().filter(|_| is_plain) else { continue };
+            let Some(leaf) = part.leaf().filter(|_| plain_word(clause).is_some()) else { continue };
             for (nth, step) in self.plan.leaves[leaf].ways.iter_mut().flat_map(|way| &mut way.0).enumerate() {
                 let Some(typed) = &mut step.typed else { continue };
                 typed.marks.fill(Marks::NONE);
+                if guessed.contains(&part.span) {
+                    for candidate in &mut step.words {
+                        (candidate.rung, candidate.own, candidate.how) = (Rung::Near, true, How::Slip);
+                    }
+                    continue;
+                }
                 let is_guessed = step.words.iter().all(|candidate| !candidate.own);
                 if nth == 0
                     && is_guessed

@@ -330,9 +330,13 @@ impl Searcher {
         if self.index.lacks() {
             return run;
         }
-        for &leaf in &ranking.missing {
-            let part = run.plan.parts.iter().find(|part| part.leaf() == Some(leaf));
-            run.remarks.extend(part.and_then(|part| self.missing(part, &clauses, &run.query)));
+        for part in run.plan.parts.iter().filter(|part| part.leaf().is_some_and(|leaf| ranking.missing.contains(&leaf)))
+        {
+            let remark = self.missing(part, &clauses, &run.query);
+            // Two words that were run together are one that stands nowhere.
+            if run.remarks.last() != Some(&remark) {
+                run.remarks.push(remark);
+            }
         }
         for span in &run.plan.too_many {
             run.remarks.push(Remark::of(RemarkCode::ManyWords, span.clone()));
@@ -367,12 +371,11 @@ impl Searcher {
     }
 
     /// Says what is known about a part that stands nowhere.
-    fn missing(&self, part: &Part, clauses: &[Clause], query: &str) -> Option<Remark> {
-        let clause = clauses.iter().find(|clause| clause.span == part.span)?;
-        let mut folded = clause.clone();
-        if let What::Phrase(phrase) = &mut folded.what {
+    fn missing(&self, part: &Part, clauses: &[Clause], query: &str) -> Remark {
+        let mut clause = clauses.iter().find(|clause| clause.span == part.span).cloned();
+        if let Some(Clause { what: What::Phrase(phrase), .. }) = &mut clause {
             phrase.level = Level::Near;
-            let wider = plan(&self.index, &[folded], Rungs::of([Rung::Folded]));
+            let wider = plan(&self.index, clause.as_slice(), Rungs::of([Rung::Folded]));
             let scorer = Scorer::new(&self.index, self.weights);
             let places: u32 = wider
                 .leaves
@@ -383,11 +386,11 @@ impl Searcher {
             if places > 0 {
                 let note =
                     ["not found as quoted; ", &places.to_string(), " times in another spelling (exact rung off)"];
-                return Some(Remark::new(RemarkCode::PhraseFolded, part.span.clone(), note.concat()));
+                return Remark::new(RemarkCode::PhraseFolded, part.span.clone(), note.concat());
             }
         }
         let typed = query.get(part.span.clone()).unwrap_or_default();
-        Some(Remark::new(RemarkCode::UnknownWord, part.span.clone(), ["not in any article: ", typed].concat()))
+        Remark::new(RemarkCode::UnknownWord, part.span.clone(), ["not in any article: ", typed].concat())
     }
 
     /// A hit to be shown; `None` if its text has nothing of what was sought.
