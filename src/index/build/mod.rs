@@ -42,10 +42,13 @@ const TASK: usize = 256;
 const TASKS: usize = 32;
 /// Spellings that one task folds.
 const ENTRIES: usize = 16 << 10;
-/// A dictionary block is closed when its spellings have so many bytes.
-const DICTIONARY: usize = 8 << 10;
+/// A dictionary block is closed when its spellings have so many bytes: every word of a query loads one, and the root tells where
+/// each begins.
+const DICTIONARY: usize = 4 << 10;
 /// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
 const AT_HAND: usize = 24_000;
+/// The same where all blocks are loaded for the first query.
+const DICTIONARY_AT_HAND: usize = 64 << 10;
 /// A corpus of so many bytes of text is small: one file.
 pub const SMALL: u64 = 256 << 10;
 
@@ -171,7 +174,8 @@ pub fn index<L: Lists>(
     if let Some(packed) = packer.finish(&source) {
         pack(packed, &mut root, &mut files);
     }
-    for entries in dictionary_blocks(&vocabulary, &layout, workers) {
+    let size = if at_hand { DICTIONARY_AT_HAND } else { DICTIONARY };
+    for entries in dictionary_blocks(&vocabulary, &layout, size, workers) {
         let at = root.spellings.len() as u32;
         root.spellings.push(&entries.begin);
         let content = dictionary::write(&entries.entries);
@@ -276,6 +280,7 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 fn dictionary_blocks<'a>(
     vocabulary: &'a Vocabulary,
     layout: &'a Layout,
+    most: usize,
     workers: &impl Workers,
 ) -> Vec<DictionaryBlock<'a>> {
     let mut named: Vec<(&str, Named)> = Vec::new();
@@ -306,7 +311,7 @@ fn dictionary_blocks<'a>(
     let mut blocks: Vec<DictionaryBlock> = Vec::new();
     let (mut size, mut last) = (0, String::new());
     for (folded, bare, what) in entries {
-        if blocks.is_empty() || size >= DICTIONARY && last != folded {
+        if blocks.is_empty() || size >= most && last != folded {
             let begin = beginning(&folded, &last).to_owned();
             blocks.push(DictionaryBlock { begin, entries: Vec::new() });
             size = 0;

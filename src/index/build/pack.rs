@@ -13,8 +13,9 @@ use crate::index::list::{self, LEAD, Posting, Sizes};
 use crate::index::places;
 use crate::lexicon::Reached;
 
-/// A family block is closed when its lists have so many bytes.
-const BLOCK: usize = 5 << 10;
+/// A family block is closed when its lists have so many bytes. Smaller blocks cost a query less, and the root and the folder more:
+/// with 5 kB, runs of words load 12 kB more, and a root for 31,000 articles is 2 kB smaller.
+const BLOCK: usize = 2560;
 /// A file of places is closed when it has so many bytes; places of one family beyond that are parted.
 const PLACES: usize = 32 << 10;
 
