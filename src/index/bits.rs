@@ -88,6 +88,9 @@ impl BitWriter {
     }
 }
 
+/// So many bits can be looked at together.
+pub(super) const AHEAD: u32 = 57;
+
 /// Reads what a [`BitWriter`] wrote. Behind the end there are only zeros; [`BitReader::check`] tells.
 #[derive(Clone, Debug)]
 pub(super) struct BitReader<'a> {
@@ -116,9 +119,9 @@ impl<'a> BitReader<'a> {
         if self.at <= self.bytes.len() as u64 * 8 { Some(()) } else { None }
     }
 
-    /// The next bits, at most 32.
+    /// The next [`AHEAD`] bits and perhaps more, the next one lowest.
     #[inline]
-    pub(super) fn get(&mut self, bits: u32) -> u32 {
+    pub(super) fn ahead(&self) -> u64 {
         let start = (self.at >> 3) as usize;
         let window = if let Some(window) = self.bytes.get(start..start + 8) {
             u64::from_le_bytes(window.try_into().unwrap_or_default())
@@ -126,7 +129,19 @@ impl<'a> BitReader<'a> {
             let rest = self.bytes.get(start..).unwrap_or_default();
             rest.iter().rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
         };
-        let value = window >> (self.at & 7) & ((1 << bits) - 1);
+        window >> (self.at & 7)
+    }
+
+    /// Passes over bits.
+    #[inline]
+    pub(super) const fn skip(&mut self, bits: u32) {
+        self.at += bits as u64;
+    }
+
+    /// The next bits, at most 32.
+    #[inline]
+    pub(super) fn get(&mut self, bits: u32) -> u32 {
+        let value = self.ahead() & ((1 << bits) - 1);
         self.at += u64::from(bits);
         value as u32
     }
@@ -139,8 +154,11 @@ impl<'a> BitReader<'a> {
 
     #[inline]
     fn get_minimal(&mut self, (bits, short): (u32, u32)) -> u32 {
-        let value = self.get(bits - 1);
-        if value < short { value } else { (value << 1 | self.get(1)) - short }
+        let ahead = self.ahead();
+        let value = (ahead & ((1 << (bits - 1)) - 1)) as u32;
+        let is_long = value >= short;
+        self.at += u64::from(bits - u32::from(!is_long));
+        if is_long { (value << 1 | (ahead >> (bits - 1)) as u32 & 1) - short } else { value }
     }
 
     /// The same, told shorter in the middle of the range.
@@ -170,7 +188,10 @@ impl<'a> BitReader<'a> {
             let Some((here, behind)) = behind.split_first_mut() else { return };
             let value = from + middle + self.get_centred(to - from - (count - 1));
             *here = value;
-            if !before.is_empty() {
+            // Half of all numbers stand alone.
+            if let [only] = before {
+                *only = from + self.get_centred(value - from);
+            } else if !before.is_empty() {
                 self.get_ascending(before, from, value);
             }
             (list, from) = (behind, value + 1);

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
 
 /// Bytes of lists that are kept for later questions.
-const MOST_LISTS: usize = 4 << 20;
+const MOST_LISTS: usize = 10 << 20;
 
 /// Lists that were asked for, to be asked for again.
 #[derive(Debug, Default)]

@@ -75,10 +75,10 @@ impl Leaf {
             } else {
                 let rows = way.rows(index, scorer, None);
                 let of_rows = in_rows(&rows, index, scorer, title_only);
-                found = merge(&found, &of_rows, |found| found.article, join);
+                found = joined(found, of_rows);
             }
         }
-        merge(&in_articles(&words, index, scorer, title_only), &found, |found| found.article, join)
+        joined(in_articles(&words, index, scorer, title_only), found)
     }
 
     /// Where it stands in some articles, ascending, or in all.
@@ -204,7 +204,7 @@ fn in_articles(words: &[Candidate], index: &Index, scorer: &Scorer<'_>, title_on
                 _ => of_family.push(new),
             }
         }
-        found = merge(&found, &of_family, |found| found.article, join);
+        found = joined(found, of_family);
     }
     found
 }
@@ -227,6 +227,15 @@ fn by_family(words: &[Candidate], index: &Index) -> Vec<(u32, Wanted)> {
         wanted[word] = Some((rung.min(candidate.rung), own | candidate.own));
     }
     families
+}
+
+/// What articles have of one thing and of another. Mostly there is but one.
+fn joined(some: Vec<InArticle>, others: Vec<InArticle>) -> Vec<InArticle> {
+    match (some.is_empty(), others.is_empty()) {
+        (true, _) => others,
+        (_, true) => some,
+        _ => merge(&some, &others, |found| found.article, join),
+    }
 }
 
 fn join(into: &mut InArticle, other: &InArticle) {
