@@ -88,9 +88,6 @@ impl BitWriter {
     }
 }
 
-/// So many bits can be looked at together.
-pub(super) const AHEAD: u32 = 57;
-
 /// Reads what a [`BitWriter`] wrote. Behind the end there are only zeros; [`BitReader::check`] tells.
 #[derive(Clone, Debug)]
 pub(super) struct BitReader<'a> {
@@ -119,9 +116,9 @@ impl<'a> BitReader<'a> {
         if self.at <= self.bytes.len() as u64 * 8 { Some(()) } else { None }
     }
 
-    /// The next [`AHEAD`] bits and perhaps more, the next one lowest.
+    /// The next bits, 57 at least, the next one lowest.
     #[inline]
-    pub(super) fn ahead(&self) -> u64 {
+    fn ahead(&self) -> u64 {
         let start = (self.at >> 3) as usize;
         let window = if let Some(window) = self.bytes.get(start..start + 8) {
             u64::from_le_bytes(window.try_into().unwrap_or_default())
@@ -130,12 +127,6 @@ impl<'a> BitReader<'a> {
             rest.iter().rev().fold(0, |window, &byte| window << 8 | u64::from(byte))
         };
         window >> (self.at & 7)
-    }
-
-    /// Passes over bits.
-    #[inline]
-    pub(super) const fn skip(&mut self, bits: u32) {
-        self.at += bits as u64;
     }
 
     /// The next bits, at most 32.

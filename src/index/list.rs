@@ -16,9 +16,9 @@
 //! An entry is a word in an article that has it; there are as many as the words' counts of articles add up to. Counts
 //! come before the bits, in bytes: see `family`.
 
+use super::bits::BitReader;
 #[cfg(feature = "lexicon")]
 use super::bits::BitWriter;
-use super::bits::{AHEAD, BitReader};
 
 /// So many words are the first of a text, title not counted: what an article is about is said there.
 pub(crate) const LEAD: u32 = 8;
@@ -166,25 +166,23 @@ fn part(some: &mut [u32], chosen: usize, from: &mut BitReader<'_>) {
     let mut behind = Vec::with_capacity(chosen);
     let mut kept = 0;
     if is_map(chosen, some.len()) {
-        let (mut ahead, mut bits) = (0, 0);
-        for at in 0..some.len() {
-            // Whatever the bits are, as many are chosen as is known; the last ones, if the bits say too few.
-            let left = chosen - behind.len();
-            if left > 0 && bits == 0 {
-                (ahead, bits) = (from.ahead(), AHEAD);
-            }
-            let is_chosen = left > 0 && (ahead & 1 == 1 || left == some.len() - at);
-            if left > 0 {
-                from.skip(1);
-                (ahead, bits) = (ahead >> 1, bits - 1);
-            }
-            if is_chosen {
-                behind.push(some[at]);
-            } else {
-                some[kept] = some[at];
-                kept += 1;
+        let mut at = 0;
+        while behind.len() < chosen {
+            // As many bits as entries are still to be chosen are there at least.
+            let sure = (chosen - behind.len()).min(32);
+            let bits = from.get(sure as u32);
+            for bit in 0..sure {
+                // Whatever the bits are, as many are chosen as is known; the last ones, if the bits say too few.
+                if bits >> bit & 1 == 1 || chosen - behind.len() == some.len() - at {
+                    behind.push(some[at]);
+                } else {
+                    some[kept] = some[at];
+                    kept += 1;
+                }
+                at += 1;
             }
         }
+        some.copy_within(at.., kept);
     } else {
         let mut positions = vec![0; chosen];
         from.get_ascending(&mut positions, 0, some.len() as u32);
