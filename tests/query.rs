@@ -354,25 +354,33 @@ fn marks_are_no_condition_in_a_sentence() {
     assert_eq!(total("هل كُتِبَ"), 1);
 }
 
+fn of_texts(texts: [&str; 3]) -> Searcher {
+    searcher(["a", "b", "c"].iter().zip(texts).map(|(id, text)| article(id, "", &[text])).collect())
+}
+
+/// The articles that a query finds, each with its rung, and the words of it that are said to stand nowhere.
+fn guessed<'a>(searcher: &Searcher, query: &'a str, rungs: Rungs) -> (Vec<(usize, Rung)>, Vec<&'a str>) {
+    let found = searcher.search(&Request { rungs, ..Request::new(query) });
+    let hits = found.hits.iter().map(|hit| (hit.article, hit.rung)).collect();
+    let unknown = found.remarks.iter().filter(|remark| remark.code == RemarkCode::UnknownWord);
+    (hits, unknown.map(|remark| &query[remark.start..remark.end]).collect())
+}
+
 #[test]
 fn a_word_of_a_question_that_stands_nowhere_may_be_a_slip() {
     let texts = ["الجرب مرض جلدي", "المناخ معتدل", "بلجيكا دولة"];
-    let searcher = searcher(["a", "b", "c"].iter().zip(texts).map(|(id, text)| article(id, "", &[text])).collect());
-    let found = |query: &str, rungs: Rungs| {
-        let found = searcher.search(&Request { rungs, ..Request::new(query) });
-        let hits: Vec<(usize, Rung)> = found.hits.iter().map(|hit| (hit.article, hit.rung)).collect();
-        (hits, found.remarks.iter().any(|remark| remark.code == RemarkCode::UnknownWord))
-    };
+    let searcher = of_texts(texts);
+    let found = |query: &'static str, rungs: Rungs| guessed(&searcher, query, rungs);
     let usual = Rungs::USUAL;
-    assert_eq!(found("ما هو الجررب؟", usual), (vec![(0, Rung::Near)], true));
+    assert_eq!(found("ما هو الجررب؟", usual), (vec![(0, Rung::Near)], vec!["الجررب"]));
     // Behind a proclitic too.
-    assert_eq!(found("أين تقع فبلجيكيا؟", usual), (vec![(2, Rung::Near)], true));
+    assert_eq!(found("أين تقع فبلجيكيا؟", usual), (vec![(2, Rung::Near)], vec!["تقع", "فبلجيكيا"]));
     // What stands somewhere is what it is.
-    assert_eq!(found("ما هو الجرب؟", usual), (vec![(0, Rung::Exact)], false));
+    assert_eq!(found("ما هو الجرب؟", usual), (vec![(0, Rung::Exact)], vec![]));
     // Whoever looks a word up is asked what was meant, and so is who wants these letters.
-    assert_eq!(found("الجررب", usual), (vec![], true));
-    assert_eq!(found("ما هو =الجررب؟", usual), (vec![], true));
-    assert_eq!(found("ما هو الجررب؟", spelling()), (vec![], true));
+    assert_eq!(found("الجررب", usual), (vec![], vec!["الجررب"]));
+    assert_eq!(found("ما هو =الجررب؟", usual), (vec![], vec!["=الجررب"]));
+    assert_eq!(found("ما هو الجررب؟", spelling()), (vec![], vec!["الجررب"]));
     let marks = searcher.matches(0, "ما هو الجررب؟", usual, &[]);
     assert_eq!(marks, [(1, vec![0.."الجرب".len()])]);
 }
@@ -380,13 +388,7 @@ fn a_word_of_a_question_that_stands_nowhere_may_be_a_slip() {
 #[test]
 fn a_word_of_a_question_may_have_a_blank_too_few_or_too_many() {
     let texts = ["زار الوزير مدينة فرانكفورت", "تصدر البرازيل القهوة", "عبر النهر جسر قديم"];
-    let searcher = searcher(["a", "b", "c"].iter().zip(texts).map(|(id, text)| article(id, "", &[text])).collect());
-    let found = |query: &str, rungs: Rungs| {
-        let found = searcher.search(&Request { rungs, ..Request::new(query) });
-        let hits: Vec<(usize, Rung)> = found.hits.iter().map(|hit| (hit.article, hit.rung)).collect();
-        let unknown = found.remarks.iter().filter(|remark| remark.code == RemarkCode::UnknownWord);
-        (hits, unknown.map(|remark| query[remark.start..remark.end].to_owned()).collect::<Vec<_>>())
-    };
+    let searcher = of_texts(texts);
     let (usual, near) = (Rungs::USUAL, |article| vec![(article, Rung::Near)]);
     let table = [
         ("ماذا تصدرالبرازيل؟", near(1), vec!["تصدرالبرازيل"]),
@@ -403,9 +405,19 @@ fn a_word_of_a_question_may_have_a_blank_too_few_or_too_many() {
         ("ماذا \"فرانك فورت\"؟", vec![], vec!["\"فرانك فورت\""]),
     ];
     for (query, hits, unknown) in table {
-        assert_eq!(found(query, usual), (hits, unknown.into_iter().map(str::to_owned).collect()), "{query}");
+        assert_eq!(guessed(&searcher, query, usual), (hits, unknown), "{query}");
     }
-    assert_eq!(found("ماذا تصدرالبرازيل؟", spelling()), (vec![], vec!["تصدرالبرازيل".to_owned()]));
+    // What was typed is what the reader is told, and has marked.
+    for (query, article, typed, printed) in [
+        ("أين تقع فرانك فورت؟", 0, "فرانك فورت", &["فرانكفورت"][..]),
+        ("ماذا تصدرالبرازيل؟", 1, "تصدرالبرازيل", &["تصدر", "البرازيل"]),
+    ] {
+        let explained = searcher.explain(article, query, usual, &[]);
+        assert!(explained.iter().all(|word| word.typed == typed), "{explained:?}");
+        assert_eq!(explained.iter().map(|word| word.printed.as_str()).collect::<Vec<_>>(), printed);
+    }
+    let query = "ماذا تصدرالبرازيل؟";
+    assert_eq!(guessed(&searcher, query, spelling()), (vec![], vec!["تصدرالبرازيل"]));
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub(super) fn respaced(index: &Index, clauses: &[Clause]) -> (Vec<Clause>, Vec<R
             span.end = behind[0].span.end;
             rest = &behind[1..];
         }
-        for token in tokenize(&text) {
+        for mut token in tokenize(&text) {
+            token.range = span.clone();
             let what = What::Word(Word { token, level: Level::Usual });
             meant.push(Clause { what, excluded: false, span: span.clone() });
         }
