@@ -78,6 +78,7 @@ impl Evaluator<'_> {
         let Weights { proximity, asked, row, .. } = self.scorer.weights;
         if !self.plan.is_look_up && !self.index.is_at_hand() {
             // The places of many words are more than a reader of a large archive should wait for.
+            // The first one stands behind none.
             let meets = |at: usize| row * self.scorer.idf(frequencies[at].max(frequencies[at.saturating_sub(1)]));
             ranking.asked = leaves.iter().enumerate().map(|(at, &leaf)| (leaf, meets(at))).collect();
         } else if !self.index.lacks() {

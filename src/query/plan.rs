@@ -72,7 +72,8 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
     let is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
     let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
-    let (clauses, guessed) = if is_free { respaced(index, clauses) } else { (clauses.to_vec(), Vec::new()) };
+    let (meant, guessed) = if is_free { respaced(index, clauses) } else { Default::default() };
+    let clauses = if is_free { &meant } else { clauses };
     let plan = Plan { is_look_up, ..Plan::default() };
     let mut planner = Planner { index, rungs, without, plan, shown: true };
     let tells = |clause: &&Clause| !clause.excluded && !is_function(clause);

@@ -184,6 +184,7 @@ impl Builder {
 
     /// One HTML file with the corpus and the viewer in it.
     pub fn page(&mut self) -> Result<Vec<u8>, JsValue> {
+        // Somebody waits for it; what a site's visitors download is packed better.
         let bundle = packed(self.bundle()?, usize::MAX);
         let page = self.with_viewer(|viewer| viewer.single_page(self.collection.corpus(), &bundle));
         page.map_err(|error| thrown(&error))
