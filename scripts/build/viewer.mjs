@@ -11,6 +11,8 @@ const fontPackages = new Map([
   ["noto-naskh-arabic", "@fontsource-variable/noto-naskh-arabic"],
   ["amiri", "@fontsource/amiri"],
 ]);
+/** Parts of a font, as the style sheet names them behind the family. */
+const parts = ["letters", "signs"];
 /** Parts of `www/` that are bundled; everything else in it is copied. */
 const bundled = ["js", "style"];
 
@@ -83,21 +85,21 @@ async function bundle(engine, folder) {
   const app = { ...common, entryPoints: ["www/js/main.js"] };
   const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
   const style = { ...common, external: ["fonts/*"] };
-  const parts = laterParts(esbuild, folder);
+  const laterPlugin = laterParts(esbuild, folder);
   try {
     await Promise.all([
       esbuild.build({
         ...app,
         ...importing,
         outfile: join(folder, "app.js"),
-        plugins: [parts("./later/")],
+        plugins: [laterPlugin("./later/")],
       }),
       esbuild.build({ ...app, outfile: join(folder, "whole", "app.js") }),
       esbuild.build({
         ...worker,
         ...importing,
         outfile: join(folder, "worker.js"),
-        plugins: [exportGlue(glue), parts("./later/")],
+        plugins: [exportGlue(glue), laterPlugin("./later/")],
       }),
       esbuild.build({
         ...worker,
@@ -109,6 +111,11 @@ async function bundle(engine, folder) {
         ...style,
         entryPoints: ["www/style/whole.css"],
         outfile: join(folder, "whole", "style.css"),
+      }),
+      esbuild.build({
+        ...style,
+        entryPoints: ["www/style/rare.css"],
+        outfile: join(folder, "whole", "rare.css"),
       }),
     ]);
   } catch {
@@ -215,7 +222,7 @@ async function putFonts(folder) {
       "",
       "",
     ];
-    const isPart = name === `${family}-letters.woff2`;
+    const isPart = parts.some((part) => name === `${family}-${part}.woff2`);
     const whole = isPart ? `${family}-arabic-wght-normal.woff2` : name;
     const source = at("node_modules", fontPackage, "files", whole);
     if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
@@ -226,9 +233,8 @@ async function putFonts(folder) {
 }
 
 /**
- * The part of a font that a style sheet gives this file in `unicode-range`. What nearly every text needs is
- * downloaded first, half of the font; all letters of the blocks Arabic and Arabic Supplement are in it, for letters of two
- * fonts do not join.
+ * The part of a font that a style sheet gives this file in `unicode-range`: what nearly every text needs, a quarter of
+ * the font.
  * @param {Buffer} font
  * @param {string} name of the file
  * @param {string} style

@@ -4,6 +4,7 @@
 //! Content-Security-Policy: nothing is loaded from, or sent to, any other origin.
 
 mod articles;
+mod fonts;
 mod kit;
 pub mod pack;
 mod template;
@@ -112,7 +113,9 @@ impl<'a> Viewer<'a> {
 
     /// One HTML file with everything in it; `bundle` is the whole index, as it is stored.
     pub fn single_page(&self, corpus: &Corpus, bundle: &[u8]) -> Result<Vec<u8>, Error> {
-        let style = self.with_inline_fonts(self.text(&format!("{WHOLE}style.css"))?)?.replace("</style", "<\\/style");
+        let style = self.text(&format!("{WHOLE}style.css"))?;
+        let rare = if fonts::needs_more(style, corpus) { self.text(&format!("{WHOLE}rare.css"))? } else { "" };
+        let style = fonts::inlined(&format!("{style}{rare}"), self)?.replace("</style", "<\\/style");
         let script = self.text(&format!("{WHOLE}app.js"))?.replace("</script", "<\\/script");
         let policy = format!(
             "default-src 'none'; script-src '{}' 'wasm-unsafe-eval' blob:; style-src '{}'; img-src data:; \
@@ -149,27 +152,6 @@ impl<'a> Viewer<'a> {
     fn text(&self, name: &str) -> Result<&'a str, Error> {
         std::str::from_utf8(self.file(name)?).map_err(|_| Error::Viewer { what: format!("readable text in {name}") })
     }
-
-    /// A style sheet with each `url(fonts/…)` replaced by the font itself.
-    fn with_inline_fonts(&self, style: &str) -> Result<String, Error> {
-        let mut inline = String::new();
-        let mut rest = style;
-        while let Some(at) = rest.find("url(") {
-            let (before, from) = rest.split_at(at + "url(".len());
-            let end = from.find(')').unwrap_or(from.len());
-            let name = from[..end].trim_matches(['"', '\'']).trim_start_matches("./");
-            inline.push_str(before);
-            if name.starts_with("fonts/") {
-                inline.push_str("data:font/woff2;base64,");
-                inline.push_str(&BASE64.encode(self.file(name)?));
-            } else {
-                inline.push_str(&from[..end]);
-            }
-            rest = &from[end..];
-        }
-        inline.push_str(rest);
-        Ok(inline)
-    }
 }
 
 /// Files of the viewer that a site has inside its page, or filled in.
@@ -179,7 +161,7 @@ const INLINED: [&str; 5] = ["index.html", "app.js", "worker.js", "style.css", WO
 const WORKER: &str = "sw.js";
 
 /// Folders, and beginnings of names, of what a browser keeps beside what the page names at once.
-const KEPT: [&str; 2] = ["later/", "fonts/noto-naskh-arabic-letters."];
+const KEPT: [&str; 3] = ["later/", "fonts/noto-naskh-arabic-letters.", "fonts/noto-naskh-arabic-signs."];
 
 /// The folder of the viewer's scripts as a single page has them: in one piece, with what a site loads later.
 const WHOLE: &str = "whole/";

@@ -1,7 +1,14 @@
 /** The interface: languages, themes, keyboard, phone, and browsers that offer less. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { build, site as bundled, single as bundledSingle, harbour } from "./lib/corpora.mjs";
+import {
+  article,
+  build,
+  site as bundled,
+  single as bundledSingle,
+  corpusOf,
+  harbour,
+} from "./lib/corpora.mjs";
 import {
   closeBrowser,
   currentHit,
@@ -40,6 +47,42 @@ describe("language", () => {
     await page.reload();
     await ready(page);
     await page.getByRole("link", { name: "Back to the results" }).waitFor();
+  });
+});
+
+describe("the font", () => {
+  const WHOLE = /noto-naskh-arabic-arabic/;
+  const urdu = build(
+    corpusOf([
+      article("news", "أخبار", ["وصل الوفد إلى المدينة"]),
+      article("urdu", "لاہور", ["یہ ایک ٹرین ہے"]),
+    ]),
+  );
+  const familyOf = (/** @type {import("playwright-core").Page} */ page) =>
+    page.locator(".text").evaluate((text) => getComputedStyle(text).fontFamily.split(",")[0]);
+
+  it("is whole for texts with letters that its first part does not have, and only for these", async (t) => {
+    const { page, requests } = await visit(t, { page: urdu.site, at: "#/a/news" });
+    assert.match((await familyOf(page)) ?? "", /Noto Naskh Arabic"?$/);
+    assert.ok(!requests.some((url) => WHOLE.test(url)));
+    await page.goto(page.url().replace("news", "urdu"));
+    await page.getByText("یہ ایک ٹرین ہے").waitFor();
+    assert.match((await familyOf(page)) ?? "", /Noto Naskh Arabic Whole/);
+    await page.evaluate(() => document.fonts.ready);
+    assert.ok(requests.some((url) => WHOLE.test(url)));
+    assert.ok(await page.evaluate(() => document.fonts.check('1em "Noto Naskh Arabic Whole"', "ٹ")));
+  });
+
+  it("is in a page of one file as far as its texts need it", async (t) => {
+    const { page } = await visit(t, { page: urdu.single, at: "#/a/urdu" });
+    const whole = () =>
+      page.evaluate(async () => {
+        const faces = await document.fonts.load('1em "Noto Naskh Arabic Whole"', "ٹ");
+        return faces.map(({ status }) => status);
+      });
+    assert.deepEqual(await whole(), ["loaded"]);
+    const { page: other } = await visit(t, { page: single });
+    assert.deepEqual(await other.evaluate(() => document.fonts.size), 2);
   });
 });
 

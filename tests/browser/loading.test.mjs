@@ -224,10 +224,17 @@ describe("more of a list", () => {
 });
 
 describe("a page that begins with a query", () => {
+  /** So high that the end of the first results is in sight. */
+  const tall = { viewport: { width: 1280, height: 2400 } };
+  const low = { viewport: { width: 1280, height: 500 } };
+  const all = Array.from({ length: PAGE }, (_, at) => `volume-${at + 1}`);
+  const shown = `أظهر المزيد (${PAGE} من ${VOLUMES})`;
+
   it("shows the first results before the texts of the others have come, then all in order", async (t) => {
     const { page } = await visit(t, {
       page: volumes,
       at: "#/?q=المستودع",
+      browser: tall,
       prepare: async (view) => {
         let passed = 0;
         await view.route(TEXTS, async (route) => {
@@ -241,10 +248,10 @@ describe("a page that begins with a query", () => {
         });
       },
     });
-    const all = Array.from({ length: PAGE }, (_, at) => `volume-${at + 1}`);
+    await page.getByRole("button", { name: shown }).waitFor();
     assert.deepEqual(await found(page), all);
     await page.unroute(TEXTS);
-    await page.getByRole("button", { name: `أظهر المزيد (${PAGE} من ${VOLUMES})` }).click();
+    await page.getByRole("button", { name: shown }).click();
     await page
       .locator(".card")
       .nth(VOLUMES - 1)
@@ -252,11 +259,38 @@ describe("a page that begins with a query", () => {
     assert.equal((await found(page)).length, VOLUMES);
   });
 
+  /** What a reader goes on by. @type {[string, (page: Page) => Promise<unknown>][]} */
+  const ways = [
+    ["scrolling", (page) => page.mouse.wheel(0, 40)],
+    ["the keyboard", (page) => page.locator(".card a").first().focus()],
+    ["printing", (page) => page.evaluate(() => dispatchEvent(new Event("beforeprint")))],
+  ];
+  for (const [way, goOn] of ways) {
+    it(`asks for no more than the first texts until the reader goes on, by ${way}`, async (t) => {
+      const { page, requests } = await visit(t, { page: volumes, at: "#/?q=المستودع", browser: low });
+      await page.getByRole("button", { name: `أظهر المزيد (${FIRST} من ${VOLUMES})` }).waitFor();
+      await page.waitForTimeout(300);
+      assert.deepEqual(await found(page), all.slice(0, FIRST));
+      assert.equal(requests.filter((url) => url.includes("/index/t/")).length, FIRST);
+      await goOn(page);
+      await page.getByRole("button", { name: shown }).waitFor();
+      assert.deepEqual(await found(page), all);
+    });
+  }
+
+  it("keeps the focus on the button behind the results while those before it come", async (t) => {
+    const { page } = await visit(t, { page: volumes, at: "#/?q=المستودع", browser: low });
+    await page.getByRole("button", { name: `أظهر المزيد (${FIRST} من ${VOLUMES})` }).focus();
+    await page.getByRole("button", { name: shown }).waitFor();
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /^أظهر المزيد/);
+  });
+
   it("has the first results though the texts of the others are lost, and says so", async (t) => {
     let passed = 0;
     const { page } = await visit(t, {
       page: volumes,
       at: "#/?q=المستودع",
+      browser: tall,
       mayComplain: lost,
       prepare: (view) =>
         view.route(TEXTS, (route) => {
@@ -281,6 +315,7 @@ describe("a page that begins with a query", () => {
     const { page } = await visit(t, {
       page: volumes,
       at: "#/?q=المستودع",
+      browser: tall,
       prepare: async (view) => {
         await view.route(TEXTS, async (route) => {
           passed += 1;

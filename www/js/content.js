@@ -15,7 +15,7 @@ const PORTION = 100;
 /**
  * @param {State} state
  * @param {Engine} engine
- * @param {number} [most] results to begin with; those that are still missing come when these are shown
+ * @param {number} [most] results to begin with; those that are still missing come when the reader goes on to them
  * @returns {Promise<Make | null>} null when something newer took its place
  */
 export async function contentOf(state, engine, most = Number.POSITIVE_INFINITY) {
@@ -51,7 +51,8 @@ export async function contentOf(state, engine, most = Number.POSITIVE_INFINITY) 
   trail = known;
   const rest = async () => {
     const further = await portions(wanted, shown, ask);
-    known.heads.push(...(further?.items ?? []).map(({ head }) => head));
+    // Behind the first ones, whatever an article that was opened meanwhile asked for.
+    if (further) known.heads.splice(wanted, shown, ...further.items.map(({ head }) => head));
     return further;
   };
   const isWhole = list.lost !== null || wanted === shown || response.total <= wanted;

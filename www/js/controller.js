@@ -12,6 +12,7 @@ import { applySettings, loadSettings, saveSettings } from "./settings/settings.j
 import { HOME, isSearch, PAGE, print, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { trusted } from "./trusted.js";
+import { fitFont } from "./view/letters.js";
 import { colophon, createMasthead } from "./view/masthead.js";
 import { broken, createBusy, loading, plainNotice } from "./view/states.js";
 
@@ -291,6 +292,7 @@ export function createController(engine, first) {
     // One by one: several at once go through a fragment, and leaving that again empties the ranges in them (Firefox).
     for (const node of made.nodes) main.append(node);
     highlighter.paint();
+    fitFont(main);
     settle();
     const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");
     document.title = title.replace(CONTROLS, "");

@@ -3,6 +3,7 @@ import { later } from "../later.js";
 import { PAGE, passage } from "../state.js";
 import { h } from "./h.js";
 import { facts, isolated } from "./head.js";
+import { fitFont } from "./letters.js";
 import { lostNotice } from "./states.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -32,24 +33,32 @@ export function results(response, lost, page, rest = null) {
   const summary = found ? strings.results(response.total) : strings.nothing(query);
   const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
   const cards = (/** @type {Hit[]} */ hits) => hits.map((hit) => card(hit, page));
-  const list = h("ol", { class: "cards", "aria-busy": rest ? "true" : null }, cards(response.hits));
+  const list = h("ol", { class: "cards" }, cards(response.hits));
   const foot = h("div");
-  /** @param {number} shown @param {Failure | null} lost */
-  function end(shown, lost) {
-    if (lost) foot.append(lostNotice(lost, strings, () => change(state)));
-    else if (shown < response.total) foot.append(more(shown, response.total, page));
+  /** @param {Failure | null} lost */
+  function end(lost) {
+    const shown = list.children.length;
+    if (lost) foot.replaceChildren(lostNotice(lost, strings, () => change(state)));
+    else foot.replaceChildren(...(shown < response.total ? [more(shown, response.total, page)] : []));
   }
+  end(lost);
   async function goOn() {
-    const further = await /** @type {Rest} */ (rest)().catch((lost) => ({ items: [], lost }));
     // Another view may have taken the place of this one.
+    if (!rest || !list.isConnected) return;
+    list.ariaBusy = "true";
+    const further = await rest().catch((lost) => ({ items: [], lost }));
     if (!list.isConnected) return;
     list.ariaBusy = null;
     list.append(...cards(further?.items ?? []));
     page.highlighter.paint();
-    end(list.children.length, further?.lost ?? null);
+    fitFont(list);
+    const inside = foot.contains(document.activeElement);
+    end(further?.lost ?? null);
+    if (inside) foot.querySelector("button")?.focus({ preventScroll: true });
   }
-  if (rest) goOn();
-  else end(response.hits.length, lost);
+  // An address that tells of more than a page wants to be seen whole.
+  if (state.shown > PAGE) queueMicrotask(goOn);
+  else if (rest) onGoingOn(list, foot, goOn);
   const panel = !page.plain && (found || state.without.length > 0) ? refinement(page) : null;
   // The way from the heading to the first result is not through all that stands beside it.
   const both = [panel?.element, list];
@@ -74,6 +83,26 @@ export function results(response, lost, page, rest = null) {
     },
     keys: { w: () => explainNearest(list) },
   };
+}
+
+/**
+ * Once the reader goes on: scrolls, moves the focus into the list, sees where it ends, or prints it.
+ * @param {Element} list
+ * @param {Element} foot behind it
+ * @param {() => void} act
+ */
+function onGoingOn(list, foot, act) {
+  const listening = new AbortController();
+  const { signal } = listening;
+  function once() {
+    listening.abort();
+    seeing.disconnect();
+    act();
+  }
+  const seeing = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && once());
+  seeing.observe(foot);
+  list.addEventListener("focusin", once, { signal });
+  for (const name of ["scroll", "beforeprint"]) addEventListener(name, once, { signal });
 }
 
 /** Whether the reader wants to see what narrows results, where there is no room beside them. */

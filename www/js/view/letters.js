@@ -1,0 +1,10 @@
+/** Letters that the first parts of the font do not have. */
+
+/** Arabic letters, marks and signs beyond those of `unicode-range` in `style/base.css`. */
+export const RARE =
+  /[^،؛\u061c؟ء-غـ-\u0655٠-٭\u0670ٱپچژڤڥڨکڭگی۰-۹﴾﴿ﷲﷺﷻ](?<=[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc])/;
+
+/** Has a text written in the whole font if it needs that: letters of two fonts do not join. @param {Element} written */
+export function fitFont(written) {
+  if (RARE.test(written.textContent ?? "")) document.documentElement.dataset.letters = "all";
+}
