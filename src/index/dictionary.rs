@@ -1,11 +1,15 @@
 //! Dictionary blocks: spelling → word, or → family for headwords and other names that do not occur.
 //!
 //! ```text
-//! block = count spellings flags… word… occurrences…     entries ascend by folded spelling, then by spelling
-//! flags = 1 names a family only  2 not printed so anywhere  4 other readings are spelt so too  8 so are joined words
-//!         16 headword of its family
-//! word  = signed(number − number of the last entry of its kind); only words have occurrences
+//! block  = count spellings flags… word… occurrences… beyond…    entries ascend by folded spelling, then by spelling
+//! flags  = 1 names a family only  2 not printed so anywhere  4 other readings are spelt so too  8 so are joined words
+//!          16 headword of its family
+//! word   = signed(number − number of the last entry of its kind); only words have occurrences, and `beyond`
+//! beyond = count signed…       family blocks that the word leads to beside its own one, counted from that
 //! ```
+//! What a word leads to is told by its family block. That the dictionary tells where this is saves a reader one round of
+//! the network: all family blocks are asked for at once.
+//!
 //! Columns, because what is alike compresses well; spellings are a column of texts, see `bytes`.
 //! Two spellings that fold alike never part: they are in one block.
 
@@ -24,6 +28,18 @@ pub(crate) struct Spelt<'a> {
     pub(crate) bare: &'a str,
     pub(crate) folded: &'a str,
     pub(crate) what: Named,
+    /// Its position in the block, and what is told there by positions: see [`Spellings`].
+    at: u32,
+    beyond: &'a [(u32, i32)],
+}
+
+impl Spelt<'_> {
+    /// The family blocks that a word leads to beside its own one.
+    pub(crate) fn blocks_beyond(&self, own: usize) -> impl Iterator<Item = usize> {
+        let start = self.beyond.partition_point(|told| told.0 < self.at);
+        let told = self.beyond[start..].iter().take_while(|told| told.0 == self.at);
+        told.filter_map(move |&(_, from)| own.checked_add_signed(from as isize))
+    }
 }
 
 /// A block in memory.
@@ -33,6 +49,8 @@ pub(crate) struct Spellings {
     /// Empty where the spelling is its own folded one.
     folded: Texts,
     what: Vec<Packed>,
+    /// The family blocks that words lead to, counted from their own ones, by the position of the word.
+    beyond: Vec<(u32, i32)>,
 }
 
 /// What is kept of a spelling, in eight bytes: there are many.
@@ -95,13 +113,13 @@ impl Named {
     }
 }
 
-/// Writes a block of spellings, which are in order.
+/// Writes a block of spellings, which are in order; `beyond` tells to which family blocks a word leads, counted from its own one.
 #[cfg(feature = "lexicon")]
-pub(super) fn write(entries: &[(&str, Named)]) -> Vec<u8> {
+pub(super) fn write(entries: &[(&str, Named)], beyond: impl Fn(u32) -> Vec<i64>) -> Vec<u8> {
     let mut to = ByteWriter::default();
     to.number(entries.len() as u64);
     write_texts(entries.iter().map(|(bare, _)| *bare), &mut to);
-    let (mut numbers, mut counts) = (ByteWriter::default(), ByteWriter::default());
+    let [mut numbers, mut counts, mut blocks] = [const { ByteWriter(Vec::new()) }; 3];
     let (mut last_word, mut last_family) = (0_i64, 0_i64);
     for (_, what) in entries {
         match *what {
@@ -109,6 +127,11 @@ pub(super) fn write(entries: &[(&str, Named)]) -> Vec<u8> {
                 to.0.push((prints.0 ^ 1) << 1 | u8::from(is_head) << 4);
                 numbers.signed(i64::from(first) - last_word);
                 counts.number(occurrences.into());
+                let beyond = beyond(first);
+                blocks.number(beyond.len() as u64);
+                for from in beyond {
+                    blocks.signed(from);
+                }
                 last_word = first.into();
             }
             Named::Family(family) => {
@@ -120,6 +143,7 @@ pub(super) fn write(entries: &[(&str, Named)]) -> Vec<u8> {
     }
     to.0.extend(numbers.0);
     to.0.extend(counts.0);
+    to.0.extend(blocks.0);
     to.0
 }
 
@@ -151,19 +175,27 @@ impl Spellings {
                 what.told |= from.number().min(MOST) << FLAGS;
             }
         }
+        for (at, what) in (0..).zip(&read.what) {
+            if what.told & IS_FAMILY == 0 {
+                let count = from.count();
+                read.beyond.extend((0..count).map(|_| (at, from.signed())));
+            }
+        }
         from.end()?;
         Some(Self { folded: read.folded.trimmed(), ..read })
     }
 
     /// Bytes that it takes up, about.
     pub(super) fn size(&self) -> usize {
-        self.bare.size() + self.folded.size() + size_of_val(self.what.as_slice())
+        let told = size_of_val(self.what.as_slice()) + size_of_val(self.beyond.as_slice());
+        self.bare.size() + self.folded.size() + told
     }
 
     fn get(&self, at: usize) -> Spelt<'_> {
         let bare = self.bare.get(at);
         let folded = Some(self.folded.get(at)).filter(|folded| !folded.is_empty()).unwrap_or(bare);
-        Spelt { bare, folded, what: self.what.get(at).copied().unwrap_or_default().named() }
+        let what = self.what.get(at).copied().unwrap_or_default().named();
+        Spelt { bare, folded, what, at: at as u32, beyond: &self.beyond }
     }
 
     /// Everything spelt, in order.

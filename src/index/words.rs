@@ -124,6 +124,12 @@ impl Index {
         let mut reached: Option<Reached> = None;
         for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
             let first = spelt.what.words().start;
+            // Asked for at once with the block that tells why.
+            for at in self.block_of_word(first).into_iter().flat_map(|own| spelt.blocks_beyond(own)) {
+                if at + 1 < self.root.families.len() {
+                    self.families_block(at);
+                }
+            }
             let Some(more) = self.of_word(first).and_then(|block| block.reached(first)) else { continue };
             let all = reached.get_or_insert_default();
             for (family, reach) in more.families {

@@ -61,6 +61,35 @@ fn needed_files_answer_what_all_files_answer() {
 }
 
 #[test]
+fn a_printed_word_needs_its_dictionary_then_all_of_its_families_then_nothing_more() {
+    let mut words: Vec<String> = Vec::new();
+    for article in &LARGE.articles {
+        let printed = article.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Noise);
+        words.extend(printed.flat_map(|paragraph| tokenize(&paragraph.text)).map(|token| token.bare));
+    }
+    words.sort_unstable();
+    words.dedup();
+    let mut several = 0;
+    for word in words.iter().step_by(5) {
+        let mut reader = Reader::new(&FILES);
+        let mut rounds = Vec::new();
+        while let Answer::Needs(names) = reader.searcher.put(|searcher| searcher.count(word, Rungs::USUAL)).unwrap() {
+            for name in &names {
+                reader.bring(name).unwrap();
+            }
+            rounds.push(names);
+        }
+        // What only folds like the word is told by the dictionary, too.
+        let kinds = rounds.iter().map(|names| names.iter().map(|name| name.contains("/f")).collect::<Vec<_>>());
+        for (round, kinds) in kinds.enumerate() {
+            assert!(round < 2 && kinds.iter().all(|&is_families| is_families == (round == 1)), "{word}: {rounds:?}");
+        }
+        several += usize::from(rounds.get(1).is_some_and(|names| names.len() > 1));
+    }
+    assert!(several > 20, "{several} words reach further than their block");
+}
+
+#[test]
 fn one_query_alone_needs_little() {
     let few = |query: &str| {
         let mut reader = Reader::new(&FILES);

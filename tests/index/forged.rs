@@ -84,9 +84,15 @@ impl Forged {
 
 /// A dictionary block with one spelling, وزير, which is the word 0.
 fn wazir() -> Vec<u8> {
+    wazir_beyond(&[0])
+}
+
+/// The same, with what is told of the blocks that it leads to.
+fn wazir_beyond(beyond: &[u8]) -> Vec<u8> {
     let mut to = vec![1];
     texts(["وزير"], &mut to);
     to.extend([0, 0, 1]);
+    to.extend(beyond);
     file(b'd', 0, GENERATION, &to)
 }
 
@@ -132,6 +138,29 @@ fn a_forged_index_is_read() {
     let answer = searcher.put(|searcher| searcher.search(&Request::new("وزير")).total).unwrap();
     assert_eq!(answer, Answer::Needs(vec!["t/00000001/0".into()]));
     assert_eq!(searcher.put(|searcher| searcher.count("وزير", Rungs::USUAL)), Ok(Answer::Ready(10)));
+}
+
+#[test]
+fn words_that_lead_to_blocks_beyond_the_last() {
+    let members = vec![(10, 0, 0); 3];
+    let root = Forged { families: vec![(1, 3)], ..Forged::default() }.root();
+    // One block further, one back, the own one, and as far as numbers go.
+    let mut beyond = vec![5, 2, 1, 0];
+    number(&mut beyond, u32::MAX.into());
+    number(&mut beyond, u64::from(u32::MAX) - 1);
+    let files = blocks(vec![("d0", wazir_beyond(&beyond)), ("f0", family(&members, &[0; 3], &[0; 64]))]);
+    let mut searcher = Searcher::open(&root).unwrap();
+    for (name, file) in &files {
+        searcher.supply(name, file).unwrap();
+    }
+    assert_eq!(searcher.put(|searcher| searcher.count("وزير", Rungs::USUAL)), Ok(Answer::Ready(10)));
+    // More of them than there are bytes.
+    let mut endless = Vec::new();
+    number(&mut endless, u32::MAX.into());
+    for beyond in [vec![], vec![3, 2], endless] {
+        let mut searcher = Searcher::open(&root).unwrap();
+        assert_eq!(searcher.supply(&format!("{FOLDER}/d0"), &wazir_beyond(&beyond)), Err(Error::Damaged));
+    }
 }
 
 #[test]
@@ -190,13 +219,13 @@ fn spellings_that_share_everything() {
     number(&mut to, 2 * long.len() as u64);
     to.extend(vec![0; count as usize - 1]);
     to.extend(long.as_bytes());
-    to.extend(vec![0; 3 * count as usize]);
+    to.extend(vec![0; 4 * count as usize]);
     let root = Forged { families: vec![(1, 9_999)], ..Forged::default() }.root();
     let _ = survives("shared", &root, &blocks(vec![("d0", file(b'd', 0, GENERATION, &to))]));
     let mut forged = Vec::new();
     number(&mut forged, 1);
     texts([long.as_str()], &mut forged);
-    forged.extend([0, 0, 1]);
+    forged.extend([0, 0, 1, 0]);
     let _ = survives("long", &root, &blocks(vec![("d0", file(b'd', 0, GENERATION, &forged))]));
 }
 
@@ -205,7 +234,7 @@ fn long_words_that_are_near_each_other() {
     let long = "و".repeat(400);
     let mut forged = vec![1];
     texts([long.as_str()], &mut forged);
-    forged.extend([0, 0, 1]);
+    forged.extend([0, 0, 1, 0]);
     let root = Forged::default().root();
     let mut searcher = Searcher::open(&root).unwrap();
     searcher.supply(&format!("{FOLDER}/d0"), &file(b'd', 0, GENERATION, &forged)).unwrap();

@@ -27,6 +27,8 @@ pub(super) struct Family {
     pub(super) words: std::ops::Range<u32>,
     pub(super) perhaps: Vec<(u32, Analysis)>,
     pub(super) links: Vec<(u32, Rule)>,
+    /// Whether it is put beside the one before it.
+    pub(super) beside: bool,
 }
 
 /// Families and words by their numbers in the file.
@@ -69,7 +71,7 @@ impl Layout {
     }
 
     fn with(vocabulary: &Vocabulary, mut families: Families, reached: Vec<Reached>) -> Self {
-        let order = order(vocabulary, &families, &reached);
+        let (order, beside) = order(vocabulary, &families, &reached);
         let mut number = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {
             number[old as usize] = new;
@@ -83,7 +85,7 @@ impl Layout {
         let mut words = Vec::new();
         let mut word_of = vec![0; vocabulary.spellings.len()];
         let mut made: Vec<Family> = Vec::with_capacity(order.len());
-        for (&old, mut members) in order.iter().zip(members) {
+        for ((&old, beside), mut members) in order.iter().zip(beside).zip(members) {
             let first = words.len() as u32;
             // Beside each other what differs by clitics only: such columns compress best.
             let letters = |&spelling: &u32| {
@@ -99,7 +101,7 @@ impl Layout {
                 words.extend(found.prints.iter().map(|print| Word { spelling, print }));
             }
             let head = std::mem::take(&mut families.heads[old as usize]);
-            made.push(Family { head, words: first..words.len() as u32, ..Family::default() });
+            made.push(Family { head, words: first..words.len() as u32, beside, ..Family::default() });
         }
         for other in &families.alternates {
             let found = &vocabulary.spellings[other.word as usize];
@@ -168,8 +170,9 @@ impl Layout {
     }
 }
 
-/// The families in the order of the file: by headword, but those that a more frequent family leads to beside it.
-fn order(vocabulary: &Vocabulary, families: &Families, reached: &[Reached]) -> Vec<u32> {
+/// The families in the order of the file: by headword, but those that a more frequent family leads to beside it; and which
+/// these are.
+fn order(vocabulary: &Vocabulary, families: &Families, reached: &[Reached]) -> (Vec<u32>, Vec<bool>) {
     let count = families.heads.len();
     let mut weight = vec![0_u64; count];
     let mut led: Vec<Vec<u32>> = vec![Vec::new(); count];
@@ -214,5 +217,6 @@ fn order(vocabulary: &Vocabulary, families: &Families, reached: &[Reached]) -> V
         };
         key(a).cmp(&key(b))
     });
-    order
+    let beside = order.iter().map(|&family| leader(family) != family).collect();
+    (order, beside)
 }

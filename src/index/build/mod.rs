@@ -32,7 +32,7 @@ use super::root::{self, FamilyStart, Root};
 use super::{ids, lengths};
 use crate::Error;
 use crate::corpus::{Article, Corpus, Date};
-use crate::lexicon::{Lexicon, Variants};
+use crate::lexicon::{Lexicon, Reach, Variants};
 use crate::text::fold_text;
 
 /// Articles of a run.
@@ -175,10 +175,10 @@ pub fn index<L: Lists>(
         pack(packed, &mut root, &mut files);
     }
     let size = if at_hand { DICTIONARY_AT_HAND } else { DICTIONARY };
-    for entries in dictionary_blocks(&vocabulary, &layout, size, workers) {
+    for block in dictionary_blocks(&vocabulary, &layout, size, workers) {
         let at = root.spellings.len() as u32;
-        root.spellings.push(&entries.begin);
-        let content = dictionary::write(&entries.entries);
+        root.spellings.push(&block.begin);
+        let content = dictionary::write(&block.entries, |word| beyond(word, &layout, &root.families));
         files.push(made(&root, Block::Dictionary(at), &content, content.len()));
     }
     let mut by_checksum = catalogue.ids;
@@ -323,6 +323,32 @@ fn dictionary_blocks<'a>(
         last = folded;
     }
     blocks
+}
+
+/// The family blocks that a word leads to beside its own one, counted from that.
+fn beyond(word: u32, layout: &Layout, blocks: &[FamilyStart]) -> Vec<i64> {
+    let of_word = |word: u32| i64::from(blocks.partition_point(|start| start.word <= word) as u32);
+    let of_family = |family: u32| i64::from(blocks.partition_point(|start| start.family <= family) as u32);
+    let spelling = layout.words[word as usize].spelling as usize;
+    let own = of_word(word);
+    let mut found = Vec::new();
+    let mut add_words_beside = |family: u32| {
+        let perhaps = &layout.families[family as usize].perhaps;
+        found.extend(perhaps.iter().map(|&(other, _)| of_word(other)));
+    };
+    match &layout.reached[spelling] {
+        None => add_words_beside(layout.family_of[spelling]),
+        Some(reached) => {
+            let families = || reached.families.iter();
+            families().filter(|(_, reach)| *reach == Reach::Family).for_each(|&(family, _)| add_words_beside(family));
+            found.extend(families().map(|&(family, _)| of_family(family)));
+            found.extend(reached.words.iter().map(|&(other, _)| of_word(other)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|&block| block != own);
+    found.iter().map(|block| block - own).collect()
 }
 
 /// Of a folded spelling as many letters as tell it from the one before.

@@ -16,6 +16,8 @@ use crate::lexicon::Reached;
 /// A family block is closed when its lists have so many bytes. Smaller blocks cost a query less, and the root and the folder more:
 /// with 5 kB, runs of words load 12 kB more, and a root for 31,000 articles is 2 kB smaller.
 const BLOCK: usize = 2560;
+/// Families that lead to each other are in one block if their lists have no more bytes: a query loads a block less.
+const MOST: usize = 8 << 10;
 /// A file of places is closed when it has so many bytes; places of one family beyond that are parted.
 const PLACES: usize = 32 << 10;
 
@@ -125,17 +127,26 @@ pub(super) struct Packed {
 /// Puts encoded families into blocks, in order.
 #[derive(Default)]
 pub(super) struct Packer {
+    /// What the next block will have, and how large that is.
     open: Vec<Encoded>,
     size: usize,
+    /// How many of these stand before the last family that is not put beside another, and how large they are.
+    group: usize,
+    before: usize,
 }
 
 impl Packer {
-    /// Adds a family; gives out the blocks that are full.
+    /// Adds a family; gives out the block that is full.
     pub(super) fn add<L>(&mut self, family: Encoded, source: &Source<'_, L>) -> Option<Packed> {
         // Dense lists are short, but not quickly read: a reader takes up to so many articles from one block.
         let size = family.list.bytes().max(family.sizes.entries as usize / 64);
-        let full = !self.open.is_empty() && self.size + size > BLOCK;
-        let packed = if full { self.finish(source) } else { None };
+        if !source.layout.families[family.family as usize].beside {
+            (self.group, self.before) = (self.open.len(), self.size);
+        }
+        let full = self.size + size > BLOCK;
+        let parted = self.size - self.before + size > MOST;
+        let end = if parted { self.open.len() } else { self.group };
+        let packed = if full { self.cut(end, source) } else { None };
         self.size += size;
         self.open.push(family);
         packed
@@ -143,8 +154,15 @@ impl Packer {
 
     /// Gives out what is left.
     pub(super) fn finish<L>(&mut self, source: &Source<'_, L>) -> Option<Packed> {
-        let open = std::mem::take(&mut self.open);
-        self.size = 0;
+        self.cut(self.open.len(), source)
+    }
+
+    /// Makes a block of the first families, if there are any.
+    fn cut<L>(&mut self, end: usize, source: &Source<'_, L>) -> Option<Packed> {
+        let rest = self.open.split_off(end);
+        let open = std::mem::replace(&mut self.open, rest);
+        self.size -= if end == self.group { self.before } else { self.size };
+        (self.group, self.before) = (0, 0);
         let (first, last) = (open.first()?.family, open.last()?.family);
         let mut to = ByteWriter::default();
         let families = || open.iter().map(|encoded| &source.layout.families[encoded.family as usize]);
