@@ -1,6 +1,6 @@
 /**
- * What a query costs beyond the page itself, in files and bytes, and how long it takes when nothing has to be fetched:
- * the engine's wasm in Node, over the files of a built site.
+ * What a query costs beyond the page itself, in files, bytes and rounds of the network, and how long it takes when nothing has
+ * to be fetched: the engine's wasm in Node, over the files of a built site.
  *
  *   node bench/bytes.mjs SITE ARTICLES.jsonl [QUERIES]
  *
@@ -10,11 +10,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { dist } from "../scripts/lib/paths.mjs";
-import { HOME } from "../www/js/state.js";
+import { FIRST, HOME } from "../www/js/state.js";
 import { pairs, runs } from "./lib/queries.mjs";
 import { latency, percentile } from "./lib/statistics.mjs";
 
-const HITS = 10;
 const [site = "", lines = "", count = "200"] = process.argv.slice(2);
 const index = join(site, "index");
 const rootName = readdirSync(index).find((name) => name.startsWith("root-"));
@@ -39,11 +38,12 @@ function fetched(name) {
 
 /** @param {any} engine @param {string} query */
 function ask(engine, query) {
-  let [files, bytes] = [0, 0];
+  let [files, bytes, rounds] = [0, 0, 0];
   const rungs = HOME.rungs.join(",");
   for (;;) {
-    const answer = engine.search(query, rungs, 0, HITS, "", "");
-    if (!answer.needs) return { files, bytes, answer };
+    const answer = engine.search(query, rungs, 0, FIRST, "", "");
+    if (!answer.needs) return { files, bytes, rounds };
+    rounds += 1;
     for (const name of answer.needs) {
       const file = fetched(`${name}.bin`);
       files += 1;
@@ -87,12 +87,12 @@ for (const [kind, taken] of Object.entries({ runs, pairs })) {
     }),
   );
   engine.free();
-  /** @param {(cost: { files: number, bytes: number }) => number} of */
+  /** @param {(cost: { files: number, bytes: number, rounds: number }) => number} of */
   const both = (of) => [0.5, 0.95].map((share) => percentile(first.map(of), share));
   const kilobytes = both((cost) => cost.bytes / 1000).map((each) => each.toFixed(0));
   const times = [again.p50, again.p95].map((each) => each.toFixed(1));
   process.stdout.write(
-    `${kind} (${queries.length}), p50 / p95: ${kilobytes.join(" / ")} kB in ${both((cost) => cost.files).join(" / ")} files; again ${times.join(" / ")} ms\n`,
+    `${kind} (${queries.length}), p50 / p95: ${kilobytes.join(" / ")} kB in ${both((cost) => cost.files).join(" / ")} files, ${both((cost) => cost.rounds).join(" / ")} rounds; again ${times.join(" / ")} ms\n`,
   );
 }
 process.stdout.write(`wasm memory: ${(memory.buffer.byteLength / 1e6).toFixed(1)} MB\n`);

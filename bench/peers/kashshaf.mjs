@@ -9,7 +9,7 @@ import { pageScript } from "../lib/page.mjs";
 /** @typedef {import("../lib/types.js").Article} Article */
 
 export const title = "Kashshaf";
-export const setup = "as it comes; its whole page: fonts, styles and snippets included, 10 results";
+export const setup = "as it comes; its whole page: fonts, styles and snippets included";
 export const runs = "page";
 
 /** @param {import("../lib/types.js").Context} context */

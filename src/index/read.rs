@@ -227,6 +227,11 @@ impl Index {
         !self.wanted.borrow().is_empty()
     }
 
+    /// Counts what was asked for in vain.
+    pub(crate) fn missed(&self) -> u32 {
+        self.missed.get()
+    }
+
     /// Whether all that the question asked for so far is there, and sound.
     pub(crate) fn has_told_all(&self) -> bool {
         !self.lacks() && self.failed.borrow().is_none()

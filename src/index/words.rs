@@ -117,7 +117,7 @@ impl Index {
     /// What a spelling reaches that the index has, as it was found out when the index was built; `None` for others, but not
     /// before it is known which those are: what follows from it would be asked for in vain.
     pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
-        let missed = self.missed.get();
+        let missed = self.missed();
         let mut words = self.spelt_so(folded);
         words.retain(|spelt| !spelt.what.words().is_empty());
         let exact = words.iter().any(|spelt| spelt.bare == bare);
@@ -140,7 +140,7 @@ impl Index {
             }
             all.words.extend(more.words);
         }
-        if missed == self.missed.get() { reached } else { Some(reached.unwrap_or_default()) }
+        if missed == self.missed() { reached } else { Some(reached.unwrap_or_default()) }
     }
 
     /// The list of a family.

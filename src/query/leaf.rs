@@ -91,6 +91,7 @@ impl Leaf {
 
 impl Way {
     fn rows(&self, index: &Index, scorer: &Scorer<'_>, among: Option<&[u32]>) -> Vec<Row> {
+        let missed = index.missed();
         let mut common: Option<Vec<u32>> = among.map(<[u32]>::to_vec);
         for step in self.0.iter().filter(|step| !step.is_any) {
             let articles = in_articles(&step.words, index, scorer, false);
@@ -103,7 +104,8 @@ impl Way {
             });
         }
         let common = common.unwrap_or_default();
-        if common.is_empty() || index.lacks() {
+        // Where lists are missing, it is not known yet whose places are wanted; those of others may be.
+        if common.is_empty() || index.missed() != missed {
             return Vec::new();
         }
         let mut rows: Option<Vec<Row>> = None;

@@ -8,7 +8,7 @@ use kashshaf::corpus::{Article, Corpus, Role};
 use kashshaf::index::Answer;
 use kashshaf::index::build::{OneByOne, bundle};
 use kashshaf::lexicon::Lexicon;
-use kashshaf::query::{Clause, Query, Rung, Rungs, Searcher, What, is_function_word};
+use kashshaf::query::{Clause, Query, Request, Rung, Rungs, Searcher, What, is_function_word};
 use kashshaf::text::{Token, fold, tokenize};
 use proptest::prelude::*;
 
@@ -35,6 +35,19 @@ const RUNGS: [&[Rung]; 5] =
 
 fn rungs(dice: &mut Dice) -> Rungs {
     Rungs::of(RUNGS[dice.below(RUNGS.len())].iter().copied())
+}
+
+/// What a question needs that nothing was loaded for, round by round of the network.
+fn rounds<T>(question: impl Fn(&Searcher) -> T) -> Vec<Vec<String>> {
+    let mut reader = Reader::new(&FILES);
+    let mut rounds = Vec::new();
+    while let Answer::Needs(names) = reader.searcher.put(&question).unwrap() {
+        for name in &names {
+            reader.bring(name).unwrap();
+        }
+        rounds.push(names);
+    }
+    rounds
 }
 
 #[test]
@@ -71,14 +84,7 @@ fn a_printed_word_needs_its_dictionary_then_all_of_its_families_then_nothing_mor
     words.dedup();
     let mut several = 0;
     for word in words.iter().step_by(5) {
-        let mut reader = Reader::new(&FILES);
-        let mut rounds = Vec::new();
-        while let Answer::Needs(names) = reader.searcher.put(|searcher| searcher.count(word, Rungs::USUAL)).unwrap() {
-            for name in &names {
-                reader.bring(name).unwrap();
-            }
-            rounds.push(names);
-        }
+        let rounds = rounds(|searcher| searcher.count(word, Rungs::USUAL));
         // What only folds like the word is told by the dictionary, too.
         let kinds = rounds.iter().map(|names| names.iter().map(|name| name.contains("/f")).collect::<Vec<_>>());
         for (round, kinds) in kinds.enumerate() {
@@ -87,6 +93,17 @@ fn a_printed_word_needs_its_dictionary_then_all_of_its_families_then_nothing_mor
         several += usize::from(rounds.get(1).is_some_and(|names| names.len() > 1));
     }
     assert!(several > 20, "{several} words reach further than their block");
+}
+
+#[test]
+fn the_places_of_all_words_are_asked_for_at_once() {
+    for query in ["وزير الخارجية", "«وزير الخارجية» أو «رئيس الوزراء»", "قرب:3(وزير مدينة)"]
+    {
+        let rounds =
+            rounds(|searcher| searcher.count(query, Rungs::USUAL) + searcher.search(&Request::new(query)).total);
+        let with_places = rounds.iter().filter(|names| names.iter().any(|name| name.contains("/p")));
+        assert_eq!(with_places.count(), 1, "{query}: {rounds:?}");
+    }
 }
 
 #[test]
