@@ -1,7 +1,6 @@
 //! A plan → the articles that answer it, in order.
 
-use super::candidates::kin;
-use super::leaf::{Leaf, Row, Way, in_rows, sort_rows};
+use super::leaf::{Leaf, Row, in_rows, sort_rows};
 use super::nearness::{Asked, add_proximity, near};
 use super::plan::{Node, Part, Plan};
 use super::rank::{Scored, Scorer, Weights, in_order, merge};
@@ -30,6 +29,14 @@ pub(super) struct Evaluator<'a> {
     pub(super) plan: &'a Plan,
     /// Where texts confirmed leaves that only they can.
     pub(super) confirmed: Vec<Option<Vec<Row>>>,
+}
+
+/// Asks for what the evidence of words alike will want, at once with what the words themselves do: the dictionary tells of it.
+pub(super) fn ask_for_kin(index: &Index, plan: &Plan) {
+    let leaves = plan.parts.iter().filter(|part| !part.excluded).filter_map(Part::leaf);
+    for (word, _) in leaves.flat_map(|leaf| plan.leaves[leaf].kin(index)) {
+        index.of_word(word);
+    }
 }
 
 impl Evaluator<'_> {
@@ -201,11 +208,9 @@ impl Evaluator<'_> {
     /// Adds the evidence of words alike to articles that have other evidence.
     fn add_kin(&self, leaves: &[usize], articles: &mut [Scored]) {
         for &leaf in leaves {
-            let Some([step]) = self.plan.leaves[leaf].ways.first().map(|Way(steps)| steps.as_slice()) else { continue };
-            let Some(typed) = &step.typed else { continue };
             // What occurrences count, by article: there are few where all spellings are at hand.
             let mut found: Vec<f32> = Vec::new();
-            for (word, alike) in kin(self.index, typed, &step.words) {
+            for (word, alike) in self.plan.leaves[leaf].kin(self.index) {
                 let Some((family, first)) = self.index.family_of(word) else { continue };
                 found.resize(self.index.articles() as usize, 0.0);
                 for entry in self.index.list(family).0.iter().filter(|entry| first + u32::from(entry.word) == word) {

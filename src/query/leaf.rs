@@ -1,7 +1,7 @@
 //! What is looked for where a word, a phrase or a pattern stands in a query, and the articles that have it.
 
 use super::Rung;
-use super::candidates::{Candidate, How};
+use super::candidates::{Candidate, How, kin};
 use super::rank::{InArticle, Scorer, merge};
 use crate::index::Index;
 use crate::index::list::LEAD;
@@ -55,6 +55,14 @@ impl Leaf {
     pub(super) fn is_missing(&self) -> bool {
         let mut words = self.ways.iter().flat_map(|way| &way.0).flat_map(|step| &step.words);
         words.all(|candidate| matches!(candidate.how, How::Slip))
+    }
+
+    /// Words alike, where it is one word, with how alike they are.
+    pub(super) fn kin(&self, index: &Index) -> Vec<(u32, f32)> {
+        match self.ways.first().map(|Way(steps)| steps.as_slice()) {
+            Some([Step { typed: Some(typed), words, .. }]) => kin(index, typed, words),
+            _ => Vec::new(),
+        }
     }
 
     /// What is looked for as this word of the index.

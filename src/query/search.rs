@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::evaluate::{Evaluator, Ranking};
+use super::evaluate::{Evaluator, Ranking, ask_for_kin};
 use super::leaf::{Leaf, Row};
 use super::nearness::{Asked, in_a_row};
 use super::plan::{Part, Plan, plan, plan_without};
@@ -322,6 +322,9 @@ impl Searcher {
         let (query, without) = (query.to_owned(), without.to_vec());
         let mut run = Run { query, rungs, without, plan, ranking: Ranking::default(), remarks };
         if self.index.lacks() {
+            if ordered {
+                ask_for_kin(&self.index, &run.plan);
+            }
             return run;
         }
         let scorer = Scorer::new(&self.index, self.weights);

@@ -252,6 +252,8 @@ describe("from article to article", () => {
   it("the results lead on from one to the next, beyond those that were shown, and back", async (t) => {
     const { page } = await visit(t, { page: build(shelf).site, at: "#/?q=المستودع" });
     const links = page.locator(".card h2 a");
+    await page.mouse.wheel(0, 40);
+    await links.nth(9).waitFor();
     const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     await links.nth(8).click();
     await page.getByText("المقال 9 من 60 في النتائج").waitFor();
@@ -263,6 +265,17 @@ describe("from article to article", () => {
     await page.keyboard.press("k");
     await page.getByText("المقال 10 من 60 في النتائج").waitFor();
     assert.match(page.url(), new RegExp(`${hrefs[9]?.slice(1, 12)}`));
+  });
+
+  it("beyond the first results, too, before the others were asked for", async (t) => {
+    const { page } = await visit(t, { page: build(shelf).site, at: "#/?q=المستودع" });
+    assert.equal(await page.locator(".card").count(), 5);
+    await page.locator(".card h2 a").nth(3).click();
+    for (const place of [4, 5, 6, 7]) {
+      await page.getByText(`المقال ${place} من 60 في النتائج`).waitFor();
+      await page.keyboard.press("j");
+    }
+    await page.getByText("المقال 8 من 60 في النتائج").waitFor();
   });
 
   it("a link into the results finds its neighbours too", async (t) => {

@@ -147,8 +147,10 @@ describe("results", () => {
   it("come in portions, and the reader stays in place when asking for more", async (t) => {
     const { page } = await visit(t, { page: build(shelf).site, at: "#/?q=المستودع" });
     assert.equal(await summary(page), "60 مقالًا في النتائج");
-    assert.equal((await found(page)).length, 10);
+    await page.mouse.wheel(0, 40);
     const more = page.getByRole("button", { name: "أظهر المزيد (10 من 60)" });
+    await more.waitFor();
+    assert.equal((await found(page)).length, 10);
     await more.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => scrollY);
     await more.click();

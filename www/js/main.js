@@ -2,15 +2,15 @@
 import { contentOf } from "./content.js";
 import { createController } from "./controller.js";
 import { createEngine } from "./engine.js";
-import { FIRST, parse, print } from "./state.js";
+import { FIRST, PAGE, parse, print } from "./state.js";
 
 /** How long the first answer may take, in milliseconds, before the page is drawn without it. */
 const PATIENCE = 200;
 
 const engine = createEngine();
 const asked = parse(location.hash);
-// Where the reader comes back to, all of it is needed.
-const most = history.state ? undefined : FIRST;
+// Where the reader comes back to, or asked for more than a page, all of it is needed.
+const most = history.state || asked.shown > PAGE ? undefined : FIRST;
 const first = { address: print(asked), content: contentOf(asked, engine, most) };
 first.content.catch(() => {});
 // Asked for when a text is drawn, the letters would come after it, and it would be laid out twice.

@@ -1,8 +1,8 @@
 /** Letters that the first parts of the font do not have. */
 
-/** Arabic letters, marks and signs beyond those of `unicode-range` in `style/base.css`. */
+/** Arabic letters, marks and signs beyond those of `unicode-range` in `style/base.css`; and what stands between the blocks. */
 export const RARE =
-  /[^،؛\u061c؟ء-غـ-\u0655٠-٭\u0670ٱپچژڤڥڨکڭگی۰-۹﴾﴿ﷲﷺﷻ](?<=[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc])/;
+  /[^،؛\u061c؟ء-غـ-\u0655٠-٭\u0670ٱپچژڤڥڨکڭگی۰-۹﴾﴿ﷲﷺﷻ](?<=[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc])/;
 
 /** Has a text written in the whole font if it needs that: letters of two fonts do not join. @param {Element} written */
 export function fitFont(written) {

@@ -39,26 +39,32 @@ export function results(response, lost, page, rest = null) {
   function end(lost) {
     const shown = list.children.length;
     if (lost) foot.replaceChildren(lostNotice(lost, strings, () => change(state)));
-    else foot.replaceChildren(...(shown < response.total ? [more(shown, response.total, page)] : []));
+    else if (shown >= response.total) foot.replaceChildren();
+    // The button may have the focus.
+    else if (foot.firstChild) foot.firstChild.textContent = strings.more(shown, response.total);
+    else foot.append(more(shown, response.total, page));
   }
   end(lost);
   async function goOn() {
     // Another view may have taken the place of this one.
     if (!rest || !list.isConnected) return;
     list.ariaBusy = "true";
-    const further = await rest().catch((lost) => ({ items: [], lost }));
+    const asked = rest();
+    rest = null;
+    const further = await asked.catch((lost) => ({ items: [], lost }));
     if (!list.isConnected) return;
     list.ariaBusy = null;
-    list.append(...cards(further?.items ?? []));
+    if (!further) return;
+    list.append(...cards(further.items));
     page.highlighter.paint();
     fitFont(list);
-    const inside = foot.contains(document.activeElement);
-    end(further?.lost ?? null);
-    if (inside) foot.querySelector("button")?.focus({ preventScroll: true });
+    end(further.lost);
   }
-  // An address that tells of more than a page wants to be seen whole.
-  if (state.shown > PAGE) queueMicrotask(goOn);
-  else if (rest) onGoingOn(list, foot, goOn);
+  if (rest) {
+    // Once the reader scrolls, or sees where the first ones end.
+    new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && goOn()).observe(foot);
+    addEventListener("scroll", goOn, { once: true });
+  }
   const panel = !page.plain && (found || state.without.length > 0) ? refinement(page) : null;
   // The way from the heading to the first result is not through all that stands beside it.
   const both = [panel?.element, list];
@@ -83,26 +89,6 @@ export function results(response, lost, page, rest = null) {
     },
     keys: { w: () => explainNearest(list) },
   };
-}
-
-/**
- * Once the reader goes on: scrolls, moves the focus into the list, sees where it ends, or prints it.
- * @param {Element} list
- * @param {Element} foot behind it
- * @param {() => void} act
- */
-function onGoingOn(list, foot, act) {
-  const listening = new AbortController();
-  const { signal } = listening;
-  function once() {
-    listening.abort();
-    seeing.disconnect();
-    act();
-  }
-  const seeing = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && once());
-  seeing.observe(foot);
-  list.addEventListener("focusin", once, { signal });
-  for (const name of ["scroll", "beforeprint"]) addEventListener(name, once, { signal });
 }
 
 /** Whether the reader wants to see what narrows results, where there is no room beside them. */
@@ -252,7 +238,7 @@ function more(shown, total, { state, strings, change }) {
     {
       type: "button",
       class: "more",
-      onclick: () => change({ ...state, shown: Math.max(state.shown, shown) + PAGE }),
+      onclick: () => change({ ...state, shown: state.shown + PAGE }),
     },
     strings.more(shown, total),
   );
