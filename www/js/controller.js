@@ -2,12 +2,12 @@
  * Holds the page together: the address says what is seen, the engine is asked for it, a view is
  * made of the answer and put into <main>.
  */
+import { isSite } from "./assets.js";
 import { contentOf, laddersOf, neighboursOf, readingPart } from "./content.js";
 import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
-import { keepOffline } from "./offline.js";
 import { applySettings, loadSettings, saveSettings } from "./settings/settings.js";
 import { HOME, isSearch, PAGE, print, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
@@ -329,7 +329,10 @@ export function createController(engine, first) {
   function idle() {
     readingPart();
     comboboxPart();
-    keepOffline();
+    if (!isSite() || location.protocol !== "https:") return;
+    later(import("./offline.js"))
+      .then((part) => part.keepOffline(trusted))
+      .catch(() => {});
   }
 
   /** A new place begins at its beginning, and is read from there. */

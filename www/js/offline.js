@@ -1,10 +1,11 @@
 /** On https a site is kept by the browser, so that it opens without a network, and can be installed. */
-import { isSite } from "./assets.js";
-import { trusted } from "./trusted.js";
 
-/** Nothing depends on it: where it is refused, the page needs its server as before. */
-export function keepOffline() {
-  if (!isSite() || location.protocol !== "https:" || !navigator.serviceWorker) return;
+/**
+ * Nothing depends on it: where it is refused, the page needs its server as before.
+ * @param {typeof import("./trusted.js").trusted} trusted the page's
+ */
+export function keepOffline(trusted) {
+  if (!navigator.serviceWorker) return;
   const address = (/** @type {string} */ name) => new URL(name, document.baseURI).href;
   navigator.serviceWorker.register(trusted(address("sw.js"))).catch(() => {});
   if (document.querySelector("link[rel=manifest]")) return;
