@@ -277,6 +277,29 @@ describe("a page that begins with a query", () => {
     });
   }
 
+  it("goes on with what stands beside the results while the others come", async (t) => {
+    /** @type {() => void} */
+    let letGo = () => {};
+    const { page } = await visit(t, {
+      page: volumes,
+      at: "#/?q=المستودع",
+      browser: low,
+      prepare: (view) =>
+        view.route("**/index/w*/a*.bin", async (route) => {
+          await new Promise((resolve) => {
+            letGo = () => resolve(null);
+          });
+          await route.continue();
+        }),
+    });
+    await page.waitForRequest("**/index/w*/a*.bin");
+    await page.mouse.wheel(0, 40);
+    await page.getByRole("button", { name: shown }).waitFor();
+    letGo();
+    await page.locator(".refine select").waitFor();
+    assert.doesNotMatch(await page.locator(".refine").innerText(), /تعذّر/);
+  });
+
   it("keeps the focus on the button behind the results while those before it come", async (t) => {
     const { page } = await visit(t, { page: volumes, at: "#/?q=المستودع", browser: low });
     await page.getByRole("button", { name: `أظهر المزيد (${FIRST} من ${VOLUMES})` }).focus();

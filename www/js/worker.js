@@ -73,7 +73,11 @@ async function answer({ type, question }) {
       return show(() => corpus.list(question.offset, question.limit));
     case "search": {
       const { query, rungs, offset, limit, order, without } = question;
-      return show(() => corpus.search(query, rungs.join(","), offset, limit, order, without.join(",")));
+      // Further results do not take the place of what is shown.
+      return show(
+        () => corpus.search(query, rungs.join(","), offset, limit, order, without.join(",")),
+        offset === 0,
+      );
     }
     case "article":
       return show(() => {
@@ -115,11 +119,14 @@ async function answer({ type, question }) {
  * Answers with what the page shows next, or with nothing once it wants something else.
  * @template T
  * @param {() => T | Needs} call
+ * @param {boolean} [anew] whether it takes the place of what was asked before
  * @returns {Promise<T | undefined>}
  */
-async function show(call) {
-  showing.abort();
-  showing = new AbortController();
+async function show(call, anew = true) {
+  if (anew) {
+    showing.abort();
+    showing = new AbortController();
+  }
   const { signal } = showing;
   // Questions that came in meanwhile have their turn before this one is begun.
   await new Promise((resolve) => setTimeout(resolve));
