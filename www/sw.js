@@ -1,6 +1,7 @@
 /**
- * Keeps the page for use without a network: itself, what it loads at first, and what it loads later. The blocks of a large
- * index are kept by the page as they are read (store.js). `kashshaf build` fills in the two lines below.
+ * Keeps the page for use without a network: itself, what it loads at first, and what it loads later; of the fonts that only some
+ * texts or readers want, those that were loaded. The blocks of a large index are kept by the page as they are read
+ * (store.js). `kashshaf build` fills in the two lines below.
  */
 const VERSION = "";
 const FILES = [];
@@ -27,7 +28,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (request.cache === "default" && isKept(request.url)) event.respondWith(file(request));
+  else if (isKept(request.url)) event.respondWith(file(request));
 });
 
 /** The newest page there is: from the server, else the one that was kept. */
@@ -44,9 +45,18 @@ async function page(request) {
 /** Whether an address is the page's own, and not some other file of the folder. */
 const isPage = (url) => /^(index\.html)?$/.test(url.slice(scope.length).replace(/[?#].*/, ""));
 
-const isKept = (url) => FILES.includes(url.slice(scope.length));
+const isKept = (url) => FILES.includes(url.slice(scope.length)) || isFont(url);
 
-/** What the list names does not change under its name. */
+const isFont = (url) => url.startsWith(`${scope}fonts/`);
+
+/** What is kept does not change under its name; who asks past every cache gets it anew. */
 async function file(request) {
-  return (await caches.match(request, { cacheName: name })) ?? fetch(request);
+  const kept = request.cache === "default" && (await caches.match(request, { cacheName: name }));
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && isFont(request.url)) {
+    const cache = await caches.open(name);
+    await cache.put(request, answer.clone()).catch(() => {});
+  }
+  return answer;
 }

@@ -1,7 +1,7 @@
 /** A site on https is kept by the browser: after the first visit it needs no network. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { site } from "./lib/corpora.mjs";
+import { article, build, corpusOf, site } from "./lib/corpora.mjs";
 import { closeBrowser, found, highlights, ready, search, visit } from "./lib/visit.mjs";
 
 after(closeBrowser);
@@ -31,6 +31,34 @@ describe("without a network", () => {
     await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("dialog").waitFor();
     assert.ok(await page.evaluate(() => document.fonts.check('16px "Noto Naskh Arabic"', "ح")));
+  });
+
+  it("has the letters of the texts that were read", async (t) => {
+    const urdu = build(corpusOf([article("urdu", "لاہور", ["یہ ایک ٹرین ہے"])]));
+    const { page } = await visit(t, {
+      page: urdu.site,
+      at: "#/a/urdu",
+      https: true,
+      mayComplain: /Failed to load resource/,
+    });
+    await kept(page);
+    const fonts = () =>
+      page.evaluate(async () => {
+        const whole = await document.fonts.load('1em "Noto Naskh Arabic Whole"', "ٹ").catch(() => []);
+        return whole.map(({ status }) => status);
+      });
+    assert.deepEqual(await fonts(), ["loaded"]);
+    await page.waitForFunction(async () => {
+      const names = await caches.keys();
+      const held = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return held.flat().some(({ url }) => url.includes("noto-naskh-arabic-arabic"));
+    });
+    await page.context().setOffline(true);
+    await page.context().unrouteAll();
+    await page.reload();
+    await ready(page);
+    await page.getByText("یہ ایک ٹرین ہے").waitFor();
+    assert.deepEqual(await fonts(), ["loaded"]);
   });
 
   it("it can be installed: it has a manifest with its name and icons", async (t) => {
