@@ -12,7 +12,7 @@ const fontPackages = new Map([
   ["amiri", "@fontsource/amiri"],
 ]);
 /** Parts of a font, as the style sheet names them behind the family. */
-const parts = ["letters", "signs"];
+const fontParts = ["letters", "signs"];
 /** Parts of `www/` that are bundled; everything else in it is copied. */
 const bundled = ["js", "style"];
 
@@ -85,21 +85,21 @@ async function bundle(engine, folder) {
   const app = { ...common, entryPoints: ["www/js/main.js"] };
   const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
   const style = { ...common, external: ["fonts/*"] };
-  const laterPlugin = laterParts(esbuild, folder);
+  const parts = laterParts(esbuild, folder);
   try {
     await Promise.all([
       esbuild.build({
         ...app,
         ...importing,
         outfile: join(folder, "app.js"),
-        plugins: [laterPlugin("./later/")],
+        plugins: [parts("./later/")],
       }),
       esbuild.build({ ...app, outfile: join(folder, "whole", "app.js") }),
       esbuild.build({
         ...worker,
         ...importing,
         outfile: join(folder, "worker.js"),
-        plugins: [exportGlue(glue), laterPlugin("./later/")],
+        plugins: [exportGlue(glue), parts("./later/")],
       }),
       esbuild.build({
         ...worker,
@@ -222,7 +222,7 @@ async function putFonts(folder) {
       "",
       "",
     ];
-    const isPart = parts.some((part) => name === `${family}-${part}.woff2`);
+    const isPart = fontParts.some((part) => name === `${family}-${part}.woff2`);
     const whole = isPart ? `${family}-arabic-wght-normal.woff2` : name;
     const source = at("node_modules", fontPackage, "files", whole);
     if (!existsSync(source)) throw new Failure(`The style sheet names fonts/${name}, which no package has`);
@@ -233,8 +233,7 @@ async function putFonts(folder) {
 }
 
 /**
- * The part of a font that a style sheet gives this file in `unicode-range`: what nearly every text needs, a quarter of
- * the font.
+ * The part of a font that a style sheet gives this file in `unicode-range`.
  * @param {Buffer} font
  * @param {string} name of the file
  * @param {string} style

@@ -62,7 +62,7 @@ describe("a file that is not there", () => {
       mayComplain: lost,
       prepare: (view) => view.route(`**/${root}*`, (route) => route.abort()),
     });
-    assert.equal(await summary(page), "تعذّر تحميل ملف للصفحة");
+    assert.equal(await summary(page), "تعذّر تحميل ملف من ملفات الصفحة");
     assert.match(
       await page.locator(".panel").innerText(),
       new RegExp(root.replace(/^.*\//, "").replace(".", "\\.")),

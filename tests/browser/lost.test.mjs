@@ -151,7 +151,7 @@ describe("a part of the page", () => {
       mayComplain: lost,
       prepare: (view) => view.route("**/later/**", (route) => route.abort()),
     });
-    assert.equal(await summary(page), "تعذّر تحميل ملف للصفحة");
+    assert.equal(await summary(page), "تعذّر تحميل ملف من ملفات الصفحة");
     await search(page, "لافروف");
     assert.ok((await found(page)).length > 0, "the rest goes on");
     await page.goBack();

@@ -292,10 +292,10 @@ export function createController(engine, first) {
     // One by one: several at once go through a fragment, and leaving that again empties the ranges in them (Firefox).
     for (const node of made.nodes) main.append(node);
     highlighter.paint();
-    fitFont(main);
     settle();
     const title = [made.title, overview.title, "كشّاف"].filter(Boolean).join(" · ");
     document.title = title.replace(CONTROLS, "");
+    fitFont(title + main.textContent);
     clearTimeout(speaking);
     speaking = setTimeout(settled, SPEAKING, made);
   }

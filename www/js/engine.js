@@ -45,7 +45,7 @@ export function createEngine() {
   /** @type {Progress} */
   let onProgress = () => {};
   /** Why there is no worker. @type {Failure} */
-  let broken = { code: "worker", message: "The worker is not running." };
+  let broken = { code: "worker", message: "The search worker is not running." };
   /** The index of a reader's own texts, in place of the page's. @type {Uint8Array<ArrayBuffer> | null} */
   let own = null;
   /** @type {() => void} */
@@ -114,14 +114,14 @@ export function createEngine() {
     worker = fresh;
     fresh.onmessage = receive;
     fresh.onmessageerror = () =>
-      breakDown({ code: "worker", message: "An answer of the worker could not be read." });
+      breakDown({ code: "worker", message: "An answer of the search worker could not be read." });
     fresh.onerror = (event) => {
       event.preventDefault();
       // A script that could not be had gives a bare event; one that threw says what it threw.
       breakDown(
         event.message
           ? { code: "crash", message: event.message }
-          : { code: "worker", message: "The worker could not be started." },
+          : { code: "worker", message: "The search worker could not be started." },
       );
     };
     const opened = await load(sources, cache);

@@ -4,7 +4,7 @@
 export const RARE =
   /[^،؛\u061c؟ء-غـ-\u0655٠-٭\u0670ٱپچژڤڥڨکڭگی۰-۹﴾﴿ﷲﷺﷻ](?<=[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc])/;
 
-/** Has a text written in the whole font if it needs that: letters of two fonts do not join. @param {Element} written */
-export function fitFont(written) {
-  if (RARE.test(written.textContent ?? "")) document.documentElement.dataset.letters = "all";
+/** Has the page written in the whole font if a text needs that: letters of two fonts do not join. @param {string | null} text */
+export function fitFont(text) {
+  if (RARE.test(text ?? "")) document.documentElement.dataset.letters = "all";
 }

@@ -34,15 +34,15 @@ export function results(response, lost, page, rest = null) {
   const heading = h("h1", { tabindex: -1, class: "summary", dir: "rtl" }, h("bdi", null, summary));
   const cards = (/** @type {Hit[]} */ hits) => hits.map((hit) => card(hit, page));
   const list = h("ol", { class: "cards" }, cards(response.hits));
-  const foot = h("div");
+  const more = () => change({ ...state, shown: state.shown + PAGE });
+  const button = h("button", { type: "button", class: "more", onclick: more });
+  const foot = h("div", null, button);
   /** @param {Failure | null} lost */
   function end(lost) {
     const shown = list.children.length;
+    button.textContent = strings.more(shown, response.total);
     if (lost) foot.replaceChildren(lostNotice(lost, strings, () => change(state)));
-    else if (shown >= response.total) foot.replaceChildren();
-    // The button may have the focus.
-    else if (foot.firstChild) foot.firstChild.textContent = strings.more(shown, response.total);
-    else foot.append(more(shown, response.total, page));
+    else if (shown >= response.total) button.remove();
   }
   end(lost);
   async function goOn() {
@@ -57,7 +57,7 @@ export function results(response, lost, page, rest = null) {
     if (!further) return;
     list.append(...cards(further.items));
     page.highlighter.paint();
-    fitFont(list);
+    fitFont(list.textContent);
     end(further.lost);
   }
   if (rest) {
@@ -225,23 +225,6 @@ function remark({ code, text, start, end }, { strings, state }) {
     .catch(() => undefined)
     .then((words) => element.replaceChildren(words ?? h("span", { lang: "en", dir: "ltr" }, text)));
   return element;
-}
-
-/**
- * @param {number} shown
- * @param {number} total
- * @param {Page} page
- */
-function more(shown, total, { state, strings, change }) {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "more",
-      onclick: () => change({ ...state, shown: state.shown + PAGE }),
-    },
-    strings.more(shown, total),
-  );
 }
 
 /** What helps where little or nothing was found. */
