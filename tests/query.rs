@@ -329,6 +329,30 @@ fn near_marks_what_is_near() {
 }
 
 #[test]
+fn a_title_is_near_nothing_in_the_text() {
+    let headed = article("a", "هدنة في حلب", &["دمشق بعيدة", "حمص"]);
+    let longer = article("b", "عنوان أطول كثيرا من عنوان ذلك الخبر القصير", &["شيء آخر"]);
+    let searcher = searcher(vec![headed, longer]);
+    for (query, total) in [
+        ("حلب near:100 دمشق", 0),
+        ("هدنة near:1 حلب", 1),
+        ("title:(هدنة near:1 حلب)", 1),
+        ("title:(دمشق near:1 بعيدة)", 0),
+        ("دمشق near:1 بعيدة", 1),
+        ("بعيدة near:1 حمص", 1),
+        ("دمشق near:1 حمص", 0),
+        ("«حلب دمشق»", 0),
+        ("حلب دمشق", 1),
+        ("هدنة near:100 حمص", 0),
+    ] {
+        assert_eq!(searcher.count(query, Rungs::USUAL), total, "{query}");
+    }
+    // Read from the text, where vowel marks are typed.
+    assert_eq!(searcher.count("حَلب near:100 دِمشق", Rungs::USUAL), 0);
+    assert_eq!(searcher.count("هُدنة near:1 حَلب", Rungs::USUAL), 1);
+}
+
+#[test]
 fn what_is_left_out_is_not_marked() {
     let searcher = searcher(vec![article("a", "", &["إيران ايران"])]);
     let marks = |without: &[String]| {

@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::facts::Facts;
+use super::places::text_start;
 use super::read::{Index, Loaded};
 use super::{ids, lengths, letters};
 use crate::Error;
@@ -35,12 +36,9 @@ impl Index {
             .map(|level| (lengths::start(level as u8, &self.bounds) + self.bounds[level] - 1) as f32 / 2.0)
     }
 
-    /// How many places the title of an article has, if exact lengths are loaded.
-    pub(crate) fn title_length(&self, article: u32) -> u32 {
-        match self.find(Block::Lengths) {
-            Some(Loaded::Lengths(lengths)) => lengths.get(article as usize).map_or(0, |length| length.title),
-            _ => 0,
-        }
+    /// The first place of a text; what stands before is in a title.
+    pub(crate) const fn text_start(&self) -> u32 {
+        text_start(self.root.titles)
     }
 
     /// What is known of articles beside their words.

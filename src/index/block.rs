@@ -11,8 +11,6 @@ pub(crate) enum Block {
     Places(u32, u32),
     Ids(u32),
     Text(u32),
-    /// The one file of exact lengths.
-    Lengths,
     /// The one file of facts.
     Facts,
 }
@@ -25,7 +23,6 @@ impl Block {
             Self::Places(..) => b'p',
             Self::Ids(_) => b'i',
             Self::Text(_) => b't',
-            Self::Lengths => b'l',
             Self::Facts => b'a',
         }
     }
@@ -35,7 +32,7 @@ impl Block {
         match self {
             Self::Dictionary(number) | Self::Families(number) | Self::Ids(number) | Self::Text(number) => number,
             Self::Places(block, file) => block ^ file << 12,
-            Self::Lengths | Self::Facts => 0,
+            Self::Facts => 0,
         }
     }
 }
@@ -90,7 +87,6 @@ fn of_kind(root: &Root, file: &str) -> Option<Block> {
     Some(match kind {
         "d" => Block::Dictionary(number(rest, root.spellings.len())?),
         "f" => Block::Families(number(rest, root.families.len() - 1)?),
-        "l" => Block::Lengths,
         "a" => Block::Facts,
         "i" => Block::Ids(number(rest, root.ids.len())?),
         "p" => {

@@ -39,9 +39,8 @@ use std::rc::Rc;
 use super::bits::BitReader;
 use super::bytes::{ByteReader, Texts};
 use super::filed::Print;
-use super::lengths::Length;
 use super::list::{FamilyList, MOST_COUNT, Sizes};
-use super::places;
+use super::places::{self, Rooms};
 use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 #[cfg(feature = "lexicon")]
@@ -337,7 +336,7 @@ impl FamilyBlock {
         articles: &[u32],
         pieces: &[Piece],
         files: &[(u32, &[u8])],
-        lengths: &[Length],
+        rooms: Rooms<'_>,
         list: &dyn Fn(u32) -> Rc<FamilyList>,
     ) -> Option<Vec<(u32, u32, Vec<u32>)>> {
         let opened = |&(file, bytes)| PlacesFile { file, from: BitReader::new(bytes), read: 0, end: None };
@@ -384,8 +383,8 @@ impl FamilyBlock {
                     }
                     places.clear();
                     places.resize(count as usize, 0);
-                    let length = lengths.get(entry.article as usize).copied().unwrap_or_default();
-                    places::read(&mut places, length, entry.in_title(), entry.leads(), from)?;
+                    let room = rooms.of(entry.article);
+                    places::read(&mut places, room, entry.in_title(), entry.leads(), from)?;
                     if wanted[usize::from(entry.word)] && articles.binary_search(&entry.article).is_ok() {
                         all.push((first + u32::from(entry.word), entry.article, places.clone()));
                     }

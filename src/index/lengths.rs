@@ -3,19 +3,6 @@
 //! Ranking needs the length of every article, and a page must load them before its first result. So lengths are kept in
 //! steps that grow with them: level *l* stands for the lengths from *t(l)* up to *t(l + 1)*, *t(l + 1) = t(l) + max(1,
 //! t(l) / steepness)*. All in whole numbers, so that every machine agrees.
-//!
-//! Places are told more shortly where lengths are known exactly. They are in a file of their own, for phrases:
-//!
-//! ```text
-//! lengths = title… bits:bytes       words of each title; for each article how far its length is into its level
-//! ```
-
-use super::bits::BitReader;
-#[cfg(feature = "lexicon")]
-use super::bits::BitWriter;
-use super::bytes::ByteReader;
-#[cfg(feature = "lexicon")]
-use super::bytes::ByteWriter;
 
 /// The scale of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,48 +38,13 @@ impl Scale {
 }
 
 /// The length of an article.
+#[cfg(feature = "lexicon")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Length {
-    /// All places.
+    /// Words of the title and the text, and one for each of its pieces.
     pub(crate) places: u32,
-    /// Those of the title, which come first.
+    /// Words of the title.
     pub(crate) title: u32,
-}
-
-/// The content of the file of exact lengths.
-#[cfg(feature = "lexicon")]
-pub(super) fn write(lengths: &[Length], levels: &[u8], scale: Scale) -> Vec<u8> {
-    let bounds = scale.bounds();
-    let mut to = ByteWriter::default();
-    for length in lengths {
-        to.number(length.title.into());
-    }
-    let mut bits = BitWriter::default();
-    for (length, &level) in lengths.iter().zip(levels) {
-        let start = start(level, &bounds);
-        bits.put_below(length.places - start, bounds[usize::from(level)] - start);
-    }
-    to.bytes(&bits.finish());
-    to.0
-}
-
-/// Reads them.
-pub(super) fn read(content: &[u8], levels: &[u8], bounds: &[u32]) -> Option<Vec<Length>> {
-    let mut from = ByteReader::new(content);
-    let titles = from.numbers(levels.len());
-    let mut bits = BitReader::new(from.bytes());
-    from.end()?;
-    let mut lengths = Vec::with_capacity(levels.len());
-    for (title, &level) in titles.into_iter().zip(levels) {
-        let start = start(level, bounds);
-        let places = start + bits.get_below(bounds[usize::from(level)] - start);
-        if title > places {
-            return None;
-        }
-        lengths.push(Length { places, title });
-    }
-    bits.check()?;
-    Some(lengths)
 }
 
 /// The first length of a level.

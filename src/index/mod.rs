@@ -13,7 +13,6 @@
 //! | `w…/p….…` | places of words in articles | for phrases |
 //! | `w…/i…` | id of an article → its number | for a link to an article |
 //! | `t/…/…` | the articles, a line of JSON each (see `letters`) | for what is shown |
-//! | `w…/l` | exact lengths of articles and titles | for phrases |
 //! | `w…/a` | source, days and tags of articles | for facets, sorting and conditions |
 //!
 //! `w…` is the generation, a checksum of everything that words are filed from. Some neighbouring text blocks are a
@@ -22,10 +21,10 @@
 //! is one file, a *bundle* of all of these. Grammars stand in the module of each part. Files are stored compressed by
 //! whoever stores them; here they are not.
 //!
-//! Version 3 of the format is frozen by a fixture in `tests/index/frozen.rs`.
+//! Version 5 of the format is frozen by a fixture in `tests/index/frozen.rs`.
 //!
-//! Article numbers follow the corpus. The title and the paragraphs that are no noise make up an article's *places*: one
-//! for every word, and one free between any two texts, so that nothing goes on from one to the next.
+//! Article numbers follow the corpus. The title and the paragraphs that are no noise make up an article's *places* (see
+//! `places`): one for every word, and one free between any two paragraphs, so that nothing goes on from one to the next.
 
 mod articles;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
@@ -45,7 +44,7 @@ mod lengths;
 mod letters;
 pub(crate) mod list;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
-mod places;
+pub(crate) mod places;
 mod read;
 mod root;
 #[cfg(feature = "json")]

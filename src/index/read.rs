@@ -10,7 +10,6 @@ use super::block::{self, Block, volume_of};
 use super::dictionary::Spellings;
 use super::facts::Facts;
 use super::family::{FamilyBlock, Limits};
-use super::lengths::{self, Length};
 use super::root::{FamilyStart, Root, unbundled};
 use super::words::Lists;
 use super::{bytes, ids};
@@ -25,7 +24,6 @@ pub(super) enum Loaded {
     Places(Vec<u8>),
     Ids(Vec<(u32, u32)>),
     Text(Vec<Line>),
-    Lengths(Vec<Length>),
     Facts(Facts),
 }
 
@@ -141,7 +139,7 @@ impl Index {
         let size = match &loaded {
             Loaded::Dictionary(spellings) => spellings.size(),
             Loaded::Families(block) => block.size(),
-            Loaded::Facts(_) | Loaded::Lengths(_) => 8 * file.len(),
+            Loaded::Facts(_) => 8 * file.len(),
             _ => file.len(),
         };
         let kept = Kept { block, loaded, size, used: Cell::new(self.question.get()) };
@@ -172,7 +170,6 @@ impl Index {
             }
             Block::Places(..) => Loaded::Places(content.to_vec()),
             Block::Ids(_) => Loaded::Ids(ids::read(content, articles)?),
-            Block::Lengths => Loaded::Lengths(lengths::read(content, &self.root.levels, &self.bounds)?),
             Block::Facts => Loaded::Facts(Facts::read(content, articles)?),
             Block::Text(text) => {
                 let (first, end) = self.articles_of(text);

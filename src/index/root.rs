@@ -4,7 +4,7 @@
 //! root = "kshf" version 'r' 0:u16 0:u32 checksum:u32        (a file's header, see `bytes`)
 //!        size:u32 meta:JSON  count:u32 (name:u32 blocks:u8)…         volumes of texts
 //!        articles:u8…                                               of each block of texts
-//!        generation:u32 articles steepness at_hand level…
+//!        generation:u32 articles titles steepness at_hand level…
 //!        count (families words)…                               family blocks
 //!        count texts: the beginning of each                      dictionary blocks
 //!        count (forward: first checksum of an id)…              id blocks
@@ -21,7 +21,7 @@ use super::lengths::Scale;
 use crate::Error;
 
 const ROOT: u8 = b'r';
-/// No index has as many families, or words.
+/// No index has as many families or words, and no title as many words.
 const MOST: u32 = 1 << 31;
 /// What a bundle begins with.
 const BUNDLE: [u8; 4] = *b"kshb";
@@ -52,6 +52,8 @@ pub(crate) struct Root {
     pub(crate) texts: Vec<u32>,
     /// Names the folder of everything but the texts.
     pub(crate) generation: u32,
+    /// How many words the longest title has.
+    pub(crate) titles: u32,
     pub(crate) scale: Scale,
     /// Whether every spelling may be tried for a query word (see [`crate::lexicon::Dictionary::is_at_hand`]).
     pub(crate) at_hand: bool,
@@ -81,6 +83,7 @@ impl Root {
         to.0.extend(self.texts.iter().zip(ends).map(|(first, end)| (end - first) as u8));
         to.fixed(self.generation);
         to.number(self.levels.len() as u64);
+        to.number(self.titles.into());
         to.0.extend([self.scale.steepness(), u8::from(self.at_hand)]);
         to.0.extend(&self.levels);
         to.number(self.families.len() as u64 - 1);
@@ -123,6 +126,7 @@ impl Root {
         }
         let generation = from.fixed();
         let articles = from.count();
+        let titles = from.number();
         let scale = Scale::read(from.byte())?;
         let at_hand = from.byte() == 1;
         let levels = from.take(articles).to_vec();
@@ -144,11 +148,12 @@ impl Root {
             ids.push(last);
         }
         let sound = first as usize == articles
+            && titles < MOST
             && levels.iter().all(|&level| usize::from(level) < most)
             && (1..spellings.len()).all(|at| spellings.get(at - 1) <= spellings.get(at));
         from.check(sound);
         from.end()?;
-        Some(Self { meta, volumes, texts, generation, scale, at_hand, levels, families, spellings, ids })
+        Some(Self { meta, volumes, texts, generation, titles, scale, at_hand, levels, families, spellings, ids })
     }
 
     /// How many articles, words and families there are.

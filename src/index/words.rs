@@ -6,6 +6,7 @@ use super::block::Block;
 use super::dictionary::{Named, Spellings, Spelt};
 use super::family::{FamilyBlock, Member};
 use super::list::FamilyList;
+use super::places::Rooms;
 use super::read::{Index, Loaded};
 use crate::Error;
 use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
@@ -189,10 +190,7 @@ impl Index {
 
     /// The places of words in those of the articles, ascending, that have them: word, article, places.
     pub(crate) fn places(&self, words: &[u32], articles: &[u32]) -> Vec<(u32, u32, Vec<u32>)> {
-        let lengths = match self.find(Block::Lengths) {
-            Some(Loaded::Lengths(lengths)) => lengths.as_slice(),
-            _ => &[],
-        };
+        let rooms = Rooms { titles: self.root.titles, levels: &self.root.levels, bounds: &self.bounds };
         let mut all = Vec::new();
         for (at, block) in self.blocks_of(words) {
             let mut files: Vec<u32> = Vec::new();
@@ -209,15 +207,8 @@ impl Index {
                 _ => None,
             };
             let files: Vec<(u32, &[u8])> = files.into_iter().filter_map(loaded).collect();
-            if !lengths.is_empty() {
-                all.append(
-                    &mut self.fail(
-                        block
-                            .places(words, articles, &pieces, &files, lengths, &|family| self.list(family))
-                            .ok_or(Error::Damaged),
-                    ),
-                );
-            }
+            let places = block.places(words, articles, &pieces, &files, rooms, &|family| self.list(family));
+            all.append(&mut self.fail(places.ok_or(Error::Damaged)));
         }
         all
     }

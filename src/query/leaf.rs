@@ -168,14 +168,14 @@ pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_on
     let mut found = Vec::new();
     for rows in rows.chunk_by(|a, b| a.article == b.article) {
         let article = rows[0].article;
-        let title = index.title_length(article);
-        let lead = title + 1..title + 1 + LEAD;
+        let text = index.text_start();
+        let lead = text..text.saturating_add(LEAD);
         // How many rows there are up to a rung, the strictest of theirs, and what they count.
         let weighed = |widest: Rung| {
             let (mut count, mut in_title, mut leads, mut rung) = (0, false, false, Rung::Near);
-            for row in rows.iter().filter(|row| row.rung <= widest && (!title_only || row.end <= title)) {
+            for row in rows.iter().filter(|row| row.rung <= widest && (!title_only || row.start < text)) {
                 count += 1;
-                in_title |= row.end <= title;
+                in_title |= row.start < text;
                 leads |= lead.contains(&row.start);
                 rung = rung.min(row.rung);
             }

@@ -27,6 +27,7 @@ use super::fields::{self, Name};
 use super::lex::{Sign, Signs};
 use super::query::{Clause, Level, Query, What};
 use super::remark::{Remark, RemarkCode};
+use crate::index::places::APART;
 use crate::text::letters;
 
 /// Words (and dates) read of one query. More than any question has; less than would keep a reader waiting.
@@ -41,6 +42,8 @@ const SHORT: usize = 4;
 const USUAL_DISTANCE: u32 = 10;
 /// The most words between neighbours.
 const MOST_DISTANCE: u32 = 100;
+/// What is near in one text is not near in another.
+const _: () = assert!(MOST_DISTANCE < APART);
 /// Chunks that one date may take.
 const DATE_CHUNKS: usize = 10;
 

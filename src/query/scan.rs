@@ -142,16 +142,15 @@ impl<'a> Scanner<'a> {
     /// Every text of an article by number, with its first place and the occurrences in it; and how many words there are.
     fn places(&self, article: &Article, number: u32) -> (Vec<(u32, u32, Vec<Occurrence>)>, u32) {
         let joined = self.has_joined(number);
-        let mut next = 0;
+        let (mut next, mut all) = (0, 0);
         let of_text = |(number, text)| {
             let first = next;
             let (found, words) = self.text(text, joined);
-            next += words as u32 + 1;
+            all += words as u32;
+            next = if number == 0 { self.index.text_start() } else { first.saturating_add(words as u32 + 1) };
             (number, first, found)
         };
-        let by_text: Vec<_> = texts(article).map(of_text).collect();
-        let words = next - by_text.len() as u32;
-        (by_text, words)
+        (texts(article).map(of_text).collect(), all)
     }
 
     /// The occurrences in a text, and how many words it has; of names as one word only if `joined`.

@@ -67,6 +67,7 @@ impl Forged {
         self.texts.iter().for_each(|(_, blocks)| to.extend(blocks));
         to.extend(GENERATION.to_le_bytes());
         number(&mut to, self.levels.len() as u64);
+        number(&mut to, 20);
         to.extend([8, u8::from(self.at_hand)]);
         to.extend(&self.levels);
         number(&mut to, self.families.len() as u64);

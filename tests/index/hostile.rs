@@ -38,7 +38,7 @@ static OTHER: LazyLock<Files> = LazyLock::new(|| {
     build(&corpus, None, &OneByOne, 2048)
 });
 
-const KINDS: [&str; 6] = ["/d", "/f", "/p", "/i", "/l", "t/"];
+const KINDS: [&str; 5] = ["/d", "/f", "/p", "/i", "t/"];
 
 /// The first file of a kind.
 pub(crate) fn first(files: &Files, kind: &str) -> (String, Vec<u8>) {
@@ -223,10 +223,9 @@ fn families_with_changed_bytes() {
 }
 
 #[test]
-fn places_ids_and_lengths_with_changed_bytes() {
+fn places_and_ids_with_changed_bytes() {
     every_byte("/p");
     every_byte("/i");
-    every_byte("/l");
 }
 
 #[test]

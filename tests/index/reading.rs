@@ -267,7 +267,8 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Every choice of one place for each clause, none twice, with at most so many words between neighbours.
+    /// Every choice of one place for each clause, none twice, with at most so many words between neighbours; all in the
+    /// title, or all in the text.
     fn near(&self, clauses: &[Clause], most: usize, words: &Words<'_>) -> Vec<Vec<Stand>> {
         let mut choices: Vec<Vec<Stand>> = vec![Vec::new()];
         for clause in clauses {
@@ -284,7 +285,8 @@ impl<'a> Reading<'a> {
         }
         let is_near = |pair: &[Stand]| {
             let [(first, _), (second, _)] = pair else { return false };
-            first.end <= second.start && second.start - first.end <= most
+            let together = (first.end <= words.title) == (second.end <= words.title);
+            together && first.end <= second.start && second.start - first.end <= most
         };
         choices.retain(|choice| choice.windows(2).all(is_near));
         choices

@@ -28,6 +28,7 @@ use super::bytes::{self, Texts, checksum};
 use super::dictionary::{self, Named};
 use super::facts::Facts;
 use super::lengths::{Length, Scale};
+use super::places::Rooms;
 use super::root::{self, FamilyStart, Root};
 use super::{ids, lengths};
 use crate::Error;
@@ -142,14 +143,17 @@ pub fn index<L: Lists>(
         volumes: catalogue.volumes,
         texts: catalogue.texts,
         generation: generation(runs, &vocabulary, &layout, &facts),
+        titles: lengths.iter().map(|length| length.title).max().unwrap_or_default(),
         scale,
         at_hand,
-        levels,
+        levels: levels.clone(),
         families: vec![FamilyStart { family: 0, word: 0 }],
         spellings: Texts::default(),
         ids: Vec::new(),
     };
-    let source = Source { runs, vocabulary: &vocabulary, layout: &layout, lengths: &lengths };
+    let bounds = scale.bounds();
+    let rooms = Rooms { titles: root.titles, levels: &levels, bounds: &bounds };
+    let source = Source { runs, vocabulary: &vocabulary, layout: &layout, lengths: &lengths, rooms };
     let mut packer = Packer::default();
     let pack = |packed: pack::Packed, root: &mut Root, files: &mut Vec<File>| {
         let at = root.families.len() as u32 - 1;
@@ -188,8 +192,6 @@ pub fn index<L: Lists>(
         root.ids.push(some[0].0);
         files.push(made(&root, Block::Ids(at), &ids::write(some, root.articles()), 0));
     }
-    let exact = lengths::write(&lengths, &root.levels, scale);
-    files.push(made(&root, Block::Lengths, &exact, lengths.len()));
     files.push(made(&root, Block::Facts, &facts, facts.len()));
     put(files)?;
     Ok(root.write())
@@ -243,7 +245,10 @@ fn generation<L>(runs: &[Run<L>], vocabulary: &Vocabulary, layout: &Layout, fact
     all.extend(facts);
     for run in runs {
         all.extend(run.checksum.to_le_bytes());
-        run.lengths.iter().for_each(|length| all.extend(length.places.to_le_bytes()));
+        for length in &run.lengths {
+            all.extend(length.places.to_le_bytes());
+            all.extend(length.title.to_le_bytes());
+        }
     }
     for ((spelling, family), analysis) in vocabulary.spellings.iter().zip(&layout.family_of).zip(&layout.analyses) {
         all.extend(spelling.bare.as_bytes());

@@ -10,7 +10,7 @@ use crate::index::bytes::{ByteWriter, write_texts};
 use crate::index::family::columns;
 use crate::index::lengths::Length;
 use crate::index::list::{self, LEAD, Posting, Sizes};
-use crate::index::places;
+use crate::index::places::{self, Rooms};
 use crate::lexicon::Reached;
 
 /// A family block is closed when its lists have so many bytes. Smaller blocks cost a query less, and the root and the folder more:
@@ -44,6 +44,7 @@ pub(super) struct Source<'a, L> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) layout: &'a Layout,
     pub(super) lengths: &'a [Length],
+    pub(super) rooms: Rooms<'a>,
 }
 
 impl<L: Lists> Source<'_, L> {
@@ -88,8 +89,10 @@ impl<L: Lists> Source<'_, L> {
     fn places(&self, entries: &[InArticle], at: &[u32]) -> BitWriter {
         let mut bits = BitWriter::default();
         for InArticle { posting, places } in entries {
-            let length = self.lengths[posting.article as usize];
-            places::write(&at[places.clone()], length, posting.in_title, posting.leads, &mut bits);
+            let title = self.lengths[posting.article as usize].title;
+            let places: Vec<u32> = at[places.clone()].iter().map(|&at| self.rooms.told(at, title)).collect();
+            let room = self.rooms.of(posting.article);
+            places::write(&places, room, posting.in_title, posting.leads, &mut bits);
         }
         bits
     }
