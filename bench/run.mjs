@@ -2,7 +2,7 @@
  * `npm run bench`: this engine next to others, in one run. `npm run bench -- --help` lists the options, README.md says
  * what is measured.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { bold, elapsed, say, script } from "../scripts/lib/report.mjs";
@@ -106,7 +106,10 @@ async function begin(options) {
 async function section({ kind, name, about, articles }, peers, options, measured) {
   say(`\n${bold(`${name}: ${articles.length} articles`)}`);
   const folder = join(work, `${name}-${articles.length}`);
-  rmSync(folder, { recursive: true, force: true });
+  // What an earlier run left is removed afterwards: ext4 makes files slowly for some minutes after many were removed.
+  const before = `${folder}-before`;
+  rmSync(before, { recursive: true, force: true });
+  if (existsSync(folder)) renameSync(folder, before);
   mkdirSync(folder, { recursive: true });
   const lines = join(folder, "articles.jsonl");
   writeLines(articles, lines);
@@ -115,6 +118,7 @@ async function section({ kind, name, about, articles }, peers, options, measured
   for (const peer of peers) {
     made.measured.push(await measured(peer, { articles: lines, ...places(folder, peer), options }));
   }
+  rmSync(before, { recursive: true, force: true });
   return made;
 }
 
