@@ -7,6 +7,11 @@ use std::cmp::Ordering;
 
 /// Sorts by a total order. Not stable: equal items may change places, so the order should tell all items apart.
 pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    put_first(items, items.len(), order);
+}
+
+/// Puts so many of the first items by a total order in front, in order. The others are in none.
+pub(crate) fn put_first<T>(items: &mut [T], count: usize, order: impl Fn(&T, &T) -> Ordering) {
     let sift = |items: &mut [T], mut root: usize| {
         while let Some(mut child) = Some(2 * root + 1).filter(|&child| child < items.len()) {
             if child + 1 < items.len() && order(&items[child], &items[child + 1]).is_lt() {
@@ -19,12 +24,20 @@ pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
             root = child;
         }
     };
-    for root in (0..items.len() / 2).rev() {
-        sift(items, root);
+    let (first, others) = items.split_at_mut(count.min(items.len()));
+    for root in (0..first.len() / 2).rev() {
+        sift(first, root);
     }
-    for end in (1..items.len()).rev() {
-        items.swap(0, end);
-        sift(&mut items[..end], 0);
+    // The last of the first is the root.
+    for other in others {
+        if first.first().is_some_and(|last| order(other, last).is_lt()) {
+            std::mem::swap(&mut first[0], other);
+            sift(first, 0);
+        }
+    }
+    for end in (1..first.len()).rev() {
+        first.swap(0, end);
+        sift(&mut first[..end], 0);
     }
 }
 
@@ -38,6 +51,17 @@ mod tests {
             let mut expected = numbers.clone();
             expected.sort_unstable();
             super::sort_by(&mut numbers, Ord::cmp);
+            prop_assert_eq!(numbers, expected);
+        }
+
+        #[test]
+        fn the_first_are_in_front(mut numbers: Vec<u8>, count in 0_usize..120) {
+            let mut expected = numbers.clone();
+            expected.sort_unstable();
+            super::put_first(&mut numbers, count, Ord::cmp);
+            let count = count.min(numbers.len());
+            prop_assert_eq!(&numbers[..count], &expected[..count]);
+            numbers.sort_unstable();
             prop_assert_eq!(numbers, expected);
         }
     }

@@ -44,19 +44,6 @@ const ownStandardLibrary = {
   },
 };
 
-/**
- * What is inlined must make the program smaller, or be marked so and small: by its own measure LLVM would inline 13 kB
- * more for a sixth of the time. Without what is marked, an answer takes a fifth longer, for 4 kB less. All is compiled with
- * the last crate, so that this need not be said of the others.
- */
-const inlining = [
-  "--crate-type",
-  "cdylib",
-  "--",
-  "-Cllvm-args=-inline-threshold=0",
-  "-Cllvm-args=-inlinehint-threshold=50",
-];
-
 /** What rustc lets every wasm program use; wasm-opt is told, since the program itself no longer says so. */
 const wasmFeatures = [
   "--enable-bulk-memory",
@@ -140,7 +127,7 @@ function bound(name, program, optimise) {
 async function compile() {
   const { args, env } = ownStandardLibrary;
   try {
-    await cargo(["rustc", "--profile", "wasm", ...args, ...engineFlags, ...inlining], { env });
+    await cargo(["rustc", "--profile", "wasm", "--crate-type", "cdylib", ...args, ...engineFlags], { env });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Failure(

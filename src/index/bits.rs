@@ -117,7 +117,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next bits, 57 at least, the next one lowest.
-    #[inline]
+    #[inline(always)]
     fn ahead(&self) -> u64 {
         let start = (self.at >> 3) as usize;
         let window = if let Some(window) = self.bytes.get(start..start + 8) {
@@ -130,7 +130,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next bits, at most 32.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&mut self, bits: u32) -> u32 {
         let value = self.ahead() & ((1 << bits) - 1);
         self.at += u64::from(bits);
@@ -138,12 +138,12 @@ impl<'a> BitReader<'a> {
     }
 
     /// A number below `range`; 0 where there is no choice.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get_below(&mut self, range: u32) -> u32 {
         if range < 2 { 0 } else { self.get_minimal(minimal(range)) }
     }
 
-    #[inline]
+    #[inline(always)]
     fn get_minimal(&mut self, (bits, short): (u32, u32)) -> u32 {
         let ahead = self.ahead();
         let value = (ahead & ((1 << (bits - 1)) - 1)) as u32;
@@ -153,7 +153,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// The same, told shorter in the middle of the range.
-    #[inline]
+    #[inline(always)]
     fn get_centred(&mut self, range: u32) -> u32 {
         if range < 2 {
             return 0;
@@ -200,7 +200,7 @@ const fn short_from(range: u32) -> u32 {
 
 /// The bits of the longer codes for numbers below `range`, which must be at least 2, and how many numbers have the
 /// shorter ones.
-#[inline]
+#[inline(always)]
 const fn minimal(range: u32) -> (u32, u32) {
     let bits = u32::BITS - (range - 1).leading_zeros();
     (bits, ((1_u64 << bits) - range as u64) as u32)

@@ -8,7 +8,7 @@ use super::restrict;
 use crate::index::Index;
 use crate::lexicon::Dictionary as _;
 
-/// Articles in order, and whether the first of them have everything.
+/// Articles, the first ones in order, and whether these have everything.
 #[derive(Debug, Default)]
 pub(super) struct Ranking {
     pub(super) articles: Vec<Scored>,
@@ -44,8 +44,8 @@ impl Evaluator<'_> {
     ///
     /// Everything that is no plain word, phrase or pattern must be fulfilled. Of the plain ones, in a look-up, all must
     /// be found if any article has them all; else an article must have enough of them. Look-ups go by rung, then by score,
-    /// questions by score. Ties keep the corpus's order. Not `ordered`, they are by number.
-    pub(super) fn rank(&self, ordered: bool) -> Ranking {
+    /// questions by score. Ties keep the corpus's order. As many of the `first` as are wanted are in order.
+    pub(super) fn rank(&self, first: usize) -> Ranking {
         let is_plain = |part: &&Part| !part.excluded && matches!(part.node, Node::Leaf(_));
         let plain: Vec<&Part> = self.plan.parts.iter().filter(is_plain).collect();
         let bound: Vec<&Part> = self.plan.parts.iter().filter(|part| !is_plain(part)).collect();
@@ -76,12 +76,12 @@ impl Evaluator<'_> {
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
         }
         let mut ranking = Ranking { articles, complete, missing, asked: Vec::new() };
-        if !ordered {
+        if first == 0 {
             return ranking;
         }
         let articles = &mut ranking.articles;
         self.add_kin(&leaves, articles);
-        in_order(articles, complete_only);
+        in_order(articles, complete_only, first.max(FRONT));
         let Weights { proximity, asked, row, .. } = self.scorer.weights;
         if !self.plan.is_look_up && !self.index.is_at_hand() {
             // The places of many words are more than a reader of a large archive should wait for.
@@ -93,7 +93,7 @@ impl Evaluator<'_> {
             let leaves: Vec<&Leaf> = leaves.iter().map(|&leaf| &self.plan.leaves[leaf]).collect();
             let front = articles.len().min(FRONT);
             add_proximity(self.index, self.scorer, proximity, &leaves, &frequencies, &mut articles[..front]);
-            in_order(&mut articles[..front], complete_only);
+            in_order(&mut articles[..front], complete_only, front);
         }
         ranking
     }

@@ -248,6 +248,7 @@ fn joined(some: Vec<InArticle>, others: Vec<InArticle>) -> Vec<InArticle> {
     }
 }
 
+#[inline(always)]
 fn join(into: &mut InArticle, other: &InArticle) {
     into.rung = into.rung.min(other.rung);
     into.count = into.count.saturating_add(other.count);

@@ -23,7 +23,7 @@
 
 use super::Rung;
 use crate::index::Index;
-use crate::sort::sort_by;
+use crate::sort::put_first;
 
 /// What counts how much.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,6 +128,7 @@ impl Scored {
     }
 
     /// Adds what another part has of the same article.
+    #[inline(always)]
     pub(super) fn add(&mut self, other: &Self) {
         self.score += other.score;
         self.count = self.count.saturating_add(other.count);
@@ -160,6 +161,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// The BM25 term of so many occurrences, without idf.
+    #[inline(always)]
     pub(super) fn saturated(&self, article: u32, occurrences: f32) -> f32 {
         let norm = self.norms.get(usize::from(self.index.level(article))).copied().unwrap_or(1.0);
         occurrences * (self.weights.repetition + 1.0) / (occurrences + norm)
@@ -208,12 +210,12 @@ pub(super) fn merge<T: Copy>(a: &[T], b: &[T], article: impl Fn(&T) -> u32, join
     all
 }
 
-/// Orders articles: by rung where `by_rung`, then by score, then as the corpus has them.
-pub(super) fn in_order(articles: &mut [Scored], by_rung: bool) {
+/// Puts so many of the first articles in order: by rung where `by_rung`, then by score, then as the corpus has them.
+pub(super) fn in_order(articles: &mut [Scored], by_rung: bool, first: usize) {
     // No score is below zero: the bits of such numbers are in their order.
     let key = |scored: &Scored| {
         let rung = if by_rung { scored.rung as u64 } else { 0 };
         (rung << 32 | u64::from(!scored.score.to_bits()), scored.article)
     };
-    sort_by(articles, |a, b| key(a).cmp(&key(b)));
+    put_first(articles, first, |a, b| key(a).cmp(&key(b)));
 }

@@ -29,6 +29,8 @@ const SNIPPETS: usize = 2;
 /// So many articles are put in order together by what only their texts tell: as many as a page shows first (`FIRST` in
 /// `www/js/state.js`), which waits for no other texts.
 const TOGETHER: usize = 5;
+/// Articles that are put in order at least, for a reader who goes on; a whole number of fives.
+const ORDERED: usize = 100;
 
 /// What a reader asks for.
 #[derive(Clone, Debug)]
@@ -186,7 +188,10 @@ impl Searcher {
 
     /// Answers a request. Never fails: a query with nothing to look for has no hits and a remark.
     pub fn search(&self, request: &Request) -> Found {
-        let run = self.run(&request.query, request.rungs, &request.without, true);
+        let end = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
+        // Other orders follow relevance where they tell nothing.
+        let first = if request.order == Order::Relevance { end } else { usize::MAX };
+        let run = self.run(&request.query, request.rungs, &request.without, first);
         let articles = arrange(&self.index, &run.ranking.articles, request.order);
         if self.index.lacks() {
             return Found::default();
@@ -200,7 +205,6 @@ impl Searcher {
         }
         let asked: &[Asked] = if request.order == Order::Relevance { &run.ranking.asked } else { &[] };
         let together = if asked.is_empty() { 1 } else { TOGETHER };
-        let end = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let mut hits: Vec<Hit> = Vec::new();
         let mut passed = 0;
         for articles in articles.chunks(together) {
@@ -236,12 +240,12 @@ impl Searcher {
 
     /// How many articles answer a query.
     pub fn count(&self, query: &str, rungs: Rungs) -> usize {
-        self.run(query, rungs, &[], false).ranking.articles.len()
+        self.run(query, rungs, &[], 0).ranking.articles.len()
     }
 
     /// The best articles for a query, by number.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<usize> {
-        let run = self.run(query, Rungs::USUAL, &[], true);
+        let run = self.run(query, Rungs::USUAL, &[], limit);
         if !run.ranking.asked.is_empty() {
             let found = self.search(&Request { limit: Some(limit), ..Request::new(query) });
             return found.hits.iter().map(|hit| hit.article).collect();
@@ -269,7 +273,7 @@ impl Searcher {
 
     /// How the articles that answer a request divide by source, month and tag.
     pub fn facets(&self, request: &Request) -> Facets {
-        let run = self.run(&request.query, request.rungs, &request.without, false);
+        let run = self.run(&request.query, request.rungs, &request.without, 0);
         facets(&self.index, &run.ranking.articles)
     }
 
@@ -302,34 +306,41 @@ impl Searcher {
         forms
     }
 
-    /// What answers a query, in order or, where only counting is to be done, in none: that is cheaper.
-    fn run(&self, query: &str, rungs: Rungs, without: &[String], ordered: bool) -> Rc<Run> {
+    /// What answers a query, with so many of the first in order, or none where only counting is to be done: that is cheaper.
+    fn run(&self, query: &str, rungs: Rungs, without: &[String], first: usize) -> Rc<Run> {
+        let first = first.div_ceil(TOGETHER).saturating_mul(TOGETHER);
         let mut last = self.last.borrow_mut();
-        let known = last.as_ref().filter(|run| run.query == query && run.rungs == rungs && run.without == without);
-        if let Some(run) = known {
+        let is_same = |run: &&Rc<Run>| run.query == query && run.rungs == rungs && run.without == without;
+        if let Some(run) = last.as_ref().filter(is_same).filter(|run| first <= run.first) {
             return Rc::clone(run);
         }
-        let run = Rc::new(self.run_anew(query, rungs, without, ordered));
-        if ordered && self.index.has_told_all() {
+        let run = Rc::new(self.run_anew(query, rungs, without, first));
+        if first > 0 && self.index.has_told_all() {
             *last = Some(Rc::clone(&run));
         }
         run
     }
 
-    fn run_anew(&self, query: &str, rungs: Rungs, without: &[String], ordered: bool) -> Run {
+    fn run_anew(&self, query: &str, rungs: Rungs, without: &[String], first: usize) -> Run {
         let Query { clauses, remarks } = Query::parse(query);
         let plan = plan_without(&self.index, &clauses, rungs, without);
         let (query, without) = (query.to_owned(), without.to_vec());
-        let mut run = Run { query, rungs, without, plan, ranking: Ranking::default(), remarks };
+        // Where texts are to confirm something, nobody knows how far hits go.
+        let first = match first {
+            0 => 0,
+            _ if self.is_unsure(&plan) => usize::MAX,
+            some => some.max(ORDERED),
+        };
+        let mut run = Run { query, rungs, without, plan, first, ranking: Ranking::default(), remarks };
         if self.index.lacks() {
-            if ordered {
+            if first > 0 {
                 ask_for_kin(&self.index, &run.plan);
             }
             return run;
         }
         let scorer = Scorer::new(&self.index, self.weights);
         let confirmed = self.confirmed(&run.plan, &scorer);
-        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &run.plan, confirmed }.rank(ordered);
+        let ranking = Evaluator { index: &self.index, scorer: &scorer, plan: &run.plan, confirmed }.rank(first);
         if self.index.lacks() {
             return run;
         }
@@ -448,6 +459,8 @@ struct Run {
     rungs: Rungs,
     without: Vec<String>,
     plan: Plan,
+    /// How many of the first are in order.
+    first: usize,
     ranking: Ranking,
     remarks: Vec<Remark>,
 }
