@@ -106,38 +106,52 @@ fn spellings() -> impl Iterator<Item = String> {
 #[test]
 fn of_articles_with_the_same_words_that_which_has_them_in_a_row_is_first() {
     let question = ["القبطان", "أنزل", "شراع", "مركبه", "قبيل", "غروب", "الشمس"];
-    let mut articles: Vec<Article> = (0..30)
+    // Shorter ones are better.
+    let longer = |text: String, at: usize| text + &" شيء".repeat(130 - at);
+    let mut articles: Vec<Article> = (0..130)
         .map(|at| {
             // Every word once, no two of them in the order of the question.
             let words: Vec<&str> =
                 (0..question.len()).map(|word| question[word * (at % 3 + 2) % question.len()]).collect();
-            plain(format!("a{at}"), "", &[&(words.join(" ") + " في")])
+            plain(format!("a{at}"), "", &[&longer(words.join(" "), at)])
         })
         .collect();
     let row = question.join(" ").replace("شراع", "في شراع");
-    // Fives are put in order together: one row is in the first five, one in the last.
-    for (at, row) in [(3, row.clone()), (27, row)] {
-        articles[at] = plain(format!("row{at}"), "", &[&row]);
+    // Fives are put in order together: one row is in the first five, one behind the hundredth.
+    for at in [126, 16] {
+        articles[at] = plain(format!("row{at}"), "", &[&longer(row.clone(), at)]);
     }
     let filling: Vec<String> = spellings().collect();
     articles.push(plain("filling".to_string(), "", &[&filling.join(" ")]));
     let files = build(&of(articles), None, &OneByOne, 2048);
-    let mut reader = Reader::new(&files);
-    let mut ask = |query: &str, offset, limit| {
-        let found = reader.ask(|searcher| searcher.answer(&request(query, Rungs::USUAL, offset, limit)));
+    // One reader each: what was put in order for one page is kept for the next.
+    let ask = |query: &str, offset, limit| {
+        let found = Reader::new(&files).ask(|searcher| searcher.answer(&request(query, Rungs::USUAL, offset, limit)));
         found.hits.into_iter().map(|hit| hit.head.id).collect::<Vec<String>>()
     };
     let query = question.join(" ");
     let all = ask(&query, 0, None);
-    assert_eq!(all.len(), 30);
-    assert_eq!(all[0], "row3");
-    assert_eq!(all[25], "row27");
+    assert_eq!(all.len(), 130);
+    let fives = all.iter().step_by(5).filter(|id| id.starts_with("row")).collect::<Vec<_>>();
+    assert_eq!(fives, ["row126", "row16"]);
+    let far = all.iter().position(|id| id == "row16").unwrap();
+    assert!(all[0] == "row126" && far > 100, "{all:?}");
     // Pages are pieces of the whole, wherever they begin.
-    for (offset, limit) in [(0, 1), (0, 5), (3, 4), (4, 1), (7, 2), (24, 3), (28, 9), (40, 5)] {
+    for (offset, limit) in
+        [(0, 1), (0, 5), (3, 4), (4, 1), (7, 2), (98, 5), (103, 1), (far, 1), (124, 3), (128, 9), (140, 5)]
+    {
         let piece: Vec<String> = all.iter().skip(offset).take(limit).cloned().collect();
         assert_eq!(ask(&query, offset, Some(limit)), piece, "{offset} {limit}");
     }
+    // One reader for all: it goes on behind what was put in order for the first page.
+    let mut reader = Reader::new(&files);
+    for offset in (0..130).step_by(10) {
+        let page = request(&query, Rungs::USUAL, offset, Some(10));
+        let found = reader.ask(|searcher| searcher.answer(&page));
+        let ids: Vec<String> = found.hits.into_iter().map(|hit| hit.head.id).collect();
+        assert_eq!(ids, all[offset..offset + 10], "{offset}");
+    }
     // Two words may have met by chance.
     let two = ["غروب", "الشمس", "مدينة", "بعيدة", "جدا"].join(" ");
-    assert_eq!(ask(&two, 0, Some(1)), ["a0"]);
+    assert_eq!(ask(&two, 0, Some(1)), ["a129"]);
 }
