@@ -13,6 +13,8 @@ const fontPackages = new Map([
 ]);
 /** Parts of a font, as the style sheet names them behind the family. */
 const fontParts = ["letters", "signs"];
+/** What browsers do by themselves with Arabic letters and marks; without the rest, each part is smaller. */
+const fontFeatures = "ccmp locl isol init medi fina rlig calt liga clig curs kern mark mkmk".split(" ");
 /** Parts of `www/` that are bundled; everything else in it is copied. */
 const bundled = ["js", "style"];
 
@@ -248,5 +250,5 @@ async function partOf(font, name, style) {
     const count = Number.parseInt(last, 16) - start + 1;
     return Array.from({ length: count }, (_, at) => String.fromCodePoint(start + at));
   });
-  return subset(font, letters.join(""), { targetFormat: "woff2" });
+  return subset(font, letters.join(""), { targetFormat: "woff2", keepFeatures: fontFeatures });
 }

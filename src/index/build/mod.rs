@@ -45,7 +45,7 @@ const TASKS: usize = 32;
 const ENTRIES: usize = 16 << 10;
 /// A dictionary block is closed when its spellings have so many bytes: every word of a query loads one, and the root tells where
 /// each begins.
-const DICTIONARY: usize = 4 << 10;
+const DICTIONARY: usize = 3 << 10;
 /// The same where all spellings are at hand, and the first query loads all of them.
 const DICTIONARY_AT_HAND: usize = 64 << 10;
 /// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
