@@ -250,5 +250,6 @@ async function partOf(font, name, style) {
     const count = Number.parseInt(last, 16) - start + 1;
     return Array.from({ length: count }, (_, at) => String.fromCodePoint(start + at));
   });
-  return subset(font, letters.join(""), { targetFormat: "woff2", keepFeatures: fontFeatures });
+  const how = { targetFormat: /** @type {const} */ ("woff2"), keepFeatures: fontFeatures };
+  return subset(font, letters.join(""), how);
 }

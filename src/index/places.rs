@@ -58,6 +58,7 @@ impl Rooms<'_> {
         // The bound is beyond the length, which counts one for the title and one for the last paragraph.
         Room { text: self.titles, end: self.titles.saturating_add(bound.saturating_sub(3)) }
     }
+
     /// How a place is told that is so far into an article whose title has so many words.
     #[cfg(feature = "lexicon")]
     pub(super) const fn told(self, at: u32, title: u32) -> u32 {

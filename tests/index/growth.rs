@@ -132,8 +132,8 @@ fn of_articles_with_the_same_words_that_which_has_them_in_a_row_is_first() {
     let query = question.join(" ");
     let all = ask(&query, 0, None);
     assert_eq!(all.len(), 130);
-    let fives = all.iter().step_by(5).filter(|id| id.starts_with("row")).collect::<Vec<_>>();
-    assert_eq!(fives, ["row126", "row16"]);
+    let firsts = all.iter().step_by(5).filter(|id| id.starts_with("row")).collect::<Vec<_>>();
+    assert_eq!(firsts, ["row126", "row16"]);
     let far = all.iter().position(|id| id == "row16").unwrap();
     assert!(all[0] == "row126" && far > 100, "{all:?}");
     // Pages are pieces of the whole, wherever they begin.
