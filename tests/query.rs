@@ -353,6 +353,18 @@ fn a_title_is_near_nothing_in_the_text() {
 }
 
 #[test]
+fn words_in_latin_letters_are_offered_in_arabic_but_not_operators() {
+    let searcher = searcher(vec![article("a", "", &["نار في أنقرة، وقال لافروف في تركيا"])]);
+    let offered = |query: &str| -> Vec<String> {
+        searcher.suggest(query).into_iter().filter(|other| other.why == "latin").map(|other| other.query).collect()
+    };
+    assert_eq!(offered("لافروف near:5 أنقرة"), [""; 0]);
+    assert_eq!(offered("near"), ["نار"]);
+    assert_eq!(offered("lafrof near:5 تركيا"), ["لافروف near:5 تركيا"]);
+    assert_eq!(offered("title:nar OR lafrof"), ["title:nar OR لافروف"]);
+}
+
+#[test]
 fn what_is_left_out_is_not_marked() {
     let searcher = searcher(vec![article("a", "", &["إيران ايران"])]);
     let marks = |without: &[String]| {

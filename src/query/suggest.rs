@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Searcher;
 use super::leaf::Leaf;
 use super::query::Query;
+use super::{Clause, Searcher};
 use super::{Rungs, plan::plan};
 use crate::index::dictionary::Named;
 use crate::lexicon::Dictionary as _;
@@ -81,18 +81,18 @@ impl Searcher {
                 found.push(Suggestion { query: other, why, total });
             }
         };
+        let clauses = Query::parse(query).clauses;
         if query.chars().any(|letter| letter.is_ascii_alphabetic()) {
             if let Some(other) = arabic_of_keys(query) {
                 offer(other, "keyboard");
             }
-            for word in tokenize(query).filter(|word| word.bare.is_ascii()) {
+            for word in clauses.iter().flat_map(Clause::tokens).filter(|word| word.bare.is_ascii()) {
                 let spelt = |other: &String| !self.index().spelt_so(other).is_empty();
                 for other in arabic_of_latin(&word.bare, READINGS).into_iter().filter(spelt).take(TRIED) {
-                    offer(replaced(query, &word, &other), "latin");
+                    offer(replaced(query, word, &other), "latin");
                 }
             }
         }
-        let clauses = Query::parse(query).clauses;
         // A question mark between letters is any letter; where no word has such a shape, it ended a question.
         let is_shape_of_none =
             |leaf: &Leaf| leaf.ways[0].0.iter().all(|step| step.typed.is_none() && step.words.is_empty());
@@ -104,8 +104,7 @@ impl Searcher {
             let leaves = plan(self.index(), &Query::parse(&word.bare).clauses, Rungs::USUAL).leaves;
             leaves.iter().all(|leaf| leaf.ways.iter().flat_map(|way| &way.0).all(|step| step.words.is_empty()))
         };
-        let words: Vec<Token> =
-            clauses.iter().flat_map(super::Clause::tokens).filter(unknown).take(TRIED).cloned().collect();
+        let words: Vec<Token> = clauses.iter().flat_map(Clause::tokens).filter(unknown).take(TRIED).cloned().collect();
         for word in words {
             for other in self.near(&word) {
                 offer(replaced(query, &word, &other), "spelling");
