@@ -7,7 +7,7 @@
 //!
 //! | file | holds | loaded |
 //! |---|---|---|
-//! | root | what is in the corpus, lengths of articles, where every block begins | first |
+//! | root | what is in the corpus, about how long articles are, where every block begins | first |
 //! | `w…/d…` | dictionary: spelling → word | for each word of a query |
 //! | `w…/f…` | families: words, what they reach, in which articles they stand how often | for each word of a query |
 //! | `w…/p….…` | places of words in articles | for phrases |

@@ -44,7 +44,8 @@ impl Evaluator<'_> {
     ///
     /// Everything that is no plain word, phrase or pattern must be fulfilled. Of the plain ones, in a look-up, all must
     /// be found if any article has them all; else an article must have enough of them. Look-ups go by rung, then by score,
-    /// questions by score. Ties keep the corpus's order. As many of the `first` as are wanted are in order.
+    /// questions by score. Ties keep the corpus's order. So many of the `first` are put in order, or some more; the others, or
+    /// all if none are wanted, are in none.
     pub(super) fn rank(&self, first: usize) -> Ranking {
         let is_plain = |part: &&Part| !part.excluded && matches!(part.node, Node::Leaf(_));
         let plain: Vec<&Part> = self.plan.parts.iter().filter(is_plain).collect();
