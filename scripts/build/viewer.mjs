@@ -85,6 +85,7 @@ async function bundle(engine, folder) {
   const esbuild = await import("esbuild");
   const glue = join(engine, "kashshaf.js");
   const app = { ...common, entryPoints: ["www/js/main.js"] };
+  const early = { ...common, entryPoints: ["www/js/early.js"] };
   const worker = { ...common, entryPoints: ["www/js/worker.js"], inject: [glue] };
   const style = { ...common, external: ["fonts/*"] };
   const parts = laterParts(esbuild, folder);
@@ -96,6 +97,7 @@ async function bundle(engine, folder) {
         outfile: join(folder, "app.js"),
         plugins: [parts("./later/")],
       }),
+      esbuild.build({ ...early, outfile: join(folder, "early.js") }),
       esbuild.build({ ...app, outfile: join(folder, "whole", "app.js") }),
       esbuild.build({
         ...worker,

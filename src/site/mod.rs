@@ -55,22 +55,25 @@ impl<'a> Viewer<'a> {
             versioned("engine.bin")?,
         );
         // What every visit needs comes with the page itself; what it names is asked for while the rest of it arrives.
+        let early = self.text("early.js")?.replace("</script", "<\\/script");
         let style = self.text("style.css")?.replace("</style", "<\\/style");
         let worker = self.text("worker.js")?.replace("</script", "<\\/script");
         let script = self.text("app.js")?.replace("</script", "<\\/script");
         let policy = format!(
-            "default-src 'none'; script-src 'self' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src 'self' data:; \
+            "default-src 'none'; script-src 'self' '{}' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src 'self' data:; \
              font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; \
              form-action 'none'; require-trusted-types-for 'script'; trusted-types kashshaf",
+            hash(&early),
             hash(&script),
             hash(&style),
         );
         let mut page = Template::new(self.text("index.html")?);
         page.policy(&policy)?;
         page.title(&corpus.title)?;
+        page.early(&format!("{assets}\n<script>{early}</script>"))?;
         page.style(&format!("<style>{style}</style>"))?;
         page.script(&format!(
-            "{assets}\n<script type=\"text/plain\" id=\"asset-worker\">{worker}</script>\n<script>{script}</script>"
+            "<script type=\"text/plain\" id=\"asset-worker\">{worker}</script>\n<script>{script}</script>"
         ))?;
         page.articles(corpus)?;
         page.assets("")?;
@@ -136,6 +139,7 @@ impl<'a> Viewer<'a> {
         let mut page = Template::new(self.text("index.html")?);
         page.policy(&policy)?;
         page.title(&corpus.title)?;
+        page.early("")?;
         page.style(&format!("<style>{style}</style>"))?;
         page.script("")?;
         page.articles(corpus)?;
@@ -155,7 +159,7 @@ impl<'a> Viewer<'a> {
 }
 
 /// Files of the viewer that a site has inside its page, or filled in.
-const INLINED: [&str; 5] = ["index.html", "app.js", "worker.js", "style.css", WORKER];
+const INLINED: [&str; 6] = ["index.html", "early.js", "app.js", "worker.js", "style.css", WORKER];
 
 /// The service worker.
 const WORKER: &str = "sw.js";

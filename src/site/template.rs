@@ -24,6 +24,10 @@ impl Template {
         self.replace("<title>كشّاف</title>", &format!("<title>{}</title>", articles::escaped(title)))
     }
 
+    pub(super) fn early(&mut self, elements: &str) -> Result<(), Error> {
+        self.replace("<script src=\"early.js\"></script>", elements)
+    }
+
     pub(super) fn style(&mut self, element: &str) -> Result<(), Error> {
         self.replace("<link rel=\"stylesheet\" href=\"style.css\">", element)
     }

@@ -40,7 +40,8 @@ export async function download(url, options = {}) {
  * @param {Options} options
  */
 async function attempt(url, { cache = "default", signal, onBytes }) {
-  const ending = new AbortController();
+  const early = begun(url);
+  const ending = early?.ending ?? new AbortController();
   const end = () => ending.abort(signal?.reason);
   signal?.throwIfAborted();
   signal?.addEventListener("abort", end);
@@ -53,7 +54,7 @@ async function attempt(url, { cache = "default", signal, onBytes }) {
   let status = 0;
   try {
     alive();
-    const response = await fetch(url, { cache, signal: ending.signal });
+    const response = await (early?.response ?? fetch(url, { cache, signal: ending.signal }));
     if (!response.ok || !response.body) {
       status = response.status;
       throw new Error(`The server answered ${status}.`);
@@ -71,6 +72,13 @@ async function attempt(url, { cache = "default", signal, onBytes }) {
     clearTimeout(stalling);
     signal?.removeEventListener("abort", end);
   }
+}
+
+/** What the page asked for by itself; once, and who comes later asks anew. @param {string} url */
+function begun(url) {
+  const early = globalThis.early?.get(url);
+  globalThis.early?.delete(url);
+  return early;
 }
 
 /**

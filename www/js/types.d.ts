@@ -165,6 +165,13 @@ type Answered =
 type Loading = "wasm" | "root" | "blocks" | "texts";
 
 /** Trusted Types, as far as they are used here; TypeScript does not know them yet. */
+/** What the page of a site began to download as it came (early.js), by address. */
+declare var early: Map<string, Early> | undefined;
+interface Early {
+  response: Promise<Response>;
+  ending: AbortController;
+}
+
 declare var trustedTypes: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } | undefined;
 interface ScriptUrls {
   createScriptURL(url: string): string;
