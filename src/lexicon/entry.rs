@@ -12,7 +12,16 @@ pub(crate) enum Class {
     /// A proper name: takes the article perhaps, prepositions, no pronouns.
     Name,
     /// A function word: particle, pronoun, preposition, adverb.
-    Function,
+    Function(Around),
+}
+
+/// What a function word takes, besides و and ف.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Around {
+    /// Pronouns behind it.
+    pub(crate) pronouns: bool,
+    /// ب ك ل before it.
+    pub(crate) prepositions: bool,
 }
 
 /// How often newspapers use a word, other words that look like it considered.

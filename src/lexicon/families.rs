@@ -2,6 +2,7 @@
 
 use super::analysis::{Analysis, Trust};
 use super::letters::{Word, decode, encode, joined, key};
+use super::memory::Table;
 use super::resolve::{Node, Resolver, node_of};
 use super::spelling::{FixedMap, KeyMap};
 use super::store::Lexicon;
@@ -19,15 +20,16 @@ impl Families {
     ///
     /// Without a lexicon, only what the vocabulary itself attests is taken apart.
     pub fn of<S: AsRef<str> + Sync>(words: &[(S, u32)], lexicon: Option<&Lexicon>) -> Self {
-        Self::by(&OneByOne, words, lexicon)
+        Self::table(&OneByOne, words, lexicon, true).into_families()
     }
 
-    /// The same, with the help of others.
-    pub(crate) fn by<S: AsRef<str> + Sync>(
+    /// The same as a table, with the help of others.
+    pub(crate) fn table<S: AsRef<str> + Sync>(
         workers: &impl Workers,
         words: &[(S, u32)],
         lexicon: Option<&Lexicon>,
-    ) -> Self {
+        at_hand: bool,
+    ) -> Table {
         let empty = Lexicon::default();
         let vocabulary = Vocabulary::new(words, workers);
         let mut resolver = Resolver::new(&vocabulary, lexicon.unwrap_or(&empty), workers);
@@ -52,16 +54,16 @@ impl Families {
             }
         }
         families.absent = absent(&numbers, &resolver, &vocabulary);
-        families.links = links(&families, workers);
-        let nothing = families.heads.len() as u32;
-        let whole = undivided(&families, &numbers, (&resolver, &vocabulary), nothing, workers);
-        if whole.iter().any(|absent| absent.family == nothing) {
-            families.heads.push(String::new());
-        }
-        families.absent.extend(whole);
         families.absent.sort_unstable();
         families.absent.dedup();
-        families
+        families.links = links(&families, workers);
+        let nothing = families.heads.len() as u32;
+        let spellings = words.iter().map(|(word, _)| word.as_ref().to_owned()).collect();
+        // What stands between clitics is found rightly, and to look for it takes longer than all else.
+        let mut table = Table::by(workers, spellings, families).at_hand(false);
+        let whole = undivided(&table, &numbers, (&resolver, &vocabulary), nothing, workers);
+        table.add(whole);
+        table.at_hand(at_hand)
     }
 
     /// Every word a family of its own.

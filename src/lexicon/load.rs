@@ -5,7 +5,7 @@
 //! line    = comment | entry | ""
 //! comment = "#" text
 //! entry   = head TAB class TAB forms [ TAB use ]
-//! class   = "n" | "a" | "v" | "p" | "f"
+//! class   = "n" | "a" | "v" | "p" | "f" | "fp" | "fb" | "fw"
 //! forms   = [ form { " " form } ]
 //! use     = "common" | "rare"
 //! ```
@@ -18,14 +18,17 @@
 //! | `a` adjective, participle | masculine singular | broken plurals and irregular feminines |
 //! | `v` verb | perfect, he-form | imperfect, he-form (exactly one) |
 //! | `p` proper name | the name, without a separable article | other spellings and plurals of the name |
-//! | `f` function word | the word | its other forms |
+//! | `f` function word | the word | its other forms, which take no pronouns (many have one: منه) |
+//!
+//! A function word of class `f` takes pronouns behind it and ب ك ل before it (بعد); `fp` takes pronouns only (عن), `fb` the
+//! prepositions only (هذا), `fw` neither (هو).
 //!
 //! `use` says how often newspapers use the word, where that decides between two readings and a small corpus cannot:
 //! بدور is ب + دور (common) and not the plural of بدر (rare).
 //!
 //! Sound plurals, duals, feminines in ة and conjugated forms are not listed: programs make them.
 
-use super::entry::{Class, Entry, Frequency};
+use super::entry::{Around, Class, Entry, Frequency};
 use crate::Error;
 
 /// Reads one data file; `file` is its name, for messages.
@@ -59,8 +62,11 @@ fn entry(line: &str) -> Result<Entry<'_>, String> {
         "a" => Class::Adjective,
         "v" => Class::Verb,
         "p" => Class::Name,
-        "f" => Class::Function,
-        other => return Err(format!("class {other:?}; use one of n a v p f")),
+        "f" => Class::Function(Around { pronouns: true, prepositions: true }),
+        "fp" => Class::Function(Around { pronouns: true, prepositions: false }),
+        "fb" => Class::Function(Around { pronouns: false, prepositions: true }),
+        "fw" => Class::Function(Around { pronouns: false, prepositions: false }),
+        other => return Err(format!("class {other:?}; use one of n a v p f fp fb fw")),
     };
     let forms: Vec<&str> = forms.split(' ').filter(|form| !form.is_empty()).collect();
     check_word(head)?;

@@ -109,7 +109,7 @@ pub struct Reached {
 pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> Reached {
     let mut search = Search { dictionary, families: Vec::new(), words: Vec::new() };
     search.find(bare, Reach::Family);
-    let trust = search.trust();
+    let trust = search.trust(bare);
     let found = search.reached();
     search.links(&found);
     search.homographs(&found);
@@ -283,10 +283,15 @@ impl<'a, D: Dictionary> Search<'a, D> {
     }
 
     /// What the dictionary thinks the query is.
-    fn trust(&self) -> Trust {
+    fn trust(&self, query: &str) -> Trust {
         let members = self.families.iter().flat_map(|(family, _)| self.dictionary.members(*family));
         let trusts = members.map(|word| self.dictionary.entry(word).analysis.trust);
-        trusts.max_by_key(|&trust| trust == Trust::Word).unwrap_or_default()
+        trusts.max_by_key(|&trust| trust == Trust::Word).unwrap_or_else(|| {
+            // Of what has no words, the lexicon has only what is spelt so: بلجيكيا need not be of بلجيكي.
+            let core = query.strip_prefix("ال").unwrap_or(query);
+            let is_absent = self.named(&fold_text(core)).iter().any(|&(name, _)| name == core);
+            if is_absent { Trust::Word } else { Trust::Corpus }
+        })
     }
 
     /// Families with the headword of a family reached.
@@ -339,6 +344,16 @@ impl<'a, D: Dictionary> Search<'a, D> {
                 (false, _) => {}
                 (true, true) => self.reach_word(word, reach),
                 (true, false) => self.reach_family(entry.family, reach),
+            }
+        }
+        // A name that stands behind clitics only.
+        if rule.is_for_names() {
+            for (name, family) in self.named(&folded) {
+                let trust_of = |word| self.dictionary.entry(word).analysis.trust;
+                let other = self.dictionary.members(family).first().map(|&word| trust_of(word));
+                if other.is_some_and(|other| may_be_one_name((query, trust), (name, other))) {
+                    self.reach_family(family, reach);
+                }
             }
         }
         if rule == Rule::Table {

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::letters::{Key, encode, key, key_of_pieces};
 use super::spelling::{FixedMap, FixedSet};
-use super::table::{Dictionary, Entry, Families};
+use super::table::{Absent, Dictionary, Entry, Families};
 use super::variants::Rule;
 use crate::text::fold_text;
 use crate::workers::{OneByOne, Workers};
@@ -100,6 +100,32 @@ impl Table {
         let spelt = both.next().unwrap_or_default();
         let of_names = both.next().unwrap_or_default();
         Self { words, families, spelt, names, of_names, members, perhaps, links, at_hand: true }
+    }
+
+    /// Adds forms that do not occur; a family that there is not yet is one without words.
+    pub(crate) fn add(&mut self, absent: Vec<Absent>) {
+        let nothing = self.families.heads.len() as u32;
+        if absent.iter().any(|absent| absent.family == nothing) {
+            self.families.heads.push(String::new());
+            self.members.push(Vec::new());
+            self.perhaps.push(Vec::new());
+            self.links.push(Vec::new());
+        }
+        let known = self.families.absent.len();
+        self.families.absent.extend(absent);
+        self.families.absent.sort_unstable();
+        self.families.absent.dedup();
+        if self.families.absent.len() > known {
+            self.name();
+        }
+    }
+
+    /// Makes headwords and absent forms ready to be looked up.
+    fn name(&mut self) {
+        let heads = self.families.heads.iter().cloned().zip(0..);
+        let absent = self.families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
+        self.names = heads.chain(absent).collect();
+        self.of_names = Spellings::of(&self.names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
     }
 
     /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).

@@ -4,6 +4,7 @@
 //! ى → ا, ء → ئ or ؤ), and, if it is a singular, its accusative, dual and sound plurals. Whether a noun really uses a
 //! sound plural is not asked: a form nobody writes does no harm.
 
+use super::entry::Around;
 use super::letters::{
     ALEF, ALEF_HAMZA, ALEF_MADDA, ALEF_MAKSURA, HAMZA, MEEM, NOON, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH,
     YEH_HAMZA,
@@ -89,14 +90,18 @@ pub(crate) fn name(head: &[u8], spellings: &[Word]) -> Forms {
 }
 
 /// A function word and its other forms.
-pub(crate) fn function(head: &[u8], others: &[Word]) -> Forms {
-    let mut forms = Forms::new();
-    for word in std::iter::once(head).chain(others.iter().map(Vec::as_slice)) {
-        forms.push((word.to_vec(), Slot::Function));
-        if let Some((&ALEF_MAKSURA, rest)) = word.split_last() {
-            forms.push((with(rest, &[YEH]), Slot::FunctionBound));
-        }
+pub(crate) fn function(head: &[u8], others: &[Word], around: Around) -> Forms {
+    let slot = |pronouns| match (pronouns, around.prepositions) {
+        (true, true) => Slot::Function,
+        (true, false) => Slot::FunctionBefore,
+        (false, true) => Slot::FunctionBehind,
+        (false, false) => Slot::FunctionAlone,
+    };
+    let mut forms = vec![(head.to_vec(), slot(around.pronouns))];
+    if let (Some((&ALEF_MAKSURA, rest)), true) = (head.split_last(), around.pronouns) {
+        forms.push((with(rest, &[YEH]), Slot::FunctionBound));
     }
+    forms.extend(others.iter().map(|word| (word.clone(), slot(false))));
     forms
 }
 

@@ -11,6 +11,7 @@ use super::letters::{ALEF_MAKSURA, TEH_MARBUTA, key};
 use super::slot::{Pronoun, Slot};
 use super::spelling::{Spelling, spelling_distance};
 use super::store::{Form, Lexicon};
+use super::variants::other_hamza_end;
 
 /// One way to read a word.
 #[derive(Clone, Copy, Debug)]
@@ -33,20 +34,26 @@ pub(crate) struct Reading {
 pub(crate) fn read(lexicon: &Lexicon, word: &[u8], readings: &mut Vec<Reading>) {
     for Cut { proclitics, elided, rest } in proclitic_cuts(word) {
         for (pronoun, base) in pronoun_cuts(rest) {
-            let Some(key) = key(base) else { continue };
-            for form in lexicon.forms(key) {
-                let class = lexicon.lexemes[form.lexeme as usize].class;
-                let expected = lexicon.spelling(form);
-                if !agree(class, form, proclitics, pronoun, expected) {
-                    continue;
+            let mut read_as = |letters: &[u8], least: Spelling| {
+                let Some(key) = key(letters) else { return };
+                for form in lexicon.forms(key) {
+                    let class = lexicon.lexemes[form.lexeme as usize].class;
+                    let expected = lexicon.spelling(form);
+                    if !agree(class, form, proclitics, pronoun, expected) {
+                        continue;
+                    }
+                    let spelling = spelling_distance(letters, expected).max(least);
+                    let likelihood = form.slot.surroundings().share
+                        * proclitics_share(class, form.slot, proclitics, pronoun)
+                        * pronoun_share(class, pronoun)
+                        * spelling_share(spelling);
+                    let (lexeme, slot, length) = (form.lexeme, form.slot, base.len() as u8);
+                    readings.push(Reading { lexeme, slot, proclitics, elided, pronoun, length, spelling, likelihood });
                 }
-                let spelling = spelling_distance(base, expected);
-                let likelihood = form.slot.surroundings().share
-                    * proclitics_share(class, form.slot, proclitics, pronoun)
-                    * pronoun_share(class, pronoun)
-                    * spelling_share(spelling);
-                let (lexeme, slot, length) = (form.lexeme, form.slot, base.len() as u8);
-                readings.push(Reading { lexeme, slot, proclitics, elided, pronoun, length, spelling, likelihood });
+            };
+            read_as(base, Spelling::Same);
+            if let Some(other) = other_hamza_end(base) {
+                read_as(&other, Spelling::Seat);
             }
         }
     }
@@ -63,7 +70,7 @@ fn agree(class: Class, form: &Form, proclitics: Proclitics, pronoun: u8, spellin
         Pronoun::May => !has_pronoun || !matches!(spelling.last(), Some(&(TEH_MARBUTA | ALEF_MAKSURA))),
     };
     let kind_fits = match pronoun {
-        8 => matches!(class, Class::Verb | Class::Function),
+        8 => matches!(class, Class::Verb | Class::Function(_)),
         11 => !verbal,
         _ => true,
     };
@@ -80,9 +87,9 @@ fn agree(class: Class, form: &Form, proclitics: Proclitics, pronoun: u8, spellin
 fn proclitics_share(class: Class, slot: Slot, proclitics: Proclitics, pronoun: u8) -> f32 {
     let conjunction = match (proclitics.conjunction, class) {
         (Conjunction::None, _) => 0.88,
-        (Conjunction::Waw, Class::Verb | Class::Function) => 0.12,
+        (Conjunction::Waw, Class::Verb | Class::Function(_)) => 0.12,
         (Conjunction::Waw, _) => 0.09,
-        (Conjunction::Feh, Class::Verb | Class::Function) => 0.01,
+        (Conjunction::Feh, Class::Verb | Class::Function(_)) => 0.01,
         (Conjunction::Feh, _) => 0.001,
     };
     let particle = match (proclitics.particle, class) {
@@ -95,7 +102,7 @@ fn proclitics_share(class: Class, slot: Slot, proclitics: Proclitics, pronoun: u
     };
     let article = match (class, proclitics.article) {
         (Class::Verb, _) => 1.0,
-        (Class::Function, true) => 0.01,
+        (Class::Function(_), true) => 0.01,
         (Class::Name, true) => 0.10,
         (Class::Name, false) => 0.90,
         (_, true) => 0.45,
@@ -110,10 +117,10 @@ fn pronoun_share(class: Class, pronoun: u8) -> f32 {
     const VERB: [f32; 13] = [0.002, 0.0003, 0.03, 0.015, 0.0005, 0.003, 0.0001, 0.006, 0.005, 0.05, 0.005, 0.0, 0.88];
     let shares = if class == Class::Verb { &VERB } else { &NOUN };
     let share = shares[usize::from(pronoun).min(12)];
-    if class == Class::Function && share == 0.0 { 0.005 } else { share }
+    if matches!(class, Class::Function(_)) && share == 0.0 { 0.005 } else { share }
 }
 
-const fn spelling_share(spelling: Spelling) -> f32 {
+pub(crate) const fn spelling_share(spelling: Spelling) -> f32 {
     match spelling {
         Spelling::Same => 1.0,
         Spelling::Loose => 0.05,

@@ -2,14 +2,15 @@
 
 use super::analysis::{Analysis, GLUED, Relation, Trust};
 use super::attested::{Peel, peel};
-use super::clitics::{Conjunction, NO_PRONOUN, Particle, Proclitics};
+use super::clitics::{Conjunction, Cut, NO_PRONOUN, Particle, Proclitics, proclitic_cuts};
 use super::entry::{Class, Frequency};
 use super::induce;
-use super::letters::{Word, encode, key};
-use super::reading::{Reading, read};
+use super::letters::{HEH, TEH_MARBUTA, Word, encode, joined, key, key_of_pieces};
+use super::reading::{Reading, read, spelling_share};
 use super::slot::Slot;
 use super::spelling::{FixedMap, Spelling, spelling_distance};
 use super::store::{Form, Lexeme, Lexicon};
+use super::variants::{SHORTEST_NAME, Variants};
 use super::vocabulary::Vocabulary;
 use super::weigh::Readings;
 use crate::workers::Workers;
@@ -59,8 +60,9 @@ const LEAST_SHARE: f32 = 0.08;
 /// The same if that reading divides a word that the lexicon knows whole: بطاقة is hardly ever ب + طاقة.
 const LEAST_SHARE_DIVIDED: f32 = 0.5;
 
-/// The share of a verb's use that a form must have to be meant rather than another word of the lexicon.
-const LEAST_VERBAL: f32 = 0.15;
+/// The share of ة that is presumed to be written as ه, and the words that this presumption weighs.
+const PRESUMED_CARELESS: f32 = 0.05;
+const PRESUMED_WORDS: f32 = 20.0;
 
 /// The most other families a word may have.
 const MOST_ALTERNATES: usize = 2;
@@ -72,10 +74,13 @@ const DEEPEST: u32 = 6;
 pub(crate) struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Lexicon,
+    variants: Variants,
     weights: Vec<f32>,
     readings: Readings,
     /// The accepted reading of each word.
     accepted: Vec<Option<Reading>>,
+    /// The share of its ة that this corpus writes as ه.
+    careless: f32,
     known: FixedMap<Word, Resolved>,
 }
 
@@ -93,7 +98,9 @@ impl<'a> Resolver<'a> {
         let weights = readings.weigh(&lexicon.lexemes, &vocabulary.counts);
         let accepted =
             (0..vocabulary.words.len()).map(|at| accept(readings.of(at), &weights, vocabulary.counts[at])).collect();
-        Self { vocabulary, lexicon, weights, readings, accepted, known: FixedMap::default() }
+        let careless = careless(vocabulary, &readings, &lexicon.lexemes);
+        let variants = Variants::built_in();
+        Self { vocabulary, lexicon, variants, weights, readings, accepted, careless, known: FixedMap::default() }
     }
 
     /// The family of a word of the vocabulary, or of a stem that clitics leave of one.
@@ -106,11 +113,15 @@ impl<'a> Resolver<'a> {
     pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
         // Most have one reading at most.
         let Some(accepted) = self.accepted[at].filter(|_| self.readings.of(at).len() > 1) else { return Vec::new() };
-        let score = |reading: &Reading| self.weights[reading.lexeme as usize] * reading.likelihood;
+        let score = |reading: &Reading| score(reading, &self.weights, self.vocabulary.counts[at]);
         let usable = |other: &Reading| {
             let divides = accepted.proclitics == Proclitics::NONE && other.proclitics != Proclitics::NONE;
             let least = if divides { LEAST_SHARE_DIVIDED } else { LEAST_SHARE };
-            score(other) >= least * score(&accepted) && other.slot.is_usual() && other.spelling <= accepted.spelling
+            // بمدرسه is ب + مدرس + ه, and where people write so, ب + مدرسة.
+            let is_careless = other.spelling == Spelling::Heh && other.proclitics == accepted.proclitics;
+            let gain = if is_careless { self.careless / spelling_share(Spelling::Heh) } else { 1.0 };
+            let spelt = other.spelling <= accepted.spelling || is_careless;
+            gain * score(other) >= least * score(&accepted) && other.slot.is_usual() && spelt
         };
         let mut others: Vec<Reading> = self.readings.of(at).iter().copied().filter(usable).collect();
         others.sort_by(|a, b| score(b).total_cmp(&score(a)));
@@ -136,6 +147,11 @@ impl<'a> Resolver<'a> {
         self.lexicon.all_forms()
     }
 
+    /// The lexicon, with the verbs that the corpus showed.
+    pub(crate) const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Of some forms, those of the lexicon's own words that are not rare, with their lexemes.
     pub(crate) fn usual(&self, forms: &[Form]) -> impl Iterator<Item = (&Lexeme, &[u8], Slot)> {
         forms.iter().filter_map(|form| {
@@ -143,16 +159,6 @@ impl<'a> Resolver<'a> {
             let is_usual = lexeme.listed && lexeme.frequency != Frequency::Rare;
             is_usual.then(|| (lexeme, self.lexicon.spelling(form), form.slot))
         })
-    }
-
-    /// The families that a form spelt exactly so would belong to, but for rare forms of verbs: أصل is hardly "I arrive".
-    pub(crate) fn nodes(&self, form: &[u8]) -> impl Iterator<Item = Node> {
-        let forms = key(form).into_iter().flat_map(|key| self.lexicon.forms(key));
-        let is_meant = move |other: &&Form| {
-            let is_rare = other.slot.relation() == Relation::VerbForm && other.slot.surroundings().share < LEAST_VERBAL;
-            !is_rare && self.lexicon.spelling(other) == form
-        };
-        forms.filter(is_meant).map(|form| node_of(&self.lexicon.lexemes[form.lexeme as usize]))
     }
 
     fn resolve_at(&mut self, word: &[u8], depth: u32) -> Resolved {
@@ -176,7 +182,7 @@ impl<'a> Resolver<'a> {
         let mut readings = Vec::new();
         read(&self.lexicon, word, &mut readings);
         readings.retain(|reading| reading.proclitics == Proclitics::NONE);
-        best(&readings, &self.weights).map(|reading| self.by_reading(&reading))
+        best(&readings, &self.weights, f32::INFINITY).map(|reading| self.by_reading(&reading))
     }
 
     fn by_reading(&self, reading: &Reading) -> Resolved {
@@ -209,7 +215,8 @@ impl<'a> Resolver<'a> {
             return Some((node, Analysis { relation, ..analysis }));
         }
         let Some((peel, rest)) = peel(self.vocabulary, word) else {
-            return self.singular(word, depth).or_else(|| self.without_preposition(word));
+            let known = self.singular(word, depth).or_else(|| self.without_preposition(word));
+            return known.or_else(|| self.name_behind(word));
         };
         let (node, inner) = self.resolve_at(&rest, depth + 1);
         if inner.trust != Trust::Corpus {
@@ -243,6 +250,23 @@ impl<'a> Resolver<'a> {
             let known = inner.trust == Trust::Word && whole;
             let commoner = self.vocabulary.count(rest) >= GLUED_RATIO * count;
             (commoner && (article || plain && known)).then_some((node, Analysis { glued: true, ..inner }))
+        })
+    }
+
+    /// A name behind و ف ب ك ل in another spelling than the lexicon's: وبروكسيل.
+    fn name_behind(&self, word: &[u8]) -> Option<Resolved> {
+        proclitic_cuts(word).into_iter().skip(1).filter(|cut| cut.rest.len() >= SHORTEST_NAME).find_map(|cut| {
+            let Cut { proclitics, elided, rest } = cut;
+            let mut is_name = false;
+            self.variants.respell(rest, true, &mut |pieces, _| {
+                let mut forms = key_of_pieces(pieces).into_iter().flat_map(|key| self.lexicon.forms(key));
+                is_name |= forms.any(|form| {
+                    let lexeme = &self.lexicon.lexemes[form.lexeme as usize];
+                    lexeme.class == Class::Name && lexeme.listed && self.lexicon.spelling(form) == joined(pieces)
+                });
+            });
+            let fits = is_name && !proclitics.article && proclitics.particle != Particle::Seen;
+            fits.then(|| (Node::Stem(rest.to_vec()), Analysis { proclitics, elided, ..Analysis::WHOLE }))
         })
     }
 
@@ -308,15 +332,39 @@ fn stacked(outer: Proclitics, inner: Proclitics) -> Option<Proclitics> {
     })
 }
 
+/// The share of its ة that a corpus writes as ه, by the words with the article, which no pronoun stands behind; where there
+/// are few, something is presumed.
+fn careless(vocabulary: &Vocabulary, readings: &Readings, lexemes: &[Lexeme]) -> f32 {
+    let (mut right, mut wrong) = (PRESUMED_WORDS * (1.0 - PRESUMED_CARELESS), PRESUMED_WORDS * PRESUMED_CARELESS);
+    for (at, (word, count)) in vocabulary.words.iter().zip(&vocabulary.counts).enumerate() {
+        let (HEH | TEH_MARBUTA) = word.last().copied().unwrap_or_default() else { continue };
+        let best = readings.of(at).iter().min_by_key(|reading| reading.spelling);
+        match best.filter(|best| best.proclitics.article && lexemes[best.lexeme as usize].listed) {
+            Some(best) if best.spelling == Spelling::Heh => wrong += count,
+            Some(best) if best.spelling == Spelling::Same && word.ends_with(&[TEH_MARBUTA]) => right += count,
+            _ => {}
+        }
+    }
+    wrong / (right + wrong)
+}
+
 /// The likeliest reading, unless the word is far too frequent for it.
 fn accept(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
-    let best = best(readings, weights)?;
+    let best = best(readings, weights, count)?;
     let has_clitics = best.proclitics != Proclitics::NONE || best.pronoun != NO_PRONOUN;
     let expected: f32 = readings.iter().map(|reading| weights[reading.lexeme as usize] * reading.likelihood).sum();
     (!has_clitics || count <= most_surprising(best.length) * (expected + 1.0)).then_some(best)
 }
 
-fn best(readings: &[Reading], weights: &[f32]) -> Option<Reading> {
-    let score = |reading: &Reading| weights[reading.lexeme as usize] * reading.likelihood;
+fn best(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
+    let score = |reading: &Reading| score(reading, weights, count);
     readings.iter().copied().reduce(|best, next| if score(&next) > score(&best) { next } else { best })
+}
+
+/// How often a reading leads one to expect a word that occurs `count` times. What stands between clitics and would have the
+/// word far more often than it is there hardly means it: in three hundred articles, بن alone would have لبن a hundred times.
+fn score(reading: &Reading, weights: &[f32], count: f32) -> f32 {
+    let expected = weights[reading.lexeme as usize] * reading.likelihood;
+    let has_clitics = reading.proclitics != Proclitics::NONE || reading.pronoun != NO_PRONOUN;
+    if has_clitics && expected > count { count * count / expected } else { expected }
 }

@@ -52,8 +52,14 @@ pub(crate) enum Slot {
     Country,
     /// A defective noun without its ي: قاض.
     Shortened,
-    /// A function word.
+    /// A function word that takes prepositions and pronouns.
     Function,
+    /// One that takes pronouns only: عن.
+    FunctionBefore,
+    /// One that takes prepositions only: هذا.
+    FunctionBehind,
+    /// One that takes neither: هو.
+    FunctionAlone,
     /// A function word before a pronoun: علي-.
     FunctionBound,
     /// كتب.
@@ -134,7 +140,12 @@ impl Slot {
     /// How a form of this slot relates to the headword.
     pub(crate) const fn relation(self) -> Relation {
         match self {
-            Self::Head | Self::HeadBound | Self::Function | Self::FunctionBound => Relation::Headword,
+            Self::Head | Self::HeadBound => Relation::Headword,
+            Self::Function
+            | Self::FunctionBefore
+            | Self::FunctionBehind
+            | Self::FunctionAlone
+            | Self::FunctionBound => Relation::Headword,
             Self::PerfectHe | Self::PerfectHeBound => Relation::Verb,
             Self::Plural | Self::PluralBound => Relation::BrokenPlural,
             Self::Spelling | Self::Country | Self::Shortened => Relation::Spelling,
@@ -194,6 +205,9 @@ impl Slot {
             Self::Country => (3.0, No, false, true, false),
             Self::Shortened => (0.03, No, false, true, false),
             Self::Function => (1.0, May, false, true, false),
+            Self::FunctionBefore => (1.0, May, false, false, false),
+            Self::FunctionBehind => (1.0, No, false, true, false),
+            Self::FunctionAlone => (1.0, No, false, false, false),
             Self::FunctionBound => (0.3, Must, false, false, false),
             Self::PerfectHe => (0.30, May, false, false, false),
             Self::PerfectShe => (0.15, May, false, false, false),

@@ -115,7 +115,7 @@ impl Lexicon {
                 verb::verb(&head, imperfect)
             }
             Class::Name => noun::name(&head, &others),
-            Class::Function => noun::function(&head, &others),
+            Class::Function(around) => noun::function(&head, &others, around),
         };
         self.add_forms(Lexeme { head, class: entry.class, frequency: entry.frequency, listed: true }, forms);
     }

@@ -18,7 +18,7 @@
 use super::analysis::{Analysis, Relation, Trust, restored};
 use super::clitics::{Cut, NO_PRONOUN, PRONOUNS, Particle, Proclitics, proclitic_cuts, pronoun_cuts};
 use super::guess::{self, Kind};
-use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, Word, YEH, decode, encode, joined};
+use super::letters::{ALEF, ALEF_HAMZA, HEH, KAF, LAM, NOON, TEH, TEH_MARBUTA, WAW, Word, YEH, decode, encode, joined};
 use super::lookup::{Reach, Search};
 use super::table::{Dictionary, Entry};
 use crate::text::fold_text;
@@ -60,10 +60,13 @@ impl<D: Dictionary> Search<'_, D> {
                 }
             }
         }
-        self.guessed(query, reach, exactly);
-        for rest in rests.iter().filter(|rest| !rest.has_pronoun && !rest.is_short) {
+        self.guessed(query, reach, exactly, false);
+        for rest in rests.iter().filter(|rest| !rest.is_short) {
             if self.families.len() == known {
-                self.guessed(&rest.word, reach, exactly);
+                self.guessed(&rest.word, reach, exactly, rest.has_pronoun);
+            }
+            if rest.has_pronoun {
+                continue;
             }
             // What stands only behind other clitics (للمتقين) has the word as well.
             if self.families.len() == known && exactly && self.dictionary.is_at_hand() {
@@ -74,6 +77,9 @@ impl<D: Dictionary> Search<'_, D> {
 
     /// Families of words spelt exactly so that are no stacks themselves, and of names spelt exactly so.
     fn plain(&mut self, rest: &Rest, reach: Reach, exactly: bool) {
+        if !self.dictionary.may_have(&[&rest.word]) {
+            return;
+        }
         let bare = decode(&rest.word);
         let folded = fold_text(&bare);
         let future = rest.proclitics.particle == Particle::Seen;
@@ -94,14 +100,17 @@ impl<D: Dictionary> Search<'_, D> {
         }
     }
 
-    /// Families whose headword the word may be a form of.
-    fn guessed(&mut self, word: &[u8], reach: Reach, exactly: bool) {
+    /// Families whose headword the word may be a form of; before a pronoun, a form of a verb.
+    fn guessed(&mut self, word: &[u8], reach: Reach, exactly: bool, has_pronoun: bool) {
         let word = match word {
             // Read as it folds, ه may be ة.
             [rest @ .., HEH] if !exactly => joined(&[rest, &[TEH_MARBUTA]]),
             _ => word.to_vec(),
         };
-        for guess in guess::heads(&word) {
+        for guess in guess::heads(&word).into_iter().filter(|guess| !has_pronoun || guess.kind == Kind::Verb) {
+            if !self.dictionary.may_have(&[&guess.head]) {
+                continue;
+            }
             let head = decode(&guess.head);
             for (_, family) in self.named(&fold_text(&head)).into_iter().filter(|&(name, _)| !exactly || name == head) {
                 let shown = match guess.kind {
@@ -168,6 +177,9 @@ fn rests(query: &[u8]) -> Vec<Rest> {
             let mut add = |word| rests.push(Rest { letters_off, proclitics, has_pronoun, is_short, word });
             if let (Some((&last, stem)), true) = (core.split_last(), has_pronoun) {
                 add(joined(&[stem, &[restored(last)]]));
+                if last == WAW {
+                    add(joined(&[core, &[ALEF]]));
+                }
             }
             add(core.to_vec());
         }

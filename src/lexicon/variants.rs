@@ -18,8 +18,8 @@
 use super::analysis::Trust;
 use super::clitics::proclitic_cuts;
 use super::letters::{
-    ALEF, ALEF_HAMZA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode, encode, folded,
-    joined,
+    ALEF, ALEF_HAMZA, ALEF_MAKSURA, HAMZA, HEH, KAF, LAM, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH, YEH_HAMZA, decode,
+    encode, folded, joined,
 };
 
 const JEEM: u8 = 0x2C;
@@ -206,9 +206,12 @@ fn form(text: &str) -> Option<Form> {
     (!words.iter().any(Vec::is_empty)).then_some(Form { words, folded, sought })
 }
 
-/// The same word with each hamza inside it on another seat.
+/// The same word with each hamza inside it on another seat; at its end, ئ is also written in two letters (شاطىء, لاجيء).
 fn hamza_seats(word: &[u8], found: Found<'_>) {
     const SEATS: [u8; 4] = [HAMZA, WAW_HAMZA, YEH_HAMZA, ALEF_HAMZA];
+    if let Some(other) = other_hamza_end(word) {
+        found(&[&other], Rule::Stem);
+    }
     if word.len() < 4 {
         return;
     }
@@ -216,6 +219,16 @@ fn hamza_seats(word: &[u8], found: Found<'_>) {
         for seat in SEATS.into_iter().filter(|&seat| seat != word[at]) {
             found(&[&word[..at], &[seat], &word[at + 1..]], Rule::HamzaSeat);
         }
+    }
+}
+
+/// A word that ends in ئ with يء instead, and the reverse.
+pub(super) fn other_hamza_end(word: &[u8]) -> Option<Word> {
+    match word {
+        [.., ALEF, HAMZA] => None,
+        [front @ .., YEH | ALEF_MAKSURA, HAMZA] if !front.is_empty() => Some(joined(&[front, &[YEH_HAMZA]])),
+        [front @ .., YEH_HAMZA] if !front.is_empty() => Some(joined(&[front, &[YEH, HAMZA]])),
+        _ => None,
     }
 }
 
@@ -263,7 +276,7 @@ fn name_ending(word: &[u8], found: Found<'_>) {
 }
 
 /// Letters that the shorter of two names must have for the rules of transliteration to join them.
-const SHORTEST_NAME: usize = 5;
+pub(super) const SHORTEST_NAME: usize = 5;
 
 /// Whether the rules of transliteration may join two headwords: long enough, neither a plain word of the lexicon, not
 /// both names of the lexicon.

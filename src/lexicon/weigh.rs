@@ -68,8 +68,7 @@ impl Readings {
 
     /// The weight of each lexeme.
     pub(crate) fn weigh(&self, lexemes: &[Lexeme], counts: &[f32]) -> Vec<f32> {
-        let priors: Vec<f32> =
-            lexemes.iter().map(|lexeme| lexeme.frequency.prior() * class_share(lexeme.class)).collect();
+        let priors: Vec<f32> = lexemes.iter().map(Lexeme::prior).collect();
         let mut weights = priors.clone();
         for _ in 0..ROUNDS {
             let mut next = priors.clone();
@@ -93,11 +92,18 @@ impl Readings {
     }
 }
 
+impl Lexeme {
+    /// Running words that it is credited with before a corpus is looked at.
+    pub(crate) const fn prior(&self) -> f32 {
+        self.frequency.prior() * class_share(self.class)
+    }
+}
+
 /// Names that are also words are less often meant as names.
 const fn class_share(class: Class) -> f32 {
     match class {
         Class::Name => 0.3,
-        Class::Function => 4.0,
+        Class::Function(_) => 4.0,
         _ => 1.0,
     }
 }

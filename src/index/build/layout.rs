@@ -55,12 +55,12 @@ impl Layout {
     ) -> Self {
         let words: Vec<(&str, u32)> =
             vocabulary.spellings.iter().map(|spelling| (&*spelling.bare, spelling.occurrences)).collect();
-        let families = match lexicon {
-            Some(lexicon) => Families::by(workers, &words, Some(lexicon)),
-            None => Families::apart(&words),
+        let table = if lexicon.is_some() {
+            Families::table(workers, &words, lexicon, at_hand)
+        } else {
+            let spellings = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+            Table::by(workers, spellings, Families::apart(&words)).at_hand(at_hand)
         };
-        let spellings: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        let table = Table::by(workers, spellings, families).at_hand(at_hand);
         let variants = Variants::built_in();
         let tasks: Vec<&[(&str, u32)]> = words.chunks(TASK).collect();
         let reached = workers.map(tasks, |task: &[(&str, u32)]| {
