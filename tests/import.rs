@@ -125,6 +125,45 @@ fn notes_tell_every_mark_and_field() {
 }
 
 #[test]
+fn lines_with_labels_at_the_beginning_are_fields_and_no_text() {
+    let prose = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس.";
+    let arabic = "العنوان: عودة المدارس\nالمصدر: المدار نيوز\nالكاتب: رنا حسن\nالقسم: تعليم\nالتاريخ: 5/11/2018\n\
+                  الرابط: https://a.example/1";
+    let english = "Title : عودة المدارس\r\n\r\nSource: المدار نيوز\r\nAuthor: رنا حسن\r\nDate: 2018-11-05\r\n\
+                   Section: تعليم\r\nURL: https://a.example/1";
+    for (header, gap) in [(arabic, "\n\n"), (arabic, "\n"), (english, "\r\n")] {
+        let source = format!("\u{FEFF}{header}{gap}{prose}\n");
+        let article = import(&source);
+        let Article { title, source: outlet, author, url, .. } = &article;
+        let found = [title, outlet, author, url].map(String::as_str);
+        assert_eq!(found, ["عودة المدارس", "المدار نيوز", "رنا حسن", "https://a.example/1"], "{source}");
+        let date = article.date.as_ref().unwrap();
+        assert_eq!((date.value.as_str(), date.basis), ("2018-11-05", Basis::Printed), "{source}");
+        assert_eq!(article.extra.values().next().unwrap(), "تعليم", "{source}");
+        let read: Vec<&str> = text_of(&article);
+        assert_eq!((read, article.original_text()), (vec![prose], source));
+    }
+    let alone = import(&format!("العنوان: عودة المدارس\n\n{prose}"));
+    assert_eq!((alone.title.as_str(), text_of(&alone)), ("عودة المدارس", vec![prose]));
+    for kept in [
+        "المصدر: نبع الماء الذي تشرب منه القرية كلها منذ مئة عام، وهو أول ما يراه القادم إليها من الجبل.",
+        "المكان: حلب.",
+        "التاريخ: لا يرحم أحدا",
+        "الكاتب: متى وصلت؟\nالناشر: أمس.\nالكاتب: ولماذا؟",
+        "المراسل: متى وصلت؟\nالوزير: أمس.",
+        "قال الوزير: التاريخ شاهد\nالمصدر: سانا",
+    ] {
+        let article = import(&format!("{kept}\n{prose}\nالمصدر: وكالات\nالعنوان: شارع الثورة"));
+        assert!(!article.paragraphs.iter().any(|p| p.reason.contains("header")), "{kept}: {article:?}");
+    }
+}
+
+/// The paragraphs that are not noise.
+fn text_of(article: &Article) -> Vec<&str> {
+    article.paragraphs.iter().filter(|p| p.role != Role::Noise).map(|p| p.text.as_str()).collect()
+}
+
+#[test]
 fn bylines_below_a_headline() {
     let prose = "وصل الوفد إلى العاصمة صباحا، والتقى عددا من المسؤولين المحليين وبحث معهم خطط ترميم المدارس.";
     let table = [

@@ -3,7 +3,7 @@
 use super::clean::{self, Kind, Mark, edges};
 use super::page::{Line, Page};
 use super::plain::{self, Piece};
-use super::{About, Encoding, Imported, Note, metadata};
+use super::{About, Encoding, Imported, Note, header, metadata};
 use crate::Error;
 use crate::corpus::{Article, Paragraph, Role};
 use crate::text::tokenize;
@@ -101,7 +101,8 @@ impl Draft {
             Body::Text(text) => {
                 let (pieces, after) = plain::pieces(&text);
                 article.after = after.to_string();
-                let page = Page::new(edges::cut(pieces));
+                let mut page = Page::new(edges::cut(pieces));
+                header::read(&mut page, &mut article, &mut notes);
                 finish(page, &mut article, &mut notes, cleaned);
             }
             Body::Blocks(blocks) => {

@@ -13,7 +13,7 @@
 //!
 //! | format | one article is | its fields come from |
 //! |---|---|---|
-//! | plain text | a file | what the text prints |
+//! | plain text | a file | lines with labels that it begins with, then what the text prints |
 //! | Markdown | a file | front matter, then what the text prints |
 //! | HTML | a page | JSON-LD, `meta` tags, then what the page prints |
 //! | JSON, JSON lines, CSV, TSV | a record | mapped fields ([`Fields`]); unknown ones are kept |
@@ -49,6 +49,7 @@ mod epub;
 mod feed;
 mod fields;
 mod format;
+mod header;
 mod html;
 mod id;
 mod json;

@@ -91,6 +91,15 @@ fn may_be(field: &str, key: &str, value: &Value) -> bool {
     }
 }
 
+/// The field of an article that a label in front of a value means; its id and its text are none of a header's.
+pub(in super::super) fn field_of(label: &str, value: &str) -> Option<&'static str> {
+    let (folded, value) = (folded_name(label), Value::from(value));
+    let means = |field: &str, names: &[&str]| {
+        !matches!(field, "id" | "text") && names.iter().any(|n| is_name(n, &folded)) && may_be(field, &folded, &value)
+    };
+    KNOWN.iter().find(|(field, names)| means(field, names)).map(|(field, _)| *field)
+}
+
 impl Fields {
     /// The same with one field mapped: `field` is an article's, `name` the record's; dots lead into objects.
     ///

@@ -20,6 +20,7 @@ use crate::corpus::Article;
 
 pub(super) use dates::date;
 pub use known::Fields;
+pub(super) use known::field_of;
 pub(super) use own::{are_own, own_draft};
 pub(in crate::corpus) use tags::joined;
 pub(super) use tags::list_of;
