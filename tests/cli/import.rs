@@ -94,6 +94,29 @@ fn a_folder_is_imported_but_for_what_cannot_be_read() {
     assert!(bench.refusal(&["search", "texts", "الوفد"]).contains("`kashshaf import` leaves out"));
 }
 
+#[test]
+fn messages_without_a_word_are_counted_and_no_failure() {
+    let bench = Bench::new();
+    let said = r#"{"id": 3, "type": "message", "date": "2018-11-05T10:01:00", "text": ["خبر ", {"type": "bold", "text": "قصير"}]}"#;
+    let silent = r#"{"id": 1, "type": "service", "date": "2018-11-05T10:00:00", "action": "create_channel", "text": ""},
+                    {"id": 2, "type": "message", "date": "2018-11-05T10:00:00", "photo": "photos/1.jpg", "text": ""},
+                    {"id": 4, "type": "message", "date": "2018-11-05T10:00:00", "text": [{"type": "custom_emoji", "text": "👍"}]}"#;
+    bench.file("chat.json", format!("{{\"name\": \"قناة\", \"messages\": [{silent}, {said}]}}"));
+    bench.file("silent.json", format!("{{\"name\": \"قناة\", \"messages\": [{silent}]}}"));
+    for (input, count) in [(&["chat.json"][..], "passed over: 3"), (&["silent.json", "chat.json"], "passed over: 6")] {
+        let output = bench.run(&[&["import"], input, &["-o", "out.json"]].concat());
+        let summary = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{summary}");
+        assert!(summary.contains("1 articles") && summary.contains(count), "{summary}");
+    }
+    let message = bench.refusal(&["import", "silent.json", "-o", "none.json"]);
+    assert!(message.contains("nothing could be imported") && message.contains("passed over: 3"), "{message}");
+    assert!(!bench.path("none.json").exists());
+    let record = silent.replace("\"type\": \"message\"", "\"type\": \"article\"");
+    bench.file("records.json", format!("[{record}, {said}]"));
+    assert!(bench.refusal(&["import", "records.json", "-o", "out.json"]).contains("2 could not be read"));
+}
+
 /// Files of a gigabyte (which take no room on the disk: there is nothing in them) are refused before they are read.
 #[test]
 fn pages_of_its_own_and_pipes_in_a_folder_are_passed_over() {

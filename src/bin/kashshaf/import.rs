@@ -17,7 +17,7 @@ use crate::args::Import;
 use crate::failure::{Failure, shown};
 use crate::output::Output;
 use crate::portions::Portions;
-use crate::summary::Summary;
+use crate::summary::{Summary, wordless};
 use crate::workers::AllCores;
 use crate::{files, progress};
 
@@ -51,6 +51,8 @@ pub(crate) struct Made {
     pub(crate) noise: BTreeMap<String, usize>,
     pub(crate) fields: FieldCounts,
     pub(crate) refused: Vec<String>,
+    /// Messages without a word.
+    pub(crate) wordless: usize,
     ids: Ids,
 }
 
@@ -99,6 +101,7 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     let mut made = Made { refused: missing, ..Made::default() };
     corpus(&options.title, &found.texts, &read, &mut made, &mut file)?;
     let Some(output) = file.output else {
+        made.refused.extend(wordless(made.wordless));
         return Err(Failure::Input(format!("nothing could be imported\n{}", made.refused.join("\n"))));
     };
     output.finish()?;
@@ -355,6 +358,7 @@ impl Made {
                 *self.encodings.entry(encoding.name()).or_default() += 1;
             }
         }
+        self.wordless += batch.wordless;
         let refused = batch.refused.iter();
         self.refused.extend(refused.map(|refusal| format!("{}, {}: {}", shown(path), refusal.place, refusal.error)));
     }

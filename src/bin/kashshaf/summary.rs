@@ -39,6 +39,7 @@ impl Summary {
         for (why, path) in &found.passed_over {
             lines.push(format!("{why}: {}", shown(path)));
         }
+        lines.extend(wordless(made.wordless));
         let refused = &made.refused;
         if !refused.is_empty() {
             lines.push(format!("could not be read: {}", refused.len()));
@@ -49,6 +50,11 @@ impl Summary {
         }
         Self { lines }
     }
+}
+
+/// What is said of messages without a word, if there are any.
+pub(crate) fn wordless(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("messages without a word (pictures alone, who came and went), passed over: {count}"))
 }
 
 fn noise(made: &Made) -> String {

@@ -96,8 +96,8 @@ impl Collection {
             }
         }
         let articles = first..self.corpus.articles.len();
-        if let (true, Some((_, error))) = (articles.is_empty(), refused.first()) {
-            return Err(error.clone());
+        if articles.is_empty() {
+            return Err(refused.first().map_or(Error::Empty { what: "the file" }, |(_, error)| error.clone()));
         }
         let encoding = batch.encoding.map(|(encoding, _)| encoding.name());
         Ok(Added { format: batch.format.name(), encoding, articles, refused })

@@ -102,9 +102,10 @@ pub(super) fn read_damaged_lines(bytes: &[u8], fields: &Fields) -> Option<Batch>
     for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         match std::str::from_utf8(line) {
             Ok(line) => {
-                let Batch { drafts, refused, .. } = read_lines(line, fields, at);
+                let Batch { drafts, refused, wordless, .. } = read_lines(line, fields, at);
                 batch.drafts.extend(drafts);
                 batch.refused.extend(refused);
+                batch.wordless += wordless;
             }
             Err(error) => {
                 let error = Error::NotUtf8 {
@@ -215,12 +216,19 @@ fn with_source(record: &mut Value, source: &str, fields: &Fields) {
     }
 }
 
+/// Whether a record is a message of a chat, as Telegram exports it: many of these are a picture alone, or tell who came.
+fn is_message(record: &Value) -> bool {
+    matches!(record["type"].as_str(), Some("message" | "service")) && !record["date"].is_null()
+}
+
 fn add(batch: &mut Batch, record: Value, fields: &Fields, place: impl Fn() -> String) {
+    let message = is_message(&record);
     let made = match record {
         Value::Object(map) => fields::draft(map, fields),
         _ => Err(Error::format("JSON", "a record must be an object")),
     };
     match made {
+        Err(Error::Empty { .. }) if message => batch.wordless += 1,
         Ok(draft) => batch.drafts.push(draft),
         Err(error) => batch.refused.push(Refusal { place: place(), error }),
     }

@@ -108,6 +108,8 @@ pub struct Batch {
     pub drafts: Vec<Draft>,
     /// What could not be read; the rest was.
     pub refused: Vec<Refusal>,
+    /// Messages without a word, passed over: pictures alone, and what a messenger itself says.
+    pub wordless: usize,
     /// The collection that the articles come from, without them, if the file is one.
     pub corpus: Option<Corpus>,
 }
@@ -123,7 +125,7 @@ pub struct Refusal {
 
 impl Batch {
     fn of(format: Format) -> Self {
-        Self { format, encoding: None, drafts: Vec::new(), refused: Vec::new(), corpus: None }
+        Self { format, encoding: None, drafts: Vec::new(), refused: Vec::new(), wordless: 0, corpus: None }
     }
 
     /// Gives the articles of one file different ids, all made from the file's name.
@@ -277,7 +279,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
             batch
         }
     };
-    if batch.drafts.is_empty() && batch.refused.is_empty() {
+    if batch.drafts.is_empty() && batch.refused.is_empty() && batch.wordless == 0 {
         return Err(Error::Empty { what: "the file" });
     }
     Ok(batch.number(name))
