@@ -79,6 +79,13 @@ pub fn printed_dates(text: &str) -> Vec<DateMention> {
     found
 }
 
+/// The numbers of the first date of a text that is told by numbers with the year behind them, in their order.
+pub(super) fn numbers(text: &str) -> Option<[u16; 3]> {
+    let tokens: Vec<Token> = tokenize(text).collect();
+    let reader = Reader { text, tokens: &tokens };
+    (0..tokens.len()).find_map(|at| reader.numbers(at))
+}
+
 /// Whether a text of these folded words can hold a date: for passing over most lines without reading them closely.
 pub(super) fn may_hold_date<'a>(words: impl IntoIterator<Item = &'a str>) -> bool {
     words.into_iter().any(|word| match word.as_bytes() {
@@ -234,10 +241,21 @@ impl Reader<'_> {
         self.numeric(at).or_else(|| self.day_first(at)).or_else(|| self.month_first(at))
     }
 
+    /// Whether the same sign stands between three words.
+    fn is_numeric(&self, at: usize) -> bool {
+        let sign = self.between(at);
+        matches!(sign, "/" | "-" | "." | "–" | "\\" | "ـ") && self.between(at + 1) == sign
+    }
+
+    /// The numbers of `2/12/2016`.
+    fn numbers(&self, at: usize) -> Option<[u16; 3]> {
+        let numbers = || Some([self.number(at, 2)?, self.number(at + 1, 2)?, self.year(at + 2)?]);
+        self.is_numeric(at).then(numbers)?
+    }
+
     /// `2016-12-02`, `2/12/2016`: day before month unless the numbers say otherwise.
     fn numeric(&self, at: usize) -> Option<(PrintedDate, usize)> {
-        let sign = self.between(at);
-        if !matches!(sign, "/" | "-" | "." | "–" | "\\" | "ـ") || self.between(at + 1) != sign {
+        if !self.is_numeric(at) {
             return None;
         }
         if let Some(end) = self.numeric_hijri(at) {
@@ -246,8 +264,7 @@ impl Reader<'_> {
         let (year, month, day) = if let Some(year) = self.year(at) {
             (year, self.number(at + 1, 2)?, self.number(at + 2, 2).or_else(|| self.day_before_time(at + 2))?)
         } else {
-            let (first, second) = (self.number(at, 2)?, self.number(at + 1, 2)?);
-            let year = self.year(at + 2)?;
+            let [first, second, year] = self.numbers(at)?;
             if second > 12 && first <= 12 { (year, first, second) } else { (year, second, first) }
         };
         Some((complete(year, month as u8, day as u8)?, at + 3))
@@ -303,6 +320,10 @@ impl Reader<'_> {
             return year.then_some((PrintedDate::Hijri, end + 1 + usize::from(told)));
         }
         let (month, words) = month(&self.pair(at))?;
+        // A month whose day there is not, as in «30 شباط», is no month either.
+        if at > 0 && self.number(at - 1, 2).is_some() && self.between(at - 1).is_empty() {
+            return None;
+        }
         let end = self.second_name(at + words, month);
         if RELATIVE.contains(&self.word(end)) && self.between(end - 1).is_empty() {
             return Some((PrintedDate::Relative, end + 1));
@@ -391,6 +412,9 @@ mod tests {
             ("٢/١٢/٢٠١٦", &[("٢/١٢/٢٠١٦", day(2016, 12, 2))]),
             ("12/25/2016", &[("12/25/2016", day(2016, 12, 25))]),
             ("31/2/2016", &[]),
+            ("30 شباط 2016", &[]),
+            ("29 شباط 2015", &[]),
+            ("العدد 30، شباط 2016", &[("شباط 2016", PrintedDate::Month { year: 2016, month: 2 })]),
             ("29/2/2015", &[]),
             ("2/12/16", &[]),
             ("Tuesday, 11 August 2015", &[("Tuesday, 11 August 2015", day(2015, 8, 11))]),

@@ -95,6 +95,26 @@ fn a_folder_is_imported_but_for_what_cannot_be_read() {
 }
 
 #[test]
+fn a_table_whose_dates_are_month_first_says_so() {
+    let bench = Bench::new();
+    bench.file("us.csv", "title,text,date\nأول,خبر,5/12/2016\nثان,نبأ,12/25/2016\nثالث,نبأ,30 شباط\n");
+    bench.file("other.csv", "title,text,date\nأول,خبر,5/12/2016\n");
+    let output = bench.run(&["import", "us.csv", "other.csv", "-o", "out.json", "--report"]);
+    let (report, summary) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(
+        output.status.success() && summary.contains("us.csv: dates are read month first, for 12/25/2016"),
+        "{summary}"
+    );
+    assert!(!summary.contains("other.csv: "), "{summary}");
+    assert!(report.contains("date: 2016-05-12 (5/12/2016, month first"), "{report}");
+    assert!(report.contains("date not concluded: 30 شباط"), "{report}");
+    let corpus: Value = serde_json::from_slice(&fs::read(bench.path("out.json")).unwrap()).unwrap();
+    let dates: Vec<&str> =
+        corpus["articles"].as_array().unwrap().iter().map(|a| a["date"]["value"].as_str().unwrap_or("")).collect();
+    assert_eq!(dates, ["2016-05-12", "2016-12-25", "", "2016-12-05"]);
+}
+
+#[test]
 fn messages_without_a_word_are_counted_and_no_failure() {
     let bench = Bench::new();
     let said = r#"{"id": 3, "type": "message", "date": "2018-11-05T10:01:00", "text": ["خبر ", {"type": "bold", "text": "قصير"}]}"#;

@@ -53,6 +53,8 @@ pub(crate) struct Made {
     pub(crate) refused: Vec<String>,
     /// Messages without a word.
     pub(crate) wordless: usize,
+    /// What there is to say of whole files.
+    pub(crate) remarks: Vec<String>,
     ids: Ids,
 }
 
@@ -359,6 +361,10 @@ impl Made {
             }
         }
         self.wordless += batch.wordless;
+        let month_first = batch.month_first.iter();
+        self.remarks.extend(month_first.map(|date| {
+            format!("{}: dates are read month first, for {date} can be read in no other way", shown(path))
+        }));
         let refused = batch.refused.iter();
         self.refused.extend(refused.map(|refusal| format!("{}, {}: {}", shown(path), refusal.place, refusal.error)));
     }

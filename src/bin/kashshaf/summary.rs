@@ -39,6 +39,7 @@ impl Summary {
         for (why, path) in &found.passed_over {
             lines.push(format!("{why}: {}", shown(path)));
         }
+        lines.extend(made.remarks.iter().cloned());
         lines.extend(wordless(made.wordless));
         let refused = &made.refused;
         if !refused.is_empty() {

@@ -3,6 +3,7 @@
 use encoding_rs::{Decoder, DecoderResult};
 
 use super::decode::{self, Encoding};
+use super::fields::Order;
 use super::plain::line_ends;
 use super::table::Table;
 use super::{Batch, Format, Options, Refusal, id, json};
@@ -24,6 +25,7 @@ use crate::Error;
 pub struct Lines {
     name: String,
     options: Options,
+    order: Order,
     seen: usize,
     records: usize,
 }
@@ -31,12 +33,12 @@ pub struct Lines {
 impl Lines {
     /// Begins a file.
     pub fn new(name: &str, options: Options) -> Self {
-        Self { name: id::file_of(name).to_string(), options, seen: 0, records: 0 }
+        Self { name: id::file_of(name).to_string(), options, order: Order::default(), seen: 0, records: 0 }
     }
 
     /// Reads the next lines, all of them whole.
     pub fn read(&mut self, text: &str) -> Batch {
-        let mut batch = json::read_lines(text, &self.options.fields, self.seen);
+        let mut batch = json::read_lines(text, &self.options.fields, self.seen).with_dates(&mut self.order);
         self.seen += line_ends(text.as_bytes(), 0..text.len());
         let base = id::from_name(&self.name);
         for draft in &mut batch.drafts {
@@ -70,6 +72,7 @@ impl Lines {
 pub struct Rows {
     name: String,
     table: Table,
+    order: Order,
     encoding: (Encoding, String),
     /// None for UTF-8, and behind what cannot be read.
     decoder: Option<Decoder>,
@@ -86,7 +89,7 @@ impl Rows {
         let decoder = encoding.0.decoder();
         let table = Table::new(format, options.fields);
         let name = id::file_of(name).to_string();
-        Some(Self { name, table, encoding, decoder, records: 0, first: true, broken: false })
+        Some(Self { name, table, order: Order::default(), encoding, decoder, records: 0, first: true, broken: false })
     }
 
     /// Reads the rows that end in the next bytes; `last` if they are the file's last. Behind what makes the rest
@@ -99,6 +102,7 @@ impl Rows {
             let refused = error.into_iter().map(|error| Refusal { place: place.clone(), error }).collect();
             Batch { refused, ..Batch::of(self.table.format()) }
         });
+        batch = batch.with_dates(&mut self.order);
         let base = id::from_name(&self.name);
         for draft in &mut batch.drafts {
             self.records += 1;

@@ -110,6 +110,8 @@ pub struct Batch {
     pub refused: Vec<Refusal>,
     /// Messages without a word, passed over: pictures alone, and what a messenger itself says.
     pub wordless: usize,
+    /// The date that told that in these records' dates of numbers the month comes first; none where the day does.
+    pub month_first: Option<String>,
     /// The collection that the articles come from, without them, if the file is one.
     pub corpus: Option<Corpus>,
 }
@@ -125,7 +127,21 @@ pub struct Refusal {
 
 impl Batch {
     fn of(format: Format) -> Self {
-        Self { format, encoding: None, drafts: Vec::new(), refused: Vec::new(), wordless: 0, corpus: None }
+        Self {
+            format,
+            encoding: None,
+            drafts: Vec::new(),
+            refused: Vec::new(),
+            wordless: 0,
+            month_first: None,
+            corpus: None,
+        }
+    }
+
+    /// Reads the dates of records as the file has them.
+    fn with_dates(mut self, order: &mut fields::Order) -> Self {
+        self.month_first = order.settle(&mut self.drafts);
+        self
     }
 
     /// Gives the articles of one file different ids, all made from the file's name.
@@ -255,7 +271,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
             let decoded = match decode::decode(bytes, options.encoding) {
                 Err(error @ Error::NotUtf8 { .. }) if format == Format::JsonLines => {
                     return json::read_damaged_lines(bytes, &options.fields)
-                        .map(|batch| batch.number(name))
+                        .map(|batch| batch.with_dates(&mut fields::Order::default()).number(name))
                         .ok_or(error);
                 }
                 decoded => decoded?,
@@ -282,5 +298,6 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Batch, Error>
     if batch.drafts.is_empty() && batch.refused.is_empty() && batch.wordless == 0 {
         return Err(Error::Empty { what: "the file" });
     }
-    Ok(batch.number(name))
+    let records = matches!(format, Format::Json | Format::JsonLines | Format::Csv | Format::Tsv);
+    Ok(if records { batch.with_dates(&mut fields::Order::default()) } else { batch }.number(name))
 }

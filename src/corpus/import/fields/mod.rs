@@ -18,7 +18,7 @@ use super::{html, id};
 use crate::Error;
 use crate::corpus::Article;
 
-pub(super) use dates::date;
+pub(super) use dates::{Order, date};
 pub use known::Fields;
 pub(super) use known::field_of;
 pub(super) use own::{are_own, own_draft};
