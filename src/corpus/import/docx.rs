@@ -221,7 +221,7 @@ impl Reader {
             xml::collapse(&text)
         });
         let text = cells.collect::<Vec<_>>().join("\t");
-        self.blocks.push(Block::new(Role::Body, text.trim()));
+        self.blocks.push(Block::row(text.trim()));
         self.boxes(row);
     }
 

@@ -35,11 +35,18 @@ pub(super) struct Block {
     pub(super) role: Role,
     /// What the file's own structure says it is noise of.
     pub(super) mark: Option<(Kind, &'static str)>,
+    /// Whether it is a row of a table, which says nothing about the article.
+    pub(super) row: bool,
 }
 
 impl Block {
     pub(super) fn new(role: Role, text: impl Into<String>) -> Self {
-        Self { text: text.into(), role, mark: None }
+        Self { text: text.into(), role, mark: None, row: false }
+    }
+
+    /// A row of a table, with tabs between its cells; one of a single cell is but a paragraph in a frame.
+    pub(super) fn row(text: &str) -> Self {
+        Self { row: text.contains('\t'), ..Self::new(Role::Body, text) }
     }
 }
 
@@ -128,6 +135,7 @@ fn with_roles<'a>(mut lines: Vec<Line<'a>>, blocks: &[Block]) -> Vec<Line<'a>> {
     for line in &mut lines {
         let Some(block) = blocks.get(at) else { break };
         line.role = block.role;
+        line.row = block.row;
         line.mark = block.mark.map(|(kind, reason)| Mark::new(kind, reason));
         // A block is used up when its lines and the white space between them have its length.
         done += line.text.len() + if done > 0 { line.before.len() } else { 0 };

@@ -89,6 +89,10 @@ impl Reader {
             }
             Event::Start(tag) if is_block(&tag) => self.end_block(),
             Event::End(TagEnd::TableCell) => self.text.push('\t'),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
+                let row = mem::take(&mut self.text);
+                self.blocks.push(Block::row(row.trim()));
+            }
             Event::End(tag) if ends_block(tag) => self.end_block(),
             Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
             Event::SoftBreak => self.text.push(' '),
@@ -145,8 +149,6 @@ fn ends_block(tag: TagEnd) -> bool {
             | TagEnd::CodeBlock
             | TagEnd::Item
             | TagEnd::FootnoteDefinition
-            | TagEnd::TableHead
-            | TagEnd::TableRow
     )
 }
 
@@ -205,6 +207,24 @@ mod tests {
         assert!(texts.contains(&"اقتباس طويل") && texts.iter().any(|text| text.starts_with("حلب")));
         assert_eq!(article.paragraphs.iter().find(|p| p.text == "فرع").unwrap().role, Role::Heading);
         assert!(texts.contains(&"فقرة من HTML") && !texts.concat().contains("alert"));
+    }
+
+    #[test]
+    fn rows_of_tables_say_nothing_about_the_article() {
+        let table = |first: &str, second: &str| format!("| {first} |\n|---|---|\n| {second} |\n\n");
+        for (first, second) in [
+            ("دمشق: | رنا حسن", "الكاتب | رنا حسن"),
+            ("الاسم | المدينة", "دمشق - | سانا"),
+            ("كتب: محمد علي | 5/11/2018", "المصدر: | سانا"),
+        ] {
+            let rows = table(first, second);
+            for before in ["", "# عنوان الخبر هنا\n\n"] {
+                let article = made(&format!("{before}{rows}{PROSE}\n\n{PROSE} ثم عاد.\n\n{rows}"));
+                let Article { title, author, source, dateline, date, .. } = &article;
+                let said = [author, source, dateline].map(String::as_str);
+                assert_eq!((said, date, title.is_empty()), ([""; 3], &None, before.is_empty()), "{rows}");
+            }
+        }
     }
 
     #[test]

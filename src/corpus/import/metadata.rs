@@ -120,14 +120,14 @@ fn find_byline(
     let body = page.body();
     let end = body.as_ref().map_or(page.lines.len().min(4), |body| body.start);
     let unmarked = page.lines[..end].iter().enumerate().filter(|(_, line)| line.mark.is_none());
-    let above = || unmarked.clone().take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body);
+    let above = || unmarked.clone().take(MOST_ABOVE).filter(|(_, line)| line.role == Role::Body && !line.row);
     for (at, line) in above() {
         let headed = title.map_or(given, |title| title.at < at);
         if let Some(byline) = byline::line(line.text, headed, &known) {
             return Some((at, byline));
         }
     }
-    let start = body?.start;
+    let start = body.map(|body| body.start).filter(|&start| !page.lines[start].row)?;
     let dateline = byline::prefix(page.lines[start].text, &known).map(|byline| (start, byline));
     dateline.or_else(|| above().find_map(|(at, line)| Some((at, byline::of_column(line.text, headline)?))))
 }

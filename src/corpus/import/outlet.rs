@@ -106,7 +106,8 @@ fn mention(page: &Page<'_>, but: usize, words: &str) -> Option<(usize, String)> 
 }
 
 fn each(page: &Page<'_>, clue: fn(&Line<'_>) -> Option<String>) -> Option<Outlet> {
-    let (at, name) = page.lines.iter().enumerate().rev().find_map(|(at, line)| Some((at, clue(line)?)))?;
+    let lines = page.lines.iter().enumerate().filter(|(_, line)| !line.row);
+    let (at, name) = lines.rev().find_map(|(at, line)| Some((at, clue(line)?)))?;
     Some(Outlet { name, evidence: vec![(at, page.lines[at].text.to_string())] })
 }
 

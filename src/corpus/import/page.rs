@@ -41,6 +41,8 @@ pub(super) struct Line<'a> {
     pub(super) role: Role,
     /// Why it is noise, if it is.
     pub(super) mark: Option<Mark>,
+    /// Whether it is a row of a table, as the file says.
+    pub(super) row: bool,
 }
 
 /// How a line ends, closing quotes and brackets aside.
@@ -61,7 +63,7 @@ impl<'a> Line<'a> {
         let (folded, count) =
             if piece.text.len() > LONGEST_LINE { (String::new(), piece.text.len() / 10) } else { join(piece.text) };
         let end = end_of(piece.text);
-        Self { before: piece.before, text: piece.text, folded, count, end, role: Role::Body, mark: None }
+        Self { before: piece.before, text: piece.text, folded, count, end, role: Role::Body, mark: None, row: false }
     }
 
     /// The folded words; none for long lines.

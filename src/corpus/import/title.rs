@@ -146,6 +146,7 @@ fn is_headline(line: &Line<'_>) -> bool {
     counted
         && line.end != End::Stop
         && line.end != End::Open
+        && !line.row
         && !listed
         && !address
         && !about
