@@ -411,3 +411,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn headers_of_tei_are_not_lost() {
+    let header = |title: &str, more: &str| {
+        format!(
+            "<teiHeader><fileDesc><titleStmt><title>{title}</title><editor>رنا حسن</editor></titleStmt><publicationStmt>             <publisher>دار المرفأ</publisher><availability><licence target=\"https://a.example/by\">CC BY 4.0</licence>             </availability></publicationStmt></fileDesc>{more}</teiHeader>"
+        )
+    };
+    let about = "<encodingDesc><projectDesc><p>نصوص المرفأ</p></projectDesc></encodingDesc>";
+    let text = format!("<TEI>{}<text><body><p>{FIRST}</p></body></text></TEI>", header("خبر", ""));
+    let whole = format!("<teiCorpus xml:lang=\"ar\">{}{text}{text}</teiCorpus>", header("مجموعة", about));
+    let batch = read("a.xml", whole.as_bytes(), &Options::default()).unwrap();
+    let corpus = batch.corpus.unwrap();
+    assert_eq!((&*corpus.title, &*corpus.about, batch.drafts.len()), ("مجموعة", "نصوص المرفأ", 2));
+    let article = batch.drafts.into_iter().next().unwrap().conclude().article;
+    assert_eq!((&*article.title, &*article.source), ("خبر", "دار المرفأ"));
+    for (extra, publisher) in [(&corpus.extra, "دار المرفأ"), (&article.extra, "")] {
+        let said = ["editor", "licence", "licence_url", "publisher"]
+            .map(|name| extra.get(name).map_or("", |v| v.as_str().unwrap()));
+        assert_eq!(said, ["رنا حسن", "CC BY 4.0", "https://a.example/by", publisher]);
+    }
+}

@@ -117,6 +117,28 @@ fn again(name: &str, format: Format, bytes: &str) -> Vec<Article> {
     batch.drafts.into_iter().map(|draft| draft.conclude().article).collect()
 }
 
+/// What a format carries of a collection beside its articles.
+#[test]
+fn what_is_said_of_a_collection_comes_back() {
+    let said = serde_json::json!({"licence": "CC BY 4.0", "shelf": {"room": 7}});
+    let paragraphs = vec![Paragraph { text: "خبر قصير".into(), ..Paragraph::default() }];
+    let corpus = Corpus {
+        about: "نصوص المرفأ".into(),
+        language: "ar-SY".into(),
+        articles: vec![Article { id: "a".into(), paragraphs, ..Article::default() }],
+        extra: said.as_object().unwrap().clone(),
+        ..Corpus::new("مجموعة")
+    };
+    let silent = Corpus { about: String::new(), extra: serde_json::Map::new(), ..corpus.clone() };
+    for corpus in [corpus, silent] {
+        for (name, bytes) in [("a.jsonl", export::json_lines(&corpus)), ("a.xml", export::tei(&corpus))] {
+            let batch = read(name, bytes.as_bytes(), &Options::default()).unwrap();
+            assert_eq!(batch.corpus, Some(Corpus { articles: Vec::new(), ..corpus.clone() }), "{name}");
+            assert_eq!((batch.drafts.len(), batch.refused), (1, vec![]), "{name}");
+        }
+    }
+}
+
 /// The fields of an article, without its text.
 fn fields(article: &Article) -> Article {
     Article { paragraphs: Vec::new(), after: String::new(), ..article.clone() }

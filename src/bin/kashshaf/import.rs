@@ -337,11 +337,15 @@ fn checked(imported: Imported) -> Result<(Imported, usize), kashshaf::Error> {
     Ok((Imported { article, ..imported }, words))
 }
 
-/// Imports texts into one corpus, or says what of them cannot be read.
+/// Imports texts into one corpus, or says what of them cannot be read; `title` is for texts that do not name their
+/// collection.
 pub(crate) fn strictly(title: &str, paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let mut made = Made::default();
-    let mut memory = ToMemory(Corpus::new(title));
-    corpus(title, paths, &Options::default(), &mut made, &mut memory)?;
+    let mut memory = ToMemory(Corpus::new(""));
+    corpus("", paths, &Options::default(), &mut made, &mut memory)?;
+    if memory.0.title.is_empty() {
+        memory.0.title = title.into();
+    }
     match &made.refused[..] {
         [] => Ok(memory.0),
         refused => {

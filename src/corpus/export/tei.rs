@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
+use crate::corpus::import::UNSAID;
 use crate::corpus::{Article, Corpus, Paragraph, Precision, Role};
 
 /// The corpus as TEI XML.
@@ -19,7 +20,7 @@ pub fn tei(corpus: &Corpus) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let language = escape(&corpus.language);
     let _ = writeln!(out, "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"{language}\">");
-    let about = if corpus.about.is_empty() { "Written by kashshaf." } else { &corpus.about };
+    let about = if corpus.about.is_empty() { UNSAID } else { &corpus.about };
     let _ = write!(
         out,
         "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt><publicationStmt><p>{}</p></publicationStmt>\

@@ -86,6 +86,11 @@ pub(super) fn read_lines(text: &str, fields: &Fields, before: usize) -> Batch {
     let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
     for (at, line) in (before..).zip(lines).filter(|(_, line)| !line.trim().is_empty()) {
         match parse(line) {
+            // The first line may tell about the collection.
+            Ok((Value::Object(about), text)) if at == 0 && about.contains_key("kashshaf") => match corpus(&text) {
+                Ok(told) => batch = Batch { format: Format::JsonLines, ..told },
+                Err(error) => batch.refused.push(Refusal { place: "line 1".into(), error }),
+            },
             Ok((record, _)) => add(&mut batch, record, fields, || format!("line {}", at + 1)),
             Err(error) => {
                 let error = json_error(&error, at);
@@ -102,10 +107,11 @@ pub(super) fn read_damaged_lines(bytes: &[u8], fields: &Fields) -> Option<Batch>
     for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         match std::str::from_utf8(line) {
             Ok(line) => {
-                let Batch { drafts, refused, wordless, .. } = read_lines(line, fields, at);
+                let Batch { drafts, refused, wordless, corpus, .. } = read_lines(line, fields, at);
                 batch.drafts.extend(drafts);
                 batch.refused.extend(refused);
                 batch.wordless += wordless;
+                batch.corpus = batch.corpus.or(corpus);
             }
             Err(error) => {
                 let error = Error::NotUtf8 {
@@ -195,9 +201,7 @@ fn collection(mut rest: Record) -> Corpus {
     let title = text(&["title"]).unwrap_or_default();
     let about = text(&["about", "description"]).unwrap_or_default();
     let language = text(&["language"]).unwrap_or_default();
-    let taken = ["kashshaf", "title", "language", "about", "articles"];
-    let free = |name: String| if taken.contains(&name.as_str()) { format!("given_{name}") } else { name };
-    let extra = rest.into_iter().map(|(name, value)| (free(name), value)).collect();
+    let extra = rest.into_iter().map(|(name, value)| (fields::free_name_of_corpus(name), value)).collect();
     let empty = Corpus::new(title);
     Corpus { about, language: if language.is_empty() { empty.language.clone() } else { language }, extra, ..empty }
 }

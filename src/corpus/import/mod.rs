@@ -82,6 +82,7 @@ pub use fields::Fields;
 pub(super) use fields::joined;
 pub use format::Format;
 pub use lines::{Lines, Rows};
+pub(super) use tei::UNSAID;
 
 use super::{Article, Corpus};
 use crate::Error;

@@ -2,16 +2,19 @@
 
 use std::mem;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::draft::{Block, Draft};
-use super::fields::date;
+use super::fields::{date, free_name_of_corpus};
 use super::xml::{self, Element, Node};
 use super::{Batch, Format, NoiseKind, Refusal};
 use crate::Error;
-use crate::corpus::{Article, Basis, Role};
+use crate::corpus::{Article, Basis, Corpus, Role};
 
 const NAME: &str = "TEI";
+
+/// What stands in the header where this program has nothing to say of a corpus.
+pub(in crate::corpus) const UNSAID: &str = "Written by kashshaf.";
 
 /// Reads every `TEI` element of a document.
 pub(super) fn read(text: &str) -> Result<Batch, Error> {
@@ -22,6 +25,7 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
         return Err(Error::format(NAME, format!("its first element is <{}>, and there is no <TEI> in it", root.name)));
     }
     let mut batch = Batch::of(Format::Tei);
+    batch.corpus = collection(&root);
     for (at, element) in texts.into_iter().enumerate() {
         match article(element) {
             Ok(draft) => batch.drafts.push(draft),
@@ -29,6 +33,56 @@ pub(super) fn read(text: &str) -> Result<Batch, Error> {
         }
     }
     Ok(batch)
+}
+
+/// What the header of a corpus of several texts says of all of them.
+fn collection(root: &Element) -> Option<Corpus> {
+    if !matches!(root.name.as_str(), "teiCorpus" | "teiCorpus.2") {
+        return None;
+    }
+    let header = root.find(&["teiHeader"])?;
+    let mut corpus = Corpus::new(header.text_at(&["fileDesc", "titleStmt", "title"]));
+    let language = root.attribute("lang");
+    if !language.is_empty() {
+        corpus.language = language.to_string();
+    }
+    let about =
+        [&["fileDesc", "publicationStmt", "p"][..], &["encodingDesc", "projectDesc"], &["profileDesc", "abstract"]];
+    let about = about.into_iter().map(|path| header.text_at(path)).find(|text| !text.is_empty() && text != UNSAID);
+    corpus.about = about.unwrap_or_default();
+    keep(header, &mut corpus.extra);
+    keep_text(header, "author", &["titleStmt", "author"], &mut corpus.extra);
+    keep_text(header, "publisher", &["publicationStmt", "publisher"], &mut corpus.extra);
+    keep_text(header, "date", &["publicationStmt", "date"], &mut corpus.extra);
+    corpus.extra.extend(kept(header).into_iter().map(|(name, value)| (free_name_of_corpus(name), value)));
+    Some(corpus)
+}
+
+/// Keeps what a header says that has no field of its own.
+fn keep(header: &Element, extra: &mut Map<String, Value>) {
+    keep_text(header, "editor", &["titleStmt", "editor"], extra);
+    keep_text(header, "licence", &["publicationStmt", "availability"], extra);
+    let target = header.find(&["fileDesc", "publicationStmt", "availability", "licence"]);
+    let target = target.map_or("", |licence| licence.attribute("target"));
+    if !target.is_empty() {
+        extra.insert("licence_url".into(), target.into());
+    }
+}
+
+fn keep_text(header: &Element, name: &str, path: &[&str], extra: &mut Map<String, Value>) {
+    let text = header.text_at(&[&["fileDesc"], path].concat());
+    if !text.is_empty() {
+        extra.insert(name.into(), text.into());
+    }
+}
+
+/// What this program keeps in a header as JSON.
+fn kept(header: &Element) -> Map<String, Value> {
+    let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
+    match kept.map(|data| serde_json::from_str(&data.text())) {
+        Some(Ok(Value::Object(fields))) => fields,
+        _ => Map::new(),
+    }
 }
 
 /// Every `TEI` element, those inside one another as well, and that of older versions.
@@ -107,18 +161,17 @@ fn header(header: &Element) -> Article {
         found.evidence = words;
         Some(found)
     });
+    keep(header, &mut article.extra);
     // Fields that TEI has no place for.
-    let kept = header.all("xenoData").into_iter().find(|data| data.attribute("type") == "application/json");
-    if let Some(Ok(Value::Object(mut fields))) = kept.map(|data| serde_json::from_str::<Value>(&data.text())) {
-        if let Some(Value::Object(mut own)) = fields.remove("kashshaf") {
-            if let Some(value) = own.remove("kashshaf") {
-                article.extra.insert("kashshaf".into(), value);
-            }
-            article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
-            article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
+    let mut fields = kept(header);
+    if let Some(Value::Object(mut own)) = fields.remove("kashshaf") {
+        if let Some(value) = own.remove("kashshaf") {
+            article.extra.insert("kashshaf".into(), value);
         }
-        article.extra.extend(fields.into_iter().map(|(name, value)| (super::fields::free_name(name), value)));
+        article.original = own.get("original").and_then(Value::as_str).unwrap_or_default().into();
+        article.retelling = own.get("retelling").and_then(Value::as_bool).unwrap_or_default();
     }
+    article.extra.extend(fields.into_iter().map(|(name, value)| (super::fields::free_name(name), value)));
     article
 }
 

@@ -151,6 +151,12 @@ fn take_id(fields: &Fields, record: &mut Map<String, Value>, article: &mut Artic
     }
 }
 
+/// The same for what is kept of a collection.
+pub(super) fn free_name_of_corpus(name: String) -> String {
+    let taken = ["kashshaf", "title", "language", "about", "articles"];
+    if taken.contains(&name.as_str()) { format!("given_{name}") } else { name }
+}
+
 /// A name for a field that is kept: its own, unless an article has one of that name.
 pub(super) fn free_name(name: String) -> String {
     if TAKEN.contains(&name.as_str()) { format!("given_{name}") } else { name }
