@@ -40,7 +40,7 @@ pub enum Error {
     },
     #[cfg(feature = "json")]
     /// A field that is missing, or whose value is not acceptable.
-    #[error("{}{path}: {message}", place(*.line, *.column))]
+    #[error("{}{message}", place(path, *.line, *.column))]
     Field {
         /// The field, as a path such as `articles[3].id`.
         path: String,
@@ -101,8 +101,13 @@ pub enum Error {
 }
 
 #[cfg(feature = "json")]
-fn place(line: usize, column: usize) -> String {
-    if line == 0 { String::new() } else { format!("line {line}, column {column}, field ") }
+fn place(path: &str, line: usize, column: usize) -> String {
+    match (line, path) {
+        (0, "") => String::new(),
+        (0, _) => format!("{path}: "),
+        (_, "") => format!("line {line}, column {column}: "),
+        _ => format!("line {line}, column {column}, field {path}: "),
+    }
 }
 
 impl Error {

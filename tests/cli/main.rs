@@ -222,6 +222,32 @@ fn what_cannot_be_read_is_refused_by_name() {
 }
 
 #[test]
+fn records_that_were_not_imported_are_told_how() {
+    let bench = Bench::new();
+    let record = json!({"title": "خبر", "text": "وصل الوفد إلى المدينة."});
+    bench.file("raw.jsonl", format!("{record}\n"));
+    bench.file("list.json", json!([record]).to_string());
+    bench.file("one.json", record.to_string());
+    bench.file("articles.json", json!({"kashshaf": 1, "articles": [{"id": "a", "text": "خبر"}]}).to_string());
+    for name in ["raw.jsonl", "list.json", "one.json", "articles.json"] {
+        let message = bench.refusal(&["build", name, "-o", "site"]);
+        assert!(message.contains(&format!("`kashshaf import {name} -o corpus.json`")), "{message}");
+        assert!(!message.contains("field :"), "{message}");
+    }
+    for given in ["text=", "=text", "text"] {
+        let output = bench.run(&["import", "raw.jsonl", "-o", "out.json", "--field", given]);
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && message.contains("such as text=content"), "{given}: {message}");
+    }
+    bench.file("corpus.json", corpus().to_string());
+    for output in ["page.html", "page.HTML"] {
+        let message = bench.refusal(&["build", "corpus.json", "-o", output]);
+        assert!(message.contains("--single-file") && message.contains("-o page"), "{message}");
+        assert!(!bench.path(output).exists());
+    }
+}
+
+#[test]
 fn wrong_usage_ends_with_two() {
     let bench = Bench::new();
     for arguments in [&[][..], &["search"], &["search", "x", "y", "--rungs", "loud"], &["import", "x"], &["frobnicate"]]

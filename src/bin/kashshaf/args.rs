@@ -74,7 +74,9 @@ fn format(name: &str) -> Result<Format, String> {
 
 /// `field=name`, refused here if articles have no such field.
 fn mapping(pair: &str) -> Result<(String, String), String> {
-    let (field, name) = pair.split_once('=').ok_or("write it as FIELD=NAME")?;
+    let usage = "write it as FIELD=NAME, such as text=content: an article's field, and what the records call it";
+    let (field, name) =
+        pair.split_once('=').filter(|(field, name)| !field.is_empty() && !name.is_empty()).ok_or(usage)?;
     Fields::default().with(field, name).map_err(|error| error.to_string())?;
     Ok((field.into(), name.into()))
 }

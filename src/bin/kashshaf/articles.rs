@@ -84,7 +84,7 @@ impl Articles {
         });
         let mut articles = Vec::with_capacity(parsed.len());
         for article in parsed {
-            let (line, article) = article.map_err(Failure::refused(path))?;
+            let (line, article) = article.map_err(Failure::of_corpus(path))?;
             if let Some(first) = ids.insert(article.id.clone(), line) {
                 let message = format!("\"{}\" is the id of line {first} too; give each article its own", article.id);
                 let error = Error::Field { path: "id".into(), message, line, column: 0 };

@@ -11,7 +11,7 @@ use kashshaf::site::{INDEX, Viewer};
 
 use crate::args::Build;
 use crate::articles::Articles;
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::spill::{Kept, Spill};
 use crate::workers::AllCores;
 use crate::writer::{Writer, Written, sweep};
@@ -24,6 +24,11 @@ const VIEWER: Viewer<'static> = Viewer(include!(concat!(env!("OUT_DIR"), "/viewe
 const RUNS: usize = 4;
 
 pub(crate) fn run(options: &Build) -> Result<(), Failure> {
+    if !options.single_file && is_page(&options.output) && !options.output.is_dir() {
+        let (output, folder) = (shown(&options.output), options.output.with_extension(""));
+        let message = "is the name of a page, and a site is a folder: for one page add --single-file, for a site give";
+        return Err(Failure::Input(format!("{output}: {message} -o {}", shown(&folder))));
+    }
     if options.watch {
         return watch::forever(&options.corpus, &options.output, || once(options));
     }
@@ -207,8 +212,11 @@ fn check_is_ours(folder: &Path) -> Result<(), Failure> {
     Err(Failure::Input(format!("{}: {message}", page.display())))
 }
 
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
+}
+
 /// The file that `--single-file` writes: the output itself if it is named like a page, else a page in that folder.
 fn page_path(output: &Path) -> PathBuf {
-    let is_page = output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
-    if is_page { output.into() } else { output.join("index.html") }
+    if is_page(output) { output.into() } else { output.join("index.html") }
 }

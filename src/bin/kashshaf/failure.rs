@@ -43,6 +43,21 @@ impl Failure {
         move |error| Self::Refused { path: path.into(), error }
     }
 
+    /// For a corpus, or what is given as one: records that were not imported lack what makes a corpus.
+    pub(crate) fn of_corpus(path: &Path) -> impl FnOnce(Error) -> Self {
+        move |error| match &error {
+            Error::Field { path: field, .. }
+                if matches!(field.as_str(), "" | "kashshaf") || field.ends_with("paragraphs") =>
+            {
+                let name = shown(path);
+                let message =
+                    "is no corpus yet; if it holds texts or records of another program, make a corpus of it with";
+                Self::Input(format!("{name}: {error}\n{name} {message} `kashshaf import {name} -o corpus.json`"))
+            }
+            _ => Self::Refused { path: path.into(), error },
+        }
+    }
+
     pub(crate) fn io(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Io { path: path.into(), doing, error }
     }

@@ -27,7 +27,7 @@ pub(crate) fn corpus(path: &Path) -> Result<Corpus, Failure> {
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
         return import::strictly(&name.unwrap_or_default(), &[path.to_path_buf()]);
     }
-    Corpus::from_json(&files::read(path)?).map_err(Failure::refused(path))
+    Corpus::from_json(&files::read(path)?).map_err(Failure::of_corpus(path))
 }
 
 /// Loads whatever can be searched: a built site as it is, a corpus indexed anew.
@@ -52,7 +52,7 @@ fn folder(path: &Path) -> Result<Corpus, Failure> {
     }
     let whole = path.join("corpus.json");
     if whole.is_file() {
-        return Corpus::from_json(&files::read(&whole)?).map_err(Failure::refused(&whole));
+        return Corpus::from_json(&files::read(&whole)?).map_err(Failure::of_corpus(&whole));
     }
     let texts = import::texts_below(path)?.texts;
     if texts.is_empty() {
