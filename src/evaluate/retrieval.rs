@@ -1,9 +1,11 @@
 //! Ranked retrieval: queries with known relevant documents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "json")]
+use crate::Error;
 use crate::corpus::{Article, Corpus, Paragraph};
 use crate::query::Searcher;
 
@@ -61,6 +63,34 @@ impl RetrievalSet {
         let mut corpus = Corpus::new("evaluation");
         corpus.articles = self.documents.iter().map(|document| document.article(titles)).collect();
         corpus
+    }
+
+    /// Checks that every document and every query has an id of its own.
+    ///
+    /// # Errors
+    /// [`Error::Field`], which names the second that has an id.
+    #[cfg(feature = "json")]
+    pub fn check(&self) -> Result<(), Error> {
+        let documents: Vec<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
+        let queries: Vec<&str> = self.queries.iter().map(|topic| topic.id.as_str()).collect();
+        for (list, ids) in [("documents", documents), ("queries", queries)] {
+            let mut first: HashMap<&str, usize> = HashMap::new();
+            for (at, id) in ids.into_iter().enumerate() {
+                if let Some(first) = first.insert(id, at) {
+                    let message = format!("\"{id}\" is the id of {list}[{first}] too; give each its own");
+                    return Err(Error::field(format!("{list}[{at}].id"), message));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The relevant documents that are not in the set, each with the query that asks for it.
+    pub fn unknown(&self) -> Vec<(&str, &str)> {
+        let known: HashSet<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
+        let relevant =
+            self.queries.iter().flat_map(|topic| topic.relevant.iter().map(|id| (topic.id.as_str(), id.as_str())));
+        relevant.filter(|(_, id)| !known.contains(id)).collect()
     }
 
     /// Asks every query of a searcher over [`corpus`](Self::corpus), telling `asked` after each: for each query, the

@@ -181,6 +181,27 @@ fn evaluate_prints_its_figures() {
 }
 
 #[test]
+fn ids_of_an_evaluation_that_mean_two_things_or_none_are_named() {
+    let bench = Bench::new();
+    let document = |id: &str| json!({"id": id, "text": "عاصمة مصر القاهرة"});
+    let query = |id: &str, relevant: &[&str]| json!({"id": id, "text": "عاصمة مصر", "relevant": relevant});
+    let set = |documents: [Value; 2], queries: [Value; 2]| {
+        bench.file("set.json", json!({"documents": documents, "queries": queries}).to_string());
+    };
+    set([document("d1"), document("d1")], [query("q1", &["d1"]), query("q2", &["d1"])]);
+    let message = bench.refusal(&["evaluate", "retrieval", "set.json"]);
+    assert!(message.contains("documents[1].id: \"d1\" is the id of documents[0] too"), "{message}");
+    set([document("d1"), document("d2")], [query("q1", &["d1"]), query("q1", &["d1"])]);
+    let message = bench.refusal(&["evaluate", "retrieval", "set.json"]);
+    assert!(message.contains("queries[1].id: \"q1\" is the id of queries[0] too"), "{message}");
+    set([document("d1"), document("d2")], [query("q1", &["d1"]), query("q2", &["d7"])]);
+    let output = bench.run(&["evaluate", "retrieval", "set.json", "--json"]);
+    let warning = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && warning.contains("\"d7\" (query \"q2\")"), "{warning}");
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["queries"], 2);
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_by_name() {
     let bench = Bench::new();
     bench.file("broken.json", "{\"kashshaf\": 1,\n \"articles\": [}");

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::args::{Conflation, Evaluate, Retrieval};
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::workers::AllCores;
 use crate::{files, load, progress};
 
@@ -26,6 +26,8 @@ pub(crate) fn run(evaluation: &Evaluate) -> Result<(), Failure> {
 
 fn retrieval(options: &Retrieval) -> Result<(), Failure> {
     let mut set: RetrievalSet = parse(&options.file, &files::read_text(&options.file)?, 0)?;
+    set.check().map_err(Failure::refused(&options.file))?;
+    warn_of_unknown(&options.file, &set.unknown());
     if let (Some(path), Some(limit)) = (&options.distractors, options.limit) {
         set.documents.extend(distractors(path, limit)?);
     }
@@ -55,6 +57,21 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
         )?;
     }
     Ok(())
+}
+
+/// Unknown documents that are named one by one.
+const MOST_NAMED: usize = 10;
+
+/// Says which relevant documents can never be found.
+fn warn_of_unknown(path: &Path, unknown: &[(&str, &str)]) {
+    if unknown.is_empty() {
+        return;
+    }
+    let named = unknown.iter().take(MOST_NAMED).map(|(query, id)| format!("\"{id}\" (query \"{query}\")"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = if unknown.len() > MOST_NAMED { ", …" } else { "" };
+    let message = "relevant ids are those of no document, and count as not found; mend them, or leave them out";
+    eprintln!("{}: {} {message}: {named}{more}", shown(path), unknown.len());
 }
 
 /// `limit` articles of a file of JSON lines, as evenly spread over it as can be.
