@@ -77,6 +77,11 @@ fn search_as_json_keeps_its_contract() {
     assert_eq!((&hit["id"], &hit["rung"], &hit["date"]), (&json!("a"), &json!("exact"), &json!("2016-12-02")));
     assert!(hit["score"].as_f64().unwrap() > 0.0);
     assert_eq!(answer["hits"][1]["rung"], "folded");
+    assert_eq!(
+        (&hit["title"], &answer["hits"][1]["title"]),
+        (&json!("لافروف في أنقرة"), &Value::Null),
+        "none is invented"
+    );
     for hit in answer["hits"].as_array().unwrap() {
         let snippet = &hit["snippets"][0];
         let units: Vec<u16> = snippet["text"].as_str().unwrap().encode_utf16().collect();
