@@ -133,6 +133,31 @@ describe("reading", () => {
     assert.equal(await page.locator(".stepper").isVisible(), false);
     assert.equal(await page.locator(".paragraph .original").first().isVisible(), true);
   });
+
+  it("prints dark on white with its hits underlined, whatever the theme on the screen", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    const printed = () =>
+      page.evaluate(() => {
+        const root = document.documentElement;
+        const { backgroundColor: paper, color: ink } = getComputedStyle(root);
+        const { color, textDecorationLine } = getComputedStyle(root, "::highlight(kashshaf-hit)");
+        const rule = getComputedStyle(root).getPropertyValue("--rule");
+        return { paper, ink, rule, hit: color, line: textDecorationLine };
+      });
+    await page.emulateMedia({ media: "print", colorScheme: "light" });
+    const light = await printed();
+    assert.equal(light.paper, "rgb(255, 255, 255)");
+    assert.equal(light.line, "underline");
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ media: "print", colorScheme });
+      for (const theme of ["system", "light", "dark", "contrast"]) {
+        await page.evaluate((name) => {
+          document.documentElement.dataset.theme = name;
+        }, theme);
+        assert.deepEqual(await printed(), light, `${theme}, system ${colorScheme}`);
+      }
+    }
+  });
 });
 
 /** @typedef {import("playwright-core").Page} Page */
