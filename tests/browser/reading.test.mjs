@@ -202,6 +202,32 @@ describe("vowel marks", () => {
     assert.equal(await page.evaluate(() => `${getSelection()}`), "مُضِيفًا إنّ");
   });
 
+  it("are in what is copied of the whole page, and of a passage that begins outside of the text", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/spelling?q=مضيفا" });
+    await page.getByRole("button", { name: "التشكيل" }).click();
+    await page.locator("main h1").focus();
+    await page.keyboard.press("Control+a");
+    const all = await copied(page);
+    for (const each of [
+      "مضيفًا أن السفن عادت",
+      "السفينة إلى الميناء صباحًا",
+      "الربّان مُضِيفًا إنّ الشحنة",
+      "صندوقًا.",
+    ]) {
+      assert.ok(all.includes(each), each);
+    }
+    await page.locator(".text", { hasText: "وقال الربان مضيفا" }).waitFor();
+    assert.deepEqual(await highlights(page), ["مضيفا", "مضيفا"]);
+    assert.match(await page.evaluate(() => `${getSelection()}`), /الربان مضيفا.*المعارضة/s);
+    await page.evaluate(() => {
+      const from = /** @type {Element} */ (document.querySelector(".back"));
+      const to = /** @type {Text} */ (document.querySelector('[data-paragraph="3"] .original')?.firstChild);
+      getSelection()?.setBaseAndExtent(from, 0, to, to.data.indexOf(" إن الشحنة"));
+    });
+    assert.match(await copied(page), /عادت.*صباحًا.*وقال الربّان مُضِيفًا$/s);
+    await page.waitForFunction(() => /الربان مضيفا$/.test(`${getSelection()}`));
+  });
+
   it("stay hidden on the next visit, until they are wanted again", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/a/spelling" });
     await page.getByRole("button", { name: "التشكيل" }).click();

@@ -68,7 +68,11 @@ export function reading(article, given, go) {
   );
   const strip =
     stepper && highlighter.all.length > 0 ? createStrip(element, highlighter.all, stepper.show) : null;
-  element.addEventListener("copy", tashkeel.copying);
+  // What is selected may begin outside of the article, or be the whole page.
+  document.addEventListener("copy", function copying() {
+    if (element.isConnected) tashkeel.copying();
+    else document.removeEventListener("copy", copying);
+  });
   // A highlight is a range of the text, not an element: which one was clicked is seen by where.
   text.addEventListener("click", ({ clientX, clientY }) => {
     const hit = highlighter.at(clientX, clientY);

@@ -56,6 +56,9 @@ export function createTashkeel(elements, ranges) {
     return known ? toBare(known.places, offset) : offset;
   }
 
+  /** Whether any of it is. */
+  const isSelected = () => elements.some((element) => getSelection()?.containsNode(element, true));
+
   /** Changes the texts, and puts back what pointed into them. @param {() => void} change */
   function keeping(change) {
     const kept = ranges.map(({ startContainer: a, startOffset: from, endContainer: b, endOffset: to }) => ({
@@ -66,12 +69,13 @@ export function createTashkeel(elements, ranges) {
     const { anchorNode, focusNode } = selection ?? {};
     const anchor = anchorNode && whole(anchorNode, selection?.anchorOffset ?? 0);
     const focus = focusNode && whole(focusNode, selection?.focusOffset ?? 0);
+    const selected = isSelected();
     change();
     kept.forEach(({ start, end }, index) => {
       ranges[index]?.setStart(start.node, shown(start.node, start.at));
       ranges[index]?.setEnd(end.node, shown(end.node, end.at));
     });
-    if (!anchorNode || !focusNode || !elements.some((element) => element.contains(anchorNode))) return;
+    if (!anchorNode || !focusNode || !selected) return;
     selection?.setBaseAndExtent(
       anchorNode,
       shown(anchorNode, anchor ?? 0),
@@ -123,7 +127,7 @@ export function createTashkeel(elements, ranges) {
 
     /** For as long as the browser takes to copy what is selected, all of it is there. */
     copying() {
-      if (hidden.size === 0) return;
+      if (hidden.size === 0 || !isSelected()) return;
       show();
       setTimeout(hide);
     },
