@@ -68,6 +68,50 @@ describe("reading", () => {
     });
   });
 
+  it("is reached by key without leaving the place", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    for (const name of ["السابقة", "التالية"]) {
+      await page.getByRole("button", { name }).focus();
+      assert.equal(await page.evaluate(() => scrollY), 0, name);
+    }
+  });
+
+  it("goes on from where the reader has scrolled to, not from the hit that is out of sight", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
+    const place = page.locator(".stepper output");
+    const hit = async () => Number(/\d+/.exec(await place.innerText())?.[0]);
+    /** Scrolls as a reader does, who takes a while. @param {number} number */
+    const readOn = async (number) => {
+      await page.waitForTimeout(1000);
+      await page.locator(`[data-paragraph="${number}"]`).evaluate((each) => each.scrollIntoView());
+    };
+    const next = page.getByRole("button", { name: "التالية" });
+    const previous = page.getByRole("button", { name: "السابقة" });
+    const paragraph = () =>
+      page.evaluate(() => {
+        const [range] = CSS.highlights.get("kashshaf-current") ?? [];
+        const { parentElement } = /** @type {Range} */ (range).startContainer;
+        return Number(parentElement?.closest("[data-paragraph]")?.getAttribute("data-paragraph"));
+      });
+    await next.click();
+    await next.click();
+    assert.equal(await hit(), 2);
+    await readOn(20);
+    await next.click();
+    assert.equal(await paragraph(), 20);
+    const there = await hit();
+    await next.click();
+    await next.click();
+    assert.equal(await hit(), there + 2, "in a row, one by one");
+    await readOn(2);
+    await previous.click();
+    assert.ok((await paragraph()) < 20, `${await paragraph()}`);
+    assert.equal(await inView(page, `[data-paragraph="${await paragraph()}"]`), true);
+    const back = await hit();
+    await previous.click();
+    assert.equal(await hit(), back - 1);
+  });
+
   it("by key, the reader is at the hit: Tab goes on from there; by button, at the button", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
     const focused = () =>

@@ -6,6 +6,8 @@ import { whyOf } from "../why/why.js";
 
 /** Windows that are gone through at once, not scrolled through. */
 const FAR = 4;
+/** How long the page may be on its way to a hit, in milliseconds. */
+const WAY = 900;
 
 /**
  * The bar that goes from hit to hit, says where the reader is, and why it is a hit.
@@ -17,6 +19,8 @@ export function createStepper(page, id, reached) {
   const { own, highlighter } = page;
   const total = highlighter.all.length;
   let index = -1;
+  /** When the reader was last brought to a hit. */
+  let brought = Number.NEGATIVE_INFINITY;
   const place = h("output", { role: "status" }, own.hits(total));
   const button = (/** @type {string} */ label, /** @type {string} */ arrow, /** @type {number} */ by) =>
     h(
@@ -31,6 +35,7 @@ export function createStepper(page, id, reached) {
   /** @param {number} hit */
   function show(hit) {
     index = hit;
+    brought = performance.now();
     place.textContent = own.hitOf(index + 1, total);
     reached(index);
     const painted = highlighter.select(index);
@@ -54,9 +59,30 @@ export function createStepper(page, id, reached) {
     if (far && tried < 3) requestAnimationFrame(() => bring(painted, tried + 1));
   }
 
-  /** @param {number} by */
+  /** How many hits begin above a height of the window; told without measuring more of a long article than it takes. @param {number} height */
+  function above(height) {
+    let low = 0;
+    let high = total;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((highlighter.all[middle]?.getBoundingClientRect().top ?? 0) < height) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether the reader has left the hit that was gone to last, or has gone to none. */
+  function isElsewhere() {
+    if (performance.now() - brought < WAY) return false;
+    const { top = 0, bottom = -1 } = highlighter.all[index]?.getBoundingClientRect() ?? {};
+    return bottom < 0 || top > innerHeight;
+  }
+
+  /** From the last hit on, or from what the reader sees: down from the head of the window, up from its foot. @param {number} by */
   function step(by) {
-    if (total > 0) show(index < 0 && by < 0 ? total - 1 : (index + by + total) % total);
+    if (total === 0) return;
+    const last = !isElsewhere() ? index : by > 0 ? above(0) - 1 : above(innerHeight);
+    show((last + by + total) % total);
   }
 
   /** By key, the reader goes to the hit: what follows it is reached from there. @param {number} by */
