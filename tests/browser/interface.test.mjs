@@ -205,6 +205,34 @@ describe("phone", () => {
     });
   }
 
+  for (const [width, language] of /** @type {[number, string][]} */ ([
+    [390, "ar"],
+    [390, "en"],
+    [320, "ar"],
+  ])) {
+    it(`counts on the ladder move nothing below it (${width} pixels, ${language})`, async (t) => {
+      const { page } = await visit(t, {
+        page: bundled,
+        width,
+        prepare: (view) =>
+          view.addInitScript(
+            (chosen) => localStorage.setItem("kashshaf", JSON.stringify({ language: chosen })),
+            language,
+          ),
+      });
+      const results = () => page.locator("main").evaluate((main) => main.getBoundingClientRect().top);
+      const counted = () => page.locator(".ladder b").nth(2).filter({ hasText: /\d/ }).waitFor();
+      await search(page, "معارض");
+      const before = await results();
+      await counted();
+      assert.equal(await results(), before);
+      await search(page, "معارضة");
+      assert.equal(await results(), before);
+      await counted();
+      assert.equal(await results(), before);
+    });
+  }
+
   it("every control is large enough for a finger", async (t) => {
     const { page } = await visit(t, { page: bundledSingle, width: 390, at: "#/?q=لافروف" });
     const controls = "a:not(.skip, .reading dd a), button, select, summary, .ladder label";
