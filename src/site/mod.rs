@@ -75,7 +75,8 @@ impl<'a> Viewer<'a> {
         page.script(&format!(
             "<script type=\"text/plain\" id=\"asset-worker\">{worker}</script>\n<script>{script}</script>"
         ))?;
-        page.articles(corpus)?;
+        // The style of a single page has the first part of the font alone.
+        page.articles(corpus, fonts::needs_more(self.text(&format!("{WHOLE}style.css"))?, corpus))?;
         page.assets("")?;
         let mut files: Vec<File> = (self.0.iter())
             .filter(|(name, _)| !INLINED.contains(name) && !name.starts_with(WHOLE))
@@ -117,7 +118,8 @@ impl<'a> Viewer<'a> {
     /// One HTML file with everything in it; `bundle` is the whole index, as it is stored.
     pub fn single_page(&self, corpus: &Corpus, bundle: &[u8]) -> Result<Vec<u8>, Error> {
         let style = self.text(&format!("{WHOLE}style.css"))?;
-        let rare = if fonts::needs_more(style, corpus) { self.text(&format!("{WHOLE}rare.css"))? } else { "" };
+        let whole_font = fonts::needs_more(style, corpus);
+        let rare = if whole_font { self.text(&format!("{WHOLE}rare.css"))? } else { "" };
         let style = fonts::inlined(&format!("{style}{rare}"), self)?.replace("</style", "<\\/style");
         let script = self.text(&format!("{WHOLE}app.js"))?.replace("</script", "<\\/script");
         let policy = format!(
@@ -142,7 +144,7 @@ impl<'a> Viewer<'a> {
         page.early("")?;
         page.style(&format!("<style>{style}</style>"))?;
         page.script("")?;
-        page.articles(corpus)?;
+        page.articles(corpus, whole_font)?;
         page.assets(&assets)?;
         page.at_end_of_body(&format!("<script>{script}</script>"))?;
         Ok(page.finish().into_bytes())

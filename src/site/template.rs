@@ -21,7 +21,8 @@ impl Template {
 
     pub(super) fn title(&mut self, title: &str) -> Result<(), Error> {
         let title = if title.trim().is_empty() { "كشّاف" } else { title };
-        self.replace("<title>كشّاف</title>", &format!("<title>{}</title>", articles::escaped(title)))
+        let title = articles::escaped(&title.replace(articles::is_control, ""));
+        self.replace("<title>كشّاف</title>", &format!("<title>{title}</title>"))
     }
 
     pub(super) fn early(&mut self, elements: &str) -> Result<(), Error> {
@@ -36,8 +37,8 @@ impl Template {
         self.replace("<script src=\"app.js\" defer></script>", element)
     }
 
-    pub(super) fn articles(&mut self, corpus: &Corpus) -> Result<(), Error> {
-        let block = format!("<noscript id=\"articles\">{}</noscript>", articles::html(corpus));
+    pub(super) fn articles(&mut self, corpus: &Corpus, whole_font: bool) -> Result<(), Error> {
+        let block = format!("<noscript id=\"articles\">{}</noscript>", articles::html(corpus, whole_font));
         self.replace("<noscript id=\"articles\"></noscript>", &block)
     }
 

@@ -86,6 +86,28 @@ describe("the font", () => {
   });
 });
 
+describe("the font without scripts", () => {
+  const verse = build(corpusOf([article("verse", "آية", ["وَٱلضُّحَىٰ ۝ وَٱلَّيْلِ ۖ"])]));
+  const familyOf = (/** @type {import("playwright-core").Page} */ page) =>
+    page
+      .locator("article")
+      .first()
+      .evaluate((each) => getComputedStyle(each).fontFamily.split(",")[0]);
+  for (const [output, source] of Object.entries(verse)) {
+    it(`is whole for texts with letters that its first part does not have (${output})`, async (t) => {
+      const { page } = await visit(t, { page: source, scripts: false });
+      assert.equal(await familyOf(page), '"Noto Naskh Arabic Whole"');
+      await page.evaluate(() => document.fonts.ready);
+      assert.ok(await page.evaluate(() => document.fonts.check('1em "Noto Naskh Arabic Whole"', "۝")));
+    });
+  }
+
+  it("is not for others", async (t) => {
+    const { page } = await visit(t, { page: site, scripts: false });
+    assert.equal(await familyOf(page), '"Noto Naskh Arabic"');
+  });
+});
+
 describe("theme", () => {
   it("follows the system until the reader chooses, and remembers the choice", async (t) => {
     const { page } = await visit(t, { page: site, browser: { colorScheme: "dark" } });
@@ -301,6 +323,14 @@ describe("a browser that offers less", () => {
     assert.match(text, /وصلت السفينة إلى الميناء صباحًا/);
     assert.equal(await page.locator(".late").isVisible(), false);
     assert.deepEqual(await found(page), []);
+    const retold = page.locator("article", { hasText: "رافعات على رصيف الميناء" });
+    assert.deepEqual(await retold.locator(".facts .tag, .facts .inferred").allInnerTexts(), [
+      "≈ مستنتج",
+      "إعادة صياغة",
+    ]);
+    await retold.getByText("مستنتج").click();
+    await retold.getByText("ذُكر «هذا الأسبوع» بعد الخامس من كانون الأول.").waitFor();
+    assert.equal(await page.locator("article .inferred").count(), 1, "of three dates, one is inferred");
   });
 });
 
