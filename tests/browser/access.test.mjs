@@ -233,6 +233,19 @@ describe("axe-core finds nothing on", () => {
   });
 });
 
+/** What reaches beyond the sides of the window. @param {Page} page */
+const cut = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main *, #masthead *, dialog *")]
+      .filter((element) => element.checkVisibility() && element.textContent?.trim())
+      .filter((element) => !element.closest(".visually-hidden, select, option, dialog:not([open])"))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return right > innerWidth + 1 || left < -1;
+      })
+      .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 30)}`),
+  );
+
 describe("zoom", () => {
   for (const [what, source, at, prepare] of VIEWS) {
     it(`200 % in a window of 640 pixels, and 320 pixels, lose nothing of ${what}`, async (t) => {
@@ -240,17 +253,17 @@ describe("zoom", () => {
       const { page } = await visit(t, { page: source, at, width: 320 });
       await prepare?.(page);
       assert.equal(await overflow(page), 0);
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll("main *, #masthead *, dialog *")]
-          .filter((element) => element.checkVisibility() && element.textContent?.trim())
-          .filter((element) => !element.closest(".visually-hidden, select, option, dialog:not([open])"))
-          .filter((element) => {
-            const { left, right } = element.getBoundingClientRect();
-            return right > innerWidth + 1 || left < -1;
-          })
-          .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 30)}`),
-      );
-      assert.deepEqual(cut, []);
+      assert.deepEqual(await cut(page), []);
+    });
+
+    it(`letters twice as large in 320 pixels lose nothing of ${what}`, async (t) => {
+      const { page } = await visit(t, { page: source, at, width: 320, browser: { isMobile: false } });
+      await prepare?.(page);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = "200%";
+      });
+      assert.equal(await overflow(page), 0);
+      assert.deepEqual(await cut(page), []);
     });
   }
 });
