@@ -255,6 +255,13 @@ describe("phone", () => {
     });
   }
 
+  it("a word without end is broken, and widens nothing", async (t) => {
+    const word = "كلمةطويلة".repeat(14);
+    const { page } = await visit(t, { page: site, width: 390, at: `#/?q=${word}` });
+    await page.locator(".remark bdi, .remark").filter({ hasText: word }).first().waitFor();
+    assert.equal(await overflow(page), 0);
+  });
+
   it("every control is large enough for a finger", async (t) => {
     const { page } = await visit(t, { page: bundledSingle, width: 390, at: "#/?q=لافروف" });
     const controls = "a:not(.skip, .reading dd a), button, select, summary, .ladder label";
