@@ -268,6 +268,24 @@ describe("zoom", () => {
   }
 });
 
+describe("forced colours", () => {
+  it("leave the hits and the strip that shows where they lie to be seen", async (t) => {
+    const { page } = await visit(t, {
+      page: harbourSite,
+      at: "#/a/residue?q=الميناء",
+      browser: { forcedColors: "active" },
+    });
+    await page.getByRole("button", { name: "التالية" }).click();
+    const colours = await page.evaluate(() =>
+      [".strip", ".strip i", ".strip .here"].map((selector) => {
+        const element = /** @type {Element} */ (document.querySelector(selector));
+        return getComputedStyle(element).backgroundColor;
+      }),
+    );
+    assert.equal(new Set(colours).size, 3, `${colours}`);
+  });
+});
+
 describe("what is spoken", () => {
   it("every control has a name, and the page its landmarks", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/?q=معارضة" });
