@@ -202,6 +202,21 @@ describe("reading", () => {
       }
     }
   });
+
+  it("prints no controls, of results and of an article", async (t) => {
+    for (const at of ["#/?q=الميناء", "#/a/residue?q=الميناء"]) {
+      const { page } = await visit(t, { page: site, at });
+      if (at.includes("/a/")) await page.locator(".cite summary").click();
+      else await page.locator(".refine select").waitFor();
+      await page.emulateMedia({ media: "print" });
+      const controls = page.locator("button, select, input, .refine, .cite, .why .inferred");
+      const seen = await controls.evaluateAll((all) =>
+        all.filter((each) => each.checkVisibility()).map((each) => each.textContent),
+      );
+      assert.deepEqual(seen, [], at);
+      assert.ok(await page.getByText("مستنتج").first().isVisible(), "what is known of a date is no control");
+    }
+  });
 });
 
 /** @typedef {import("playwright-core").Page} Page */
