@@ -268,6 +268,30 @@ describe("zoom", () => {
   }
 });
 
+describe("a finger", () => {
+  const CONTROLS =
+    "a:not(.skip), button, select, summary, input:not([type=checkbox]), textarea, label:has(input)";
+  for (const [what, source, at, prepare] of VIEWS) {
+    it(`meets every control of ${what}`, async (t) => {
+      const { page } = await visit(t, { page: source, at, width: 390 });
+      await prepare?.(page);
+      const refine = page.locator(".refine:not([open]) > summary");
+      if (await refine.isVisible()) {
+        await refine.tap();
+        await page.locator(".refine select").waitFor();
+      }
+      const small = await page.locator(CONTROLS).evaluateAll((all) =>
+        all
+          .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden"))
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => Math.round(box.height) < 44 || Math.round(box.width) < 24)
+          .map(({ element, box }) => `${element.textContent}: ${box.width} × ${box.height}`),
+      );
+      assert.deepEqual(small, []);
+    });
+  }
+});
+
 describe("forced colours", () => {
   it("leave the hits and the strip that shows where they lie to be seen", async (t) => {
     const { page } = await visit(t, {
