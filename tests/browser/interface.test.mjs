@@ -158,6 +158,18 @@ describe("keyboard", () => {
     });
   }
 
+  it("Escape leads from the results to the search box, and loses nothing", async (t) => {
+    const { page } = await visit(t, { page: site, at: "#/?q=الميناء" });
+    await page.locator(".card h2 a").nth(1).focus();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
+    assert.equal(await page.locator("#q").inputValue(), "الميناء");
+    assert.equal(await page.locator(".card").count(), 3);
+    await page.keyboard.press("End");
+    await page.keyboard.type(" يستعيد");
+    await resultsOf(page, "الميناء يستعيد");
+  });
+
   it("works on an Arabic layout, where the same keys give other letters", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/a/residue?q=الميناء" });
     await page.evaluate(() =>

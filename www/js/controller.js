@@ -402,7 +402,8 @@ export function createController(engine, first) {
         skip: () => main.focus(),
         shortcut: (key, single) => {
           if (single && !settings.keys) return undefined;
-          return key === "/" ? masthead.focus : view?.keys?.[key];
+          if (key === "/") return masthead.focus;
+          return view?.keys?.[key] ?? (key === "Escape" ? masthead.focus : undefined);
         },
       });
       open();

@@ -32,7 +32,7 @@ export const arabic = {
     { write: "w", does: "لماذا طابقت هذه النتيجة" },
     { write: "j", does: "المقال التالي من النتائج" },
     { write: "k", does: "المقال السابق من النتائج" },
-    { write: "Esc", does: "امسح البحث، أو عُد من المقال إلى النتائج" },
+    { write: "Esc", does: "عُد من المقال إلى النتائج، ومنها إلى صندوق البحث، ثم امسح ما فيه" },
   ]),
   keysNote: "تعمل بمواضعها على اللوحة العربية أيضًا، وتُعطَّل من الإعدادات.",
 };
@@ -68,7 +68,10 @@ export const english = {
     { write: "w", does: "why this hit matches" },
     { write: "j", does: "next article of the results" },
     { write: "k", does: "previous article of the results" },
-    { write: "Esc", does: "clear the search, or go back from an article to the results" },
+    {
+      write: "Esc",
+      does: "back from an article to the results, from these to the search box, and then clear it",
+    },
   ],
   keysNote: "They work by their place on an Arabic keyboard too, and can be turned off in the settings.",
 };
