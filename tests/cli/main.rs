@@ -79,7 +79,7 @@ fn search_as_json_keeps_its_contract() {
     assert_eq!(answer["hits"][1]["rung"], "folded");
     assert_eq!(
         (&hit["title"], &answer["hits"][1]["title"]),
-        (&json!("لافروف في أنقرة"), &Value::Null),
+        (&json!("لافروف في أنقرة"), &json!("")),
         "none is invented"
     );
     for hit in answer["hits"].as_array().unwrap() {

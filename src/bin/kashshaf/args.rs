@@ -129,7 +129,7 @@ pub(crate) struct Search {
     /// Words, and "quoted phrases"
     #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
-    /// Print JSON; marks are UTF-16 ranges into each snippet's text, a title that is not printed is null
+    /// Print JSON; marks are UTF-16 ranges into each snippet's text, a title that is not printed is empty
     #[arg(long)]
     pub(crate) json: bool,
     /// The most hits to print; 0 for all

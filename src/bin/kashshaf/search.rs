@@ -63,7 +63,7 @@ fn hit_json(hit: &HitView) -> Value {
         .map(|snippet| json!({"paragraph": snippet.paragraph, "text": snippet.text, "marks": snippet.marks}))
         .collect();
     // What stands in for a title that is not printed is for people.
-    let title = (!hit.head.title_generated).then_some(&hit.head.title);
+    let title = if hit.head.title_generated { "" } else { &*hit.head.title };
     json!({
         "id": hit.head.id, "title": title, "source": hit.head.source,
         "date": hit.head.date.as_ref().map(|date| date.value.as_str()),

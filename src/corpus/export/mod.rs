@@ -11,8 +11,8 @@ pub use tei::tei;
 
 use super::{Article, Corpus, Paragraph, Role};
 
-/// One article a line, in the format of corpus JSON, noise included, behind a line that tells about the corpus: what goes
-/// out this way comes in again unchanged.
+/// One article a line, in the format of corpus JSON, noise included: what goes out this way comes in again unchanged. What
+/// is said of the collection is no article, and stays in corpus JSON.
 ///
 /// ```
 /// use kashshaf::corpus::{Corpus, export};
@@ -22,17 +22,8 @@ use super::{Article, Corpus, Paragraph, Role};
 /// # Ok::<(), kashshaf::Error>(())
 /// ```
 pub fn json_lines(corpus: &Corpus) -> String {
-    let Corpus { kashshaf, title, language, about, extra, .. } = corpus;
-    let about = Corpus {
-        kashshaf: *kashshaf,
-        title: title.clone(),
-        language: language.clone(),
-        about: about.clone(),
-        articles: Vec::new(),
-        extra: extra.clone(),
-    };
     let lines = corpus.articles.iter().map(|article| serde_json::to_string(article).unwrap_or_default() + "\n");
-    std::iter::once(serde_json::to_string(&about).unwrap_or_default() + "\n").chain(lines).collect()
+    lines.collect()
 }
 
 /// The paragraphs of an article that are text.
