@@ -43,17 +43,22 @@ impl Evaluator<'_> {
     /// Ranks the articles that answer the query.
     ///
     /// Everything that is no plain word, phrase or pattern must be fulfilled. Of the plain ones, in a look-up, all must
-    /// be found if any article has them all; else an article must have enough of them. Look-ups go by rung, then by score,
+    /// be found if any article has them all; else an article must have enough of them, beside the best of all or, where none
+    /// with the facts that are asked for has so much, of those that have them. Look-ups go by rung, then by score,
     /// questions by score. Ties keep the corpus's order. So many of the `first` are put in order, or some more; the others, or
     /// all if none are wanted, are in none.
     pub(super) fn rank(&self, first: usize) -> Ranking {
         let is_plain = |part: &&Part| !part.excluded && matches!(part.node, Node::Leaf(_));
         let plain: Vec<&Part> = self.plan.parts.iter().filter(is_plain).collect();
-        let bound: Vec<&Part> = self.plan.parts.iter().filter(|part| !is_plain(part)).collect();
+        // What is enough of the plain ones is no other for those who look at one source, one tag or one time.
+        let apart = |part: &&Part| part.is_fact() && !plain.is_empty();
+        let bound = self.plan.parts.iter().filter(|part| !is_plain(part));
+        let (facts, bound): (Vec<&Part>, Vec<&Part>) = bound.partition(apart);
         if self.plan.parts.is_empty() {
             return Ranking::default();
         }
         let base = (!bound.is_empty()).then(|| self.all(&bound, false));
+        let facts = (!facts.is_empty()).then(|| self.all(&facts, false));
         let leaves: Vec<usize> = plain.iter().filter_map(|part| part.leaf()).collect();
         let lists: Vec<Vec<Scored>> = plain.iter().map(|part| self.node(&part.node, false)).collect();
         if self.index.lacks() {
@@ -65,6 +70,13 @@ impl Evaluator<'_> {
         let missing: Vec<usize> = found.filter(is_missing).map(|(&leaf, _)| leaf).collect();
         let frequencies: Vec<usize> = lists.iter().map(Vec::len).collect();
         let mut articles = self.together(lists, base.as_deref());
+        let mut enough = self.enough(&articles);
+        if let Some(facts) = facts {
+            articles.retain(|found| facts.binary_search_by_key(&found.article, |fact| fact.article).is_ok());
+            if articles.iter().all(|found| found.evidence < enough) {
+                enough = self.enough(&articles);
+            }
+        }
         let count = plain.len() as u32;
         let has_all = |found: &Scored| found.parts == count;
         let complete = plain.is_empty() || missing.is_empty() && articles.iter().any(has_all);
@@ -72,8 +84,6 @@ impl Evaluator<'_> {
         if complete_only && count > 0 {
             articles.retain(|found| found.parts == count);
         } else if count > 0 {
-            let best = articles.iter().map(|found| found.evidence).fold(0.0, f32::max);
-            let enough = best * self.scorer.weights.enough;
             articles.retain(|found| found.parts > 0 && found.evidence >= enough);
         }
         let mut ranking = Ranking { articles, complete, missing, asked: Vec::new() };
@@ -97,6 +107,11 @@ impl Evaluator<'_> {
             in_order(&mut articles[..front], complete_only, front);
         }
         ranking
+    }
+
+    /// The evidence that is enough beside the best of some articles.
+    fn enough(&self, articles: &[Scored]) -> f32 {
+        articles.iter().map(|found| found.evidence).fold(0.0, f32::max) * self.scorer.weights.enough
     }
 
     /// What several plain parts have together, among the articles of `base` if there is one; by article.
@@ -181,8 +196,8 @@ impl Evaluator<'_> {
                     .fold(Vec::new(), |all, found| merge(&all, &found, |found| found.article, join))
             }
             Node::Title(node) => self.node(node, true),
-            Node::Source(words) => restrict::by_source(self.index, words),
-            Node::Tag(words) => restrict::by_tag(self.index, words),
+            Node::Source(words, whole) => restrict::by_source(self.index, words, *whole),
+            Node::Tag(words, whole) => restrict::by_tag(self.index, words, *whole),
             Node::Date(days) => restrict::by_date(self.index, *days),
         }
     }
@@ -202,7 +217,7 @@ impl Evaluator<'_> {
                 rows
             }
             Node::Title(node) => self.rows(node),
-            Node::Source(_) | Node::Tag(_) | Node::Date(_) => Vec::new(),
+            Node::Source(..) | Node::Tag(..) | Node::Date(_) => Vec::new(),
         }
     }
 

@@ -36,7 +36,7 @@ const MOST_WORDS: usize = 1000;
 const DEEPEST: usize = 32;
 /// Remarks on one query.
 const MOST_REMARKS: usize = 20;
-/// Up to so many words, «أو» between two is an operator even where nothing else is.
+/// Up to so many words, facts not counted, «أو» between two is an operator even where nothing else is.
 const SHORT: usize = 4;
 /// Words between neighbours where none are named.
 const USUAL_DISTANCE: u32 = 10;
@@ -65,7 +65,7 @@ impl Query {
         // Only when all is read is it known what an «أو» is.
         let mut parser = Parser::new(text, false);
         parser.sequence(NOWHERE);
-        if parser.doubtful && (parser.operators || parser.words <= SHORT + parser.ors) {
+        if parser.doubtful && (parser.operators || parser.words - parser.facts <= SHORT + parser.ors) {
             parser = Parser::new(text, true);
             parser.sequence(NOWHERE);
         }
@@ -110,6 +110,8 @@ struct Parser<'a> {
     clauses: Vec<Clause>,
     remarks: Vec<Remark>,
     words: usize,
+    /// How many of them are names of sources and tags, and dates.
+    facts: usize,
     depth: usize,
     /// Parentheses opened beyond the deepest.
     passed: usize,
@@ -131,6 +133,7 @@ impl<'a> Parser<'a> {
             clauses: Vec::new(),
             remarks: Vec::new(),
             words: 0,
+            facts: 0,
             depth: 0,
             passed: 0,
             terse,

@@ -24,8 +24,8 @@ pub(super) enum Node {
     Any(Vec<Part>),
     /// In the title.
     Title(Box<Node>),
-    Source(Vec<Token>),
-    Tag(Vec<Token>),
+    Source(Vec<Token>, bool),
+    Tag(Vec<Token>, bool),
     Date(Days),
 }
 
@@ -39,6 +39,11 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Whether it asks for what is known of an article beside its words.
+    pub(super) const fn is_fact(&self) -> bool {
+        matches!(self.node, Node::Source(..) | Node::Tag(..) | Node::Date(_))
+    }
+
     /// The number of the leaf that it is, if it is one.
     pub(super) const fn leaf(&self) -> Option<usize> {
         match self.node {
@@ -70,7 +75,8 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
-    let is_look_up = clauses.len() <= LOOK_UP && !is_question(clauses.iter().flat_map(Clause::tokens));
+    let of_words = || clauses.iter().filter(|clause| !clause.is_fact());
+    let is_look_up = of_words().count() <= LOOK_UP && !is_question(of_words().flat_map(Clause::tokens));
     let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
     let (meant, guessed) = if is_free { respaced(index, clauses) } else { Default::default() };
     let clauses = if is_free { &meant } else { clauses };
@@ -90,7 +96,7 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
     planner.plan
 }
 
-/// Queries of up to so many parts are look-ups, unless they begin like a question.
+/// Queries of up to so many parts, facts not counted, are look-ups, unless they begin like a question.
 const LOOK_UP: usize = 4;
 
 fn is_function(clause: &Clause) -> bool {
@@ -166,8 +172,8 @@ impl Planner<'_> {
                     if excluded { Node::All(vec![Part { node, excluded, span: clause.span.clone() }]) } else { node };
                 Node::Title(Box::new(inner))
             }
-            What::Source(words) => Node::Source(words.clone()),
-            What::Tag(words) => Node::Tag(words.clone()),
+            What::Source(words, whole) => Node::Source(words.clone(), *whole),
+            What::Tag(words, whole) => Node::Tag(words.clone(), *whole),
             What::Date(days) => Node::Date(*days),
         }
     }

@@ -66,8 +66,8 @@ fn print(clause: &Clause, around: Around, out: &mut Formatter<'_>) -> fmt::Resul
             out.write_str("title:")?;
             print(clause, Around::Row, out)
         }
-        What::Source(words) => print_words("source:", words, out),
-        What::Tag(words) => print_words("tag:", words, out),
+        What::Source(words, whole) => print_words("source:", words, *whole, out),
+        What::Tag(words, whole) => print_words("tag:", words, *whole, out),
         What::Date(days) => print_days(*days, out),
     }
 }
@@ -100,8 +100,9 @@ fn is_operator(word: &Token) -> bool {
     matches!(word.bare.as_str(), "OR" | "AND" | "NOT" | "NEAR" | "أو" | "او")
 }
 
-fn print_words(name: &str, words: &[Token], out: &mut Formatter<'_>) -> fmt::Result {
+fn print_words(name: &str, words: &[Token], whole: bool, out: &mut Formatter<'_>) -> fmt::Result {
     out.write_str(name)?;
+    out.write_str(if whole { sign(Level::Exact) } else { "" })?;
     for (at, word) in words.iter().enumerate() {
         out.write_str(if at == 0 { "\"" } else { " " })?;
         print_word(word, out)?;

@@ -42,10 +42,10 @@ pub enum What {
     Any(Vec<Clause>),
     /// A clause that the title must answer.
     Title(Box<Clause>),
-    /// Articles of a source whose name has these words in a row.
-    Source(Vec<Token>),
-    /// Articles with a tag that has these words in a row.
-    Tag(Vec<Token>),
+    /// Articles of a source whose name has these words in a row; no others, where it is the whole name.
+    Source(Vec<Token>, bool),
+    /// Articles with a tag that has these words in a row; no others, where it is the whole tag.
+    Tag(Vec<Token>, bool),
     /// Articles of some days.
     Date(Days),
 }
@@ -139,7 +139,7 @@ impl Clause {
                 }
             }
             What::Title(clause) => clause.push_tokens(tokens),
-            What::Source(words) | What::Tag(words) => tokens.extend(words),
+            What::Source(words, _) | What::Tag(words, _) => tokens.extend(words),
             What::Pattern(_) | What::Date(_) => {}
         }
     }
@@ -148,10 +148,15 @@ impl Clause {
     pub fn is_condition(&self) -> bool {
         self.excluded
             || match &self.what {
-                What::Title(_) | What::Source(_) | What::Tag(_) | What::Date(_) => true,
+                What::Title(_) | What::Source(..) | What::Tag(..) | What::Date(_) => true,
                 What::All(clauses) | What::Any(clauses) => clauses.iter().all(Self::is_condition),
                 What::Word(_) | What::Phrase(_) | What::Pattern(_) | What::Near(..) => false,
             }
+    }
+
+    /// Whether it asks for what is known of an article beside its words.
+    pub const fn is_fact(&self) -> bool {
+        matches!(self.what, What::Source(..) | What::Tag(..) | What::Date(_))
     }
 
     /// Whether it asks for the same, wherever it was typed.
@@ -174,8 +179,8 @@ impl What {
             (Self::Near(a, most), Self::Near(b, other)) => most == other && same_clauses(a, b),
             (Self::All(a), Self::All(b)) | (Self::Any(a), Self::Any(b)) => same_clauses(a, b),
             (Self::Title(a), Self::Title(b)) => a.is_same(b),
-            (Self::Source(a), Self::Source(b)) | (Self::Tag(a), Self::Tag(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(a, b))
+            (Self::Source(a, whole), Self::Source(b, other)) | (Self::Tag(a, whole), Self::Tag(b, other)) => {
+                whole == other && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(a, b))
             }
             (Self::Pattern(a), Self::Pattern(b)) => a == b,
             (Self::Date(a), Self::Date(b)) => a == b,

@@ -9,17 +9,17 @@ use crate::index::Index;
 use crate::sort::sort_by;
 use crate::text::{Token, tokenize};
 
-/// The articles of sources whose names have these words in a row.
-pub(super) fn by_source(index: &Index, words: &[Token]) -> Vec<Scored> {
+/// The articles of sources whose names have these words in a row, or are these words.
+pub(super) fn by_source(index: &Index, words: &[Token], whole: bool) -> Vec<Scored> {
     let Some(facts) = index.facts() else { return Vec::new() };
-    let wanted: Vec<bool> = facts.sources.iter().map(|name| has_in_a_row(name, words)).collect();
+    let wanted: Vec<bool> = facts.sources.iter().map(|name| is_named(name, words, whole)).collect();
     articles(index, |article| wanted.get(facts.source(article) as usize).is_some_and(|wanted| *wanted))
 }
 
-/// The articles with a tag that has these words in a row.
-pub(super) fn by_tag(index: &Index, words: &[Token]) -> Vec<Scored> {
+/// The articles with a tag that has these words in a row, or is these words.
+pub(super) fn by_tag(index: &Index, words: &[Token], whole: bool) -> Vec<Scored> {
     let Some(facts) = index.facts() else { return Vec::new() };
-    let wanted: Vec<bool> = facts.tags.iter().map(|name| has_in_a_row(name, words)).collect();
+    let wanted: Vec<bool> = facts.tags.iter().map(|name| is_named(name, words, whole)).collect();
     articles(index, |article| facts.tags_of(article).iter().any(|&tag| wanted[tag as usize]))
 }
 
@@ -37,8 +37,11 @@ fn articles(index: &Index, is_wanted: impl Fn(u32) -> bool) -> Vec<Scored> {
     (0..index.articles()).filter(|&article| is_wanted(article)).map(Scored::plain).collect()
 }
 
-/// Whether a name has words in a row, folded, with the article or without.
-fn has_in_a_row(name: &str, words: &[Token]) -> bool {
+/// Whether a name has words in a row, folded, with the article or without; or is, as a whole, just these words.
+fn is_named(name: &str, words: &[Token], whole: bool) -> bool {
+    if whole {
+        return tokenize(name).map(|word| word.bare).eq(words.iter().map(|word| word.bare.clone()));
+    }
     let name: Vec<String> = tokenize(name).map(|word| word.folded).collect();
     let plain = |word: &str| word.strip_prefix("ال").map_or_else(|| word.to_owned(), str::to_owned);
     let is_same = |(a, b): (&String, &Token)| plain(a) == plain(&b.folded);

@@ -129,7 +129,8 @@ fn operand(dice: &mut Dice, depth: usize) -> String {
         0..=3 => leaf(dice),
         4 => near(dice),
         5 => {
-            format!("{}{}", ["source:", "المصدر:"][dice.below(2)], dice.of(&["بلدي", "الحياة", "«الجزيرة نت»", "عنب"]))
+            let name = dice.of(&["بلدي", "الحياة", "«الجزيرة نت»", "عنب", "=«عنب بلدي»", "=بلدي"]);
+            format!("{}{name}", ["source:", "المصدر:"][dice.below(2)])
         }
         6 => match dice.below(2) {
             0 => format!("الوسم:{}", dice.of(&["حرب", "مدن", "«حرب المدن»", "كتب"])),
@@ -183,12 +184,13 @@ fn config() -> ProptestConfig {
 fn is_guessed_at(searcher: &Searcher, read: &Query) -> bool {
     let is_plain = |word: &Word| word.level == Level::Usual;
     let stands = |word: &Word| !searcher.forms(&word.token.bare, Rungs::of([Rung::Exact, Rung::Folded])).is_empty();
-    let begins = read.clauses.first().is_some_and(|first| first.tokens().into_iter().any(is_function_word));
+    let of_words: Vec<&Clause> = read.clauses.iter().filter(|clause| !clause.is_fact()).collect();
+    let begins = of_words.first().is_some_and(|first| first.tokens().into_iter().any(is_function_word));
     let is_unseen = |clause: &Clause| match &clause.what {
         What::Word(word) => !clause.excluded && is_plain(word) && !stands(word),
         _ => false,
     };
-    (begins || read.clauses.len() > 4) && read.clauses.iter().any(is_unseen)
+    (begins || of_words.len() > 4) && read.clauses.iter().any(is_unseen)
 }
 
 proptest! {
@@ -263,6 +265,47 @@ proptest! {
                 }
                 prop_assert_eq!(searcher.matches(at, &typed, rungs, &[]), words.marks(ranges), "{} {}", at, &told);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// A fact asked for in front of a query keeps those of its articles that have it: no others, and all of them.
+    #[test]
+    fn a_fact_only_narrows(seed: u64) {
+        let mut dice = Dice(seed);
+        let corpus = corpus(&mut dice);
+        let searcher = Searcher::of(&corpus, Some(&LEXICON)).unwrap();
+        for _ in 0..12 {
+            let typed = query(&mut dice);
+            let found = |query: &str| -> Vec<usize> {
+                let all = searcher.search(&request(query, Rungs::USUAL, 0, None));
+                let mut found: Vec<usize> = all.hits.iter().map(|hit| hit.article).collect();
+                found.sort_unstable();
+                found
+            };
+            let all = found(&typed);
+            let told = format!("{typed}\n{:#?}", shown(&corpus));
+            let check = |condition: String, has: &dyn Fn(&Article) -> bool| {
+                let mut kept = all.clone();
+                kept.retain(|&at| has(&corpus.articles[at]));
+                // Where nothing is left, a query may be answered more freely.
+                if !kept.is_empty() {
+                    prop_assert_eq!(found(&format!("{condition} {typed}")), kept, "{} {}", condition, &told);
+                }
+                Ok(())
+            };
+            for source in SOURCES.iter().filter(|source| !source.is_empty()) {
+                check(format!("المصدر:=\"{source}\""), &|article| article.source == *source)?;
+            }
+            for tag in TAGS {
+                check(format!("الوسم:=\"{tag}\""), &|article| article.tags.iter().any(|own| own == tag))?;
+            }
+            check("التاريخ:\"2015/12\"".into(), &|article| {
+                article.date.as_ref().is_some_and(|date| date.value == "2015-12-31")
+            })?;
         }
     }
 }

@@ -120,7 +120,8 @@ impl<'a> Reading<'a> {
             return Answer::default();
         }
         let (plain, bound): (Vec<&Clause>, Vec<&Clause>) = wanted.into_iter().partition(|clause| is_plain(clause));
-        let is_look_up = query.clauses.len() <= 4 && !is_question(query.clauses.iter().flat_map(Clause::tokens));
+        let of_words = || query.clauses.iter().filter(|clause| !clause.is_fact());
+        let is_look_up = of_words().count() <= 4 && !is_question(of_words().flat_map(Clause::tokens));
         let found: Vec<Vec<Option<Rung>>> = plain
             .iter()
             .map(|clause| {
@@ -137,7 +138,13 @@ impl<'a> Reading<'a> {
         };
         let tell: Vec<f32> = found.iter().map(idf).collect();
         let mut rows: Vec<(usize, Rung, usize, f32)> = Vec::new();
+        // Evidence of all articles that lack none of what must be fulfilled, but for facts.
+        let mut told: Vec<f32> = Vec::new();
         for (at, words) in self.articles.iter().enumerate() {
+            let of_texts = bound.iter().filter(|clause| !clause.is_fact());
+            if of_texts.map(|clause| self.fulfils(clause, words, false)).all(|rung| rung.is_some()) {
+                told.push((0..plain.len()).filter(|&part| found[part][at].is_some()).map(|part| tell[part]).sum());
+            }
             let bound: Option<Vec<Rung>> = bound.iter().map(|clause| self.fulfils(clause, words, false)).collect();
             let Some(bound) = bound else { continue };
             let has: Vec<usize> = (0..plain.len()).filter(|&part| found[part][at].is_some()).collect();
@@ -151,8 +158,12 @@ impl<'a> Reading<'a> {
         if is_look_up && rows.iter().any(|row| row.2 == plain.len()) {
             rows.retain(|row| row.2 == plain.len());
         } else if !plain.is_empty() {
-            let enough = 0.3 * rows.iter().map(|row| row.3).fold(0.0, f32::max);
-            close = rows.iter().any(|row| (row.3 - enough).abs() < 1e-3);
+            let mut enough = 0.3 * told.into_iter().fold(0.0, f32::max);
+            let best = rows.iter().map(|row| row.3).fold(0.0, f32::max);
+            close = rows.iter().any(|row| (row.3 - enough).abs() < 1e-3 || (row.3 - 0.3 * best).abs() < 1e-3);
+            if best < enough {
+                enough = 0.3 * best;
+            }
             rows.retain(|row| row.3 >= enough);
         }
         Answer { articles: rows.into_iter().map(|(at, rung, ..)| (at, rung)).collect(), close }
@@ -183,8 +194,10 @@ impl<'a> Reading<'a> {
             }
             What::Any(clauses) => clauses.iter().filter_map(|clause| self.fulfils(clause, words, title)).min(),
             What::Title(clause) => self.fulfils(clause, words, true),
-            What::Source(row) => has_in_a_row(&words.article.source, row).then_some(Rung::Exact),
-            What::Tag(row) => words.article.tags.iter().any(|tag| has_in_a_row(tag, row)).then_some(Rung::Exact),
+            What::Source(row, whole) => is_named(&words.article.source, row, *whole).then_some(Rung::Exact),
+            What::Tag(row, whole) => {
+                words.article.tags.iter().any(|tag| is_named(tag, row, *whole)).then_some(Rung::Exact)
+            }
             What::Date(Days { from, to }) => {
                 let (first, last) = words.article.date.as_ref()?.days()?;
                 let may = from.is_none_or(|from| from <= last) && to.is_none_or(|to| first <= to);
@@ -324,7 +337,11 @@ fn written(word: &Token) -> String {
 }
 
 /// Whether a name has words in a row, folded, with the article or without.
-fn has_in_a_row(name: &str, row: &[Token]) -> bool {
+fn is_named(name: &str, row: &[Token], whole: bool) -> bool {
+    if whole {
+        let names = |text: &str| tokenize(text).map(|word| word.bare).collect::<Vec<String>>();
+        return names(name) == row.iter().map(|word| word.bare.clone()).collect::<Vec<String>>();
+    }
     let without = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
     let name: Vec<String> = tokenize(name).map(|word| without(&word.folded)).collect();
     let row: Vec<String> = row.iter().map(|word| without(&word.folded)).collect();

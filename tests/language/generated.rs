@@ -41,7 +41,7 @@ fn is_in_order(clause: &Clause, in_title: bool) -> bool {
             inside(clauses) && distinct(clauses) && clauses.iter().all(asks) && !clauses.iter().any(nested)
         }
         What::Title(inner) => !in_title && asks(inner) && is_in_order(inner, true),
-        What::Source(words) | What::Tag(words) => !in_title && !words.is_empty(),
+        What::Source(words, _) | What::Tag(words, _) => !in_title && !words.is_empty(),
         What::Date(days) => !in_title && (days.from, days.to) != (None, None),
     }
 }
@@ -129,8 +129,8 @@ fn field() -> impl Strategy<Value = Clause> {
         day.prop_map(|day| Days { from: Some(day), to: Some(day) }),
     ];
     prop_oneof![
-        vec(word(), 1..3).prop_map(What::Source),
-        vec(word(), 1..3).prop_map(What::Tag),
+        (vec(word(), 1..3), any::<bool>()).prop_map(|(words, whole)| What::Source(words, whole)),
+        (vec(word(), 1..3), any::<bool>()).prop_map(|(words, whole)| What::Tag(words, whole)),
         days.prop_map(What::Date),
         group(prop_oneof![3 => leaf(), 1 => near()].boxed()).prop_map(|value| What::Title(Box::new(value))),
     ]

@@ -194,8 +194,8 @@ impl Parser<'_> {
             });
         }
         let what = match context.field {
-            Some(Name::Source) => What::Source(tokens),
-            Some(Name::Tag) => What::Tag(tokens),
+            Some(Name::Source) => What::Source(tokens, context.level == Level::Exact),
+            Some(Name::Tag) => What::Tag(tokens, context.level == Level::Exact),
             _ => What::Phrase(Phrase { places, level: context.level }),
         };
         self.clauses.push(clause(span, what));

@@ -157,9 +157,16 @@ impl Parser<'_> {
     /// A field whose name begins at a sign, from its value on.
     fn field(&mut self, name: Name, start: usize, context: Context) -> Found {
         let end = self.at;
-        self.operators = true;
+        let before = (self.operators, self.words, self.ors);
         // Where the value is passed over, what follows it is none.
         let found = self.prefixed(Context { field: Some(name), bound: true, ..context });
+        if name == Name::Title {
+            self.operators = true;
+        } else {
+            // What is known of articles beside their words says nothing about an «أو» between these.
+            self.facts += self.words - before.1;
+            (self.operators, self.ors) = (before.0, before.2);
+        }
         if found == Found::Nothing {
             self.remark(RemarkCode::FieldWithoutValue, start..end);
             return Found::PassedOver;

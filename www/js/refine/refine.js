@@ -2,6 +2,7 @@
 import { ORDERS, PAGE, print } from "../state.js";
 import { h } from "../view/h.js";
 import { isolated } from "../view/head.js";
+import { named, narrowed, widened } from "./narrow.js";
 import { refineStrings } from "./strings.js";
 
 /** @typedef {import("../view/page.js").Page} Page */
@@ -32,20 +33,18 @@ export async function fill(place, page) {
     return;
   }
   const { strings } = page;
-  const quoted = (/** @type {string} */ field, /** @type {string} */ name) =>
-    `${field}:"${name.replace(/["“”„«»]/g, " ")}"`;
   const sources = facets.sources.map(({ name, articles }) => ({
     name,
     label: name || strings.noSource,
     articles,
-    condition: name && quoted(FIELDS.source, name),
+    condition: named(FIELDS.source, name),
   }));
   const months = facets.months.map(({ name, articles }) => ({
     name,
     label: strings.date(name),
     articles,
-    // Behind Arabic letters, what hyphens join is shown from right to left, what slashes join as it is.
-    condition: `${FIELDS.date}:${name.replace("-", "/")}`,
+    // Behind Arabic letters, what hyphens join is shown from right to left, what slashes join as it is. Quoted, it ends where it ends.
+    condition: `${FIELDS.date}:"${name.replace("-", "/")}"`,
   }));
   if (facets.undated > 0) {
     months.push({ name: "", label: own.undated, articles: facets.undated, condition: "" });
@@ -54,7 +53,7 @@ export async function fill(place, page) {
     name,
     label: name,
     articles,
-    condition: quoted(FIELDS.tag, name),
+    condition: named(FIELDS.tag, name),
   }));
   place.append(
     ...division(own.sources, sources, page),
@@ -129,7 +128,7 @@ function spellings(forms, { state, strings, change }) {
  */
 function division(title, parts, page) {
   const { query } = page.state;
-  const chosen = parts.some(({ condition }) => condition && query.includes(condition));
+  const chosen = parts.some(({ condition }) => condition && widened(query, condition) !== null);
   if (parts.length < 2 && !chosen) return [];
   const entries = parts.map((part) => h("li", null, entry(part, page)));
   const rest = entries.slice(FIRST);
@@ -155,20 +154,8 @@ function entry({ label, articles, condition }, page) {
   const name = isolated(label, page);
   const count = h("small", null, strings.number(articles));
   if (!condition) return [name, count];
-  const { query } = state;
-  const there = query.includes(condition);
-  const next = there ? query.replace(condition, "").replace(/\s+/g, " ").trim() : narrowed(query, condition);
-  const sign = there && h("span", { role: "img", "aria-label": refineStrings(strings).drop }, "× ");
-  return [h("a", { href: print({ ...state, query: next, shown: PAGE }) }, sign, name), count];
-}
-
-/**
- * A query with a condition on all of it.
- * @param {string} query
- * @param {string} condition
- */
-export function narrowed(query, condition) {
-  const whole = query.trim();
-  const open = /\||(^|\s)(أو|او|or)(\s|$)/i.test(whole) && !/^\([^()]*\)$/.test(whole);
-  return `${open ? `(${whole})` : whole} ${condition}`;
+  const wider = widened(state.query, condition);
+  const query = wider ?? narrowed(state.query, condition);
+  const sign = wider !== null && h("span", { role: "img", "aria-label": refineStrings(strings).drop }, "× ");
+  return [h("a", { href: print({ ...state, query, shown: PAGE }) }, sign, name), count];
 }
