@@ -222,6 +222,21 @@ describe("results as a table", () => {
   }
 });
 
+describe("results of many pages as a table", () => {
+  it("are all of them, wherever the reader is, and the page goes on showing them", async (t) => {
+    const { page } = await visit(t, { page: build(shelf).site, at: "#/?q=القَمْح" });
+    assert.ok((await found(page)).length <= 10);
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: /CSV/ }).click();
+    const download = await downloading;
+    assert.equal(download.suggestedFilename(), "القَمْح.csv");
+    const rows = readFileSync(await download.path(), "utf8").trimEnd().split("\r\n").slice(1);
+    assert.equal(new Set(rows.map((row) => row.split(",")[1])).size, 60);
+    await page.mouse.wheel(0, 4000);
+    await page.waitForFunction(() => document.querySelectorAll(".card").length === 10);
+  });
+});
+
 describe("search by conditions", () => {
   it("writes the query that its fields mean, and searches for it", async (t) => {
     const { page } = await visit(t, { page: pages.site });

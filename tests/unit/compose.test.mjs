@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { compose } from "../../www/js/advanced/compose.js";
-import { csvOf } from "../../www/js/csv/csv.js";
+import { csvOf, nameOf } from "../../www/js/csv/csv.js";
 import { HOME } from "../../www/js/state.js";
 
 describe("a query of fields", () => {
@@ -63,9 +63,32 @@ describe("results as CSV", () => {
     assert.match(rows[3] ?? "", /^2,port-1,.*,1,exact,0,,,https:\/\/archive\.example\/#\/a\/port-1$/);
   });
 
+  it("is named as the query was typed, by a name that every system takes", () => {
+    assert.equal(nameOf("مُدَرِّسة"), "مُدَرِّسة.csv");
+    assert.equal(nameOf('"حلب" المصدر:=".. / x"'), "حلب المصدر x.csv");
+    assert.equal(nameOf("…"), "kashshaf.csv");
+    assert.ok(Buffer.byteLength(nameOf("مُ".repeat(400))) < 255);
+    assert.equal(nameOf(`${"a".repeat(59)}𞸀𞸀`), `${"a".repeat(59)}𞸀.csv`);
+  });
+
+  it("no cell is a formula, whatever it begins with", async () => {
+    for (const title of ["=1+1", " =1+1", "\n=1", "＝1+1", "-1", "@x", "\tx"]) {
+      const hit = /** @type {any} */ ({
+        head: { ...head, title },
+        rung: "exact",
+        matches: 1,
+        snippets: [],
+      });
+      const text = await csvOf(async () => /** @type {any} */ ({ total: 1, hits: [hit] }), state, "https://a.b/");
+      assert.match(text?.split("\r\n")[1] ?? "", /^1,port-1,"?'/, JSON.stringify(title));
+    }
+  });
+
   it("goes on until all are there, and stops when something else is asked for", async () => {
     /** @type {number[]} */
     const offsets = [];
+    /** @type {[number, number][]} */
+    const told = [];
     const hit = /** @type {any} */ ({ head, rung: "exact", matches: 1, snippets: [] });
     await csvOf(
       async (offset, limit) => {
@@ -77,7 +100,12 @@ describe("results as CSV", () => {
       },
       state,
       "https://archive.example/",
+      (done, total) => told.push([done, total]),
     );
+    assert.deepEqual(told, [
+      [100, 250],
+      [200, 250],
+    ]);
     assert.deepEqual(offsets, [0, 100, 200]);
     assert.equal(await csvOf(async () => undefined, state, "https://archive.example/"), null);
   });

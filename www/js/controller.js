@@ -272,7 +272,7 @@ export function createController(engine, first) {
         facets: () => engine.facets(asked),
         forms: () => engine.forms(asked),
         count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
-        search: (offset, limit) => engine.search({ ...asked, offset, limit }),
+        search: (offset, limit) => engine.search({ ...asked, offset, limit, aside: true }),
         neighbours: () => neighboursOf(asked, engine),
         settings,
         // What a view changes, it shows by itself.

@@ -124,6 +124,8 @@ interface ListRequest {
 interface SearchRequest extends Search {
   offset: number;
   limit: number;
+  /** Whether it takes nothing's place: what is shown is still being asked for. */
+  aside?: boolean;
 }
 
 interface ArticleRequest extends Pick<State, "query" | "rungs" | "without"> {

@@ -72,11 +72,11 @@ async function answer({ type, question }) {
     case "list":
       return show(() => corpus.list(question.offset, question.limit));
     case "search": {
-      const { query, rungs, offset, limit, order, without } = question;
+      const { query, rungs, offset, limit, order, without, aside } = question;
       // Further results do not take the place of what is shown.
       return show(
         () => corpus.search(query, rungs.join(","), offset, limit, order, without.join(",")),
-        offset === 0,
+        offset === 0 && !aside,
       );
     }
     case "article":

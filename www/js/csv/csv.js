@@ -24,11 +24,13 @@ const COLUMNS = [
  * @param {(offset: number, limit: number) => Promise<SearchResponse | undefined>} search
  * @param {State} state
  * @param {string} page the address that links are relative to
+ * @param {(done: number, total: number) => void} [progress] told before every portion but the first
  * @returns {Promise<string | null>} null when something else was asked for meanwhile
  */
-export async function csvOf(search, state, page) {
+export async function csvOf(search, state, page, progress) {
   const rows = [COLUMNS];
   for (let offset = 0, total = 1; offset < total; offset += PORTION) {
+    if (offset > 0) progress?.(offset, total);
     const found = await search(offset, PORTION);
     if (!found) return null;
     total = found.total;
@@ -73,8 +75,17 @@ function rowsOf({ head, matches, rung, snippets }, rank, state, page) {
 
 /** A cell that no spreadsheet takes for a formula. @param {string} text */
 function cell(text) {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const inert = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
+}
+
+/** Letters of a file's name, at most: systems count bytes, of which an Arabic letter with its mark has four. */
+const LONGEST = 60;
+
+/** A file's name for what a query found: its words as they were typed, vowel marks too. @param {string} query */
+export function nameOf(query) {
+  const words = query.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  return `${[...words].slice(0, LONGEST).join("").trim() || "kashshaf"}.csv`;
 }
 
 /** Gives the reader a file. @param {string} text @param {string} name */

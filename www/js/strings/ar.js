@@ -119,6 +119,8 @@ export function arabic(digits) {
       }),
     refine: "رتّب النتائج وضيّقها",
     csv: "نزّل النتائج جدولًا (CSV)",
+    csvProgress: (/** @type {number} */ n, /** @type {number} */ total) =>
+      `يُعدّ الجدول… ${number(n)} من ${number(total)}`,
     why: "لماذا؟",
     whyUnknown: "تعذّر بيان السبب هنا.",
     more: (/** @type {number} */ n, /** @type {number} */ total) =>

@@ -104,6 +104,7 @@ export const english = () => ({
   matches: (n) => (n === 0 ? "in the title" : plural(n, { one: "# match", other: "# matches" })),
   refine: "Order and narrow",
   csv: "Download the results (CSV)",
+  csvProgress: (n, total) => `Making the table… ${number(n)} of ${number(total)}`,
   why: "Why?",
   whyUnknown: "The reason cannot be given here.",
   more: (n, total) => `Show more (${number(n)} of ${number(total)})`,

@@ -132,12 +132,15 @@ function csvButton({ state, strings, search, say }) {
   async function give() {
     button.disabled = true;
     try {
-      const { csvOf, save } = await later(import("../csv/csv.js"));
-      const text = await csvOf(search, state, location.href);
-      if (text) save(text, `${state.query.replace(/[^\p{L}\p{N}]+/gu, " ").trim()}.csv`);
+      const { csvOf, nameOf, save } = await later(import("../csv/csv.js"));
+      const text = await csvOf(search, state, location.href, (done, total) => {
+        button.textContent = strings.csvProgress(done, total);
+      });
+      if (text) save(text, nameOf(state.query));
     } catch (error) {
       say(strings.failure(/** @type {Failure} */ (error).code)[0]);
     }
+    button.textContent = strings.csv;
     button.disabled = false;
   }
   /** @type {HTMLButtonElement} */
