@@ -101,6 +101,23 @@ for (const [output, source] of Object.entries({ site, single })) {
   });
 }
 
+it("what is set in one tab holds in another, and is not undone there", async (t) => {
+  const { page, base } = await visit(t, { page: site });
+  const other = await page.context().newPage();
+  await other.goto(base);
+  await ready(other);
+  await (await openSettings(page)).getByLabel("المظهر").selectOption("داكن");
+  await other.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  // A window that was open meanwhile knows nothing of it, and changes only what is changed in it.
+  const dialog = await openSettings(other);
+  await page.getByLabel("حجم الخط").selectOption("كبير");
+  await other.waitForFunction(() => document.documentElement.style.fontSize === "115%");
+  await dialog.getByLabel("خط النصوص").selectOption("أميري");
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kashshaf") ?? "{}"));
+  assert.deepEqual([kept.theme, kept.size, kept.font], ["dark", 115, "amiri"]);
+  await page.waitForFunction(() => document.documentElement.dataset.font === "amiri");
+});
+
 describe("help", () => {
   it("lists every operator and key, in both languages", async (t) => {
     const { page } = await visit(t, { page: site });

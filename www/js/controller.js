@@ -8,7 +8,7 @@ import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
-import { applySettings, loadSettings, saveSettings } from "./settings/settings.js";
+import { applySettings, changeSettings, KEY, loadSettings } from "./settings/settings.js";
 import { HOME, isSearch, PAGE, print, USUAL } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { trusted } from "./trusted.js";
@@ -116,12 +116,12 @@ export function createController(engine, first) {
       part?.showOwn({ strings, use: openOwn, start: (url) => new Worker(trusted(url)) });
     },
     async switchLanguage() {
-      await set({ ...settings, language: settings.language === "ar" ? "en" : "ar" });
+      await set({ language: settings.language === "ar" ? "en" : "ar" });
       document.querySelector(/** @type {"button"} */ (".language"))?.focus();
     },
     async openSettings() {
       const part = await offered(import("./settings/dialog.js"));
-      part?.openSettings({ settings, strings, set, forget, say, again: actions.openSettings });
+      part?.openSettings({ settings, strings, set, forget: reload, say, again: actions.openSettings });
     },
     async openAdvanced() {
       const part = await offered(import("./advanced/dialog.js"));
@@ -137,14 +137,11 @@ export function createController(engine, first) {
   };
   let masthead = createMasthead(strings, actions);
 
-  /** @param {Settings} next */
-  async function set(next) {
-    saveSettings(next);
-    await use(next);
-  }
+  /** @param {Partial<Settings>} some */
+  const set = (some) => use(changeSettings(settings, some));
 
-  /** Back to what a first visit finds. */
-  const forget = () => use(loadSettings());
+  /** To what is kept now: after it was erased, what a first visit finds. */
+  const reload = () => use(loadSettings());
 
   /** @param {Settings} next */
   async function use(next) {
@@ -277,8 +274,7 @@ export function createController(engine, first) {
         settings,
         // What a view changes, it shows by itself.
         keep(some) {
-          settings = { ...settings, ...some };
-          saveSettings(settings);
+          settings = changeSettings(settings, some);
         },
         say,
         highlighter,
@@ -395,6 +391,8 @@ export function createController(engine, first) {
       if (settings.language !== "ar") strings = await loadStrings(settings);
       frame();
       main.before(busy.element);
+      // Another tab of the page changed or erased what is kept.
+      addEventListener("storage", ({ key }) => (key === KEY || key === null) && reload());
       // What was lost with the connection comes back with it.
       addEventListener("online", () => problem?.code === "block" && refresh(null, false));
       listen({

@@ -10,7 +10,7 @@ import { settingsStrings } from "./strings.js";
  * @typedef {{
  *   settings: Settings,
  *   strings: import("../strings.js").Strings,
- *   set: (settings: Settings) => Promise<void>,
+ *   set: (some: Partial<Settings>) => Promise<void>,
  *   forget: () => Promise<void>,
  *   say: (text: string) => void,
  *   again: () => void,
@@ -26,7 +26,7 @@ export function openSettings({ settings, strings, set, forget, say, again }) {
   async function change(some) {
     const { language } = current;
     current = { ...current, ...some };
-    await set(current);
+    await set(some);
     if (language === current.language) return;
     dialog.close();
     again();

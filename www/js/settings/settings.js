@@ -10,9 +10,11 @@ export const FONTS = ["naskh", "amiri"];
 /** Of letters, in per cent. */
 export const SIZES = [90, 100, 115, 130, 150];
 
-/** @returns {Settings} */
-export function loadSettings() {
-  const kept = read();
+/**
+ * @param {Record<string, unknown>} [kept]
+ * @returns {Settings}
+ */
+export function loadSettings(kept = read() ?? {}) {
   const rungs = RUNGS.filter((rung) => Array.isArray(kept.rungs) && kept.rungs.includes(rung));
   return {
     language: kept.language === "en" ? "en" : "ar",
@@ -28,15 +30,21 @@ export function loadSettings() {
 }
 
 /**
- * Keeps the settings if the browser lets us: private windows and file:// may refuse.
- * @param {Settings} settings
+ * Changes some of the settings, and none that another tab changed meanwhile. They are kept if the browser lets us: private
+ * windows and file:// may refuse.
+ * @param {Settings} settings those of this visit
+ * @param {Partial<Settings>} some
+ * @returns {Settings}
  */
-export function saveSettings(settings) {
+export function changeSettings(settings, some) {
+  const kept = read();
+  const next = { ...(kept ? loadSettings(kept) : settings), ...some };
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
+    localStorage.setItem(KEY, JSON.stringify(next));
   } catch {
     // They hold for this visit only.
   }
+  return next;
 }
 
 /** Shows the page in the theme and the letters that were chosen. @param {Settings} settings */
@@ -52,11 +60,11 @@ export function applySettings({ theme, font, size }) {
   }
 }
 
-/** @returns {Record<string, unknown>} */
+/** What is kept; null where nothing is that can be read. @returns {Record<string, unknown> | null} */
 function read() {
   try {
-    return Object(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+    return JSON.parse(localStorage.getItem(KEY) ?? "null");
   } catch {
-    return {};
+    return null;
   }
 }
