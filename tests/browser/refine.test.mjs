@@ -86,6 +86,21 @@ it("a spelling is left out and taken back", async (t) => {
   assert.doesNotMatch(page.url(), /without/);
 });
 
+it("a spelling left out of one search is there in the next, and in the address of a passage", async (t) => {
+  const { page } = await visit(t, { page: site, at: "#/a/middle?q=المعارضة&without=المعارضة" });
+  assert.doesNotMatch((await page.locator(".number").first().getAttribute("href")) ?? "", /without/);
+  await page.locator(".text p").first().selectText();
+  await page.getByRole("button", { name: "ابحث عن هذا" }).click();
+  await page.locator(".card").first().waitFor();
+  assert.doesNotMatch(page.url(), /without/);
+  await page.goto(`${page.url().split("#")[0]}#/?q=المعارضة&without=المعارضة`);
+  await ready(page);
+  await page.getByRole("button", { name: "بحث بالشروط" }).click();
+  await page.getByLabel("كل هذه الكلمات").fill("معارضة");
+  await page.getByRole("dialog").getByRole("button", { name: "بحث" }).click();
+  await page.waitForURL((url) => !url.hash.includes("without"));
+});
+
 it("on a phone nothing is asked for before it is opened, and it fits", async (t) => {
   const { page } = await visit(t, { page: site, at: "#/?q=المعارضة", width: 360 });
   await page.waitForTimeout(1500);

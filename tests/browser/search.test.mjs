@@ -230,7 +230,10 @@ describe("results of many pages as a table", () => {
     await page.getByRole("button", { name: /CSV/ }).click();
     const download = await downloading;
     assert.equal(download.suggestedFilename(), "القَمْح.csv");
-    const rows = readFileSync(await download.path(), "utf8").trimEnd().split("\r\n").slice(1);
+    const rows = readFileSync(await download.path(), "utf8")
+      .trimEnd()
+      .split("\r\n")
+      .slice(1);
     assert.equal(new Set(rows.map((row) => row.split(",")[1])).size, 60);
     await page.mouse.wheel(0, 4000);
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 10);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { build, harbour } from "./lib/corpora.mjs";
-import { closeBrowser, ready, search, summary, visit } from "./lib/visit.mjs";
+import { closeBrowser, ready, resultsOf, search, summary, visit } from "./lib/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -100,6 +100,19 @@ for (const [output, source] of Object.entries({ site, single })) {
     });
   });
 }
+
+it("the first search has the matching of the settings, from whichever window it comes", async (t) => {
+  const { page } = await visit(t, { page: site });
+  const dialog = await openSettings(page);
+  await dialog.getByLabel("بالصيغ").uncheck();
+  await dialog.getByRole("button", { name: "أغلق" }).click();
+  await page.getByRole("button", { name: "بحث بالشروط" }).click();
+  await page.getByLabel("كل هذه الكلمات").fill("الميناء");
+  await page.getByRole("dialog").getByRole("button", { name: "بحث" }).click();
+  await resultsOf(page, "الميناء");
+  assert.match(page.url(), /rungs=exact%2Cfolded/);
+  assert.equal(await page.getByLabel("بالصيغ").isChecked(), false);
+});
 
 it("what is set in one tab holds in another, and is not undone there", async (t) => {
   const { page, base } = await visit(t, { page: site });

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { compose } from "../../www/js/advanced/compose.js";
 import { csvOf, nameOf } from "../../www/js/csv/csv.js";
-import { HOME } from "../../www/js/state.js";
 
 describe("a query of fields", () => {
   /** @type {[Partial<import("../../www/js/advanced/compose.js").Fields>, string, string][]} */
@@ -37,7 +36,8 @@ describe("a query of fields", () => {
 describe("results as CSV", () => {
   /** @type {any} */
   const head = { id: "port-1", title: '=HYPERLINK("x")', source: "أ، ب", author: "", tags: [], url: "" };
-  const state = { ...HOME, query: "حلب" };
+  const address = (/** @type {string} */ id, /** @type {number} */ paragraph) =>
+    `https://archive.example/#/a/${id}${paragraph ? `/p${paragraph}` : ""}`;
 
   it("one row a passage, inert in a spreadsheet, with the address of its paragraph", async () => {
     const snippets = [
@@ -52,7 +52,7 @@ describe("results as CSV", () => {
           { head, rung: "exact", matches: 1, snippets: [] },
         ],
       });
-    const text = (await csvOf(search, state, "https://archive.example/#/?q=حلب")) ?? "";
+    const text = (await csvOf(search, address)) ?? "";
     assert.ok(text.startsWith("\ufeffrank,id,title,"));
     const rows = text.split("\r\n");
     assert.equal(rows.length, 5);
@@ -79,7 +79,7 @@ describe("results as CSV", () => {
         matches: 1,
         snippets: [],
       });
-      const text = await csvOf(async () => /** @type {any} */ ({ total: 1, hits: [hit] }), state, "https://a.b/");
+      const text = await csvOf(async () => /** @type {any} */ ({ total: 1, hits: [hit] }), address);
       assert.match(text?.split("\r\n")[1] ?? "", /^1,port-1,"?'/, JSON.stringify(title));
     }
   });
@@ -98,8 +98,7 @@ describe("results as CSV", () => {
           hits: Array.from({ length: Math.min(limit, 250 - offset) }, () => hit),
         });
       },
-      state,
-      "https://archive.example/",
+      address,
       (done, total) => told.push([done, total]),
     );
     assert.deepEqual(told, [
@@ -107,6 +106,6 @@ describe("results as CSV", () => {
       [200, 250],
     ]);
     assert.deepEqual(offsets, [0, 100, 200]);
-    assert.equal(await csvOf(async () => undefined, state, "https://archive.example/"), null);
+    assert.equal(await csvOf(async () => undefined, address), null);
   });
 });

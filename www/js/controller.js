@@ -9,7 +9,7 @@ import { createHistory } from "./history.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { applySettings, changeSettings, KEY, loadSettings } from "./settings/settings.js";
-import { HOME, isSearch, PAGE, print, USUAL } from "./state.js";
+import { HOME, isSearch, passage, print, searchFor } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { trusted } from "./trusted.js";
 import { fitFont } from "./view/letters.js";
@@ -80,9 +80,7 @@ export function createController(engine, first) {
   /** @type {import("./view/masthead.js").Actions} */
   const actions = {
     type(query) {
-      const fresh = state.query === "" && state.rungs.join() === USUAL.join();
-      const rungs = fresh ? settings.rungs : state.rungs;
-      state = { ...state, rungs, query, without: [], shown: PAGE, article: null };
+      state = searchFor(state, query, settings.rungs);
       history.draft(state);
       if (isSearch(state)) engine.prefetch(query);
       clearTimeout(typing);
@@ -126,8 +124,7 @@ export function createController(engine, first) {
     async openAdvanced() {
       const part = await offered(import("./advanced/dialog.js"));
       const { query } = state;
-      const search = (/** @type {string} */ written) =>
-        history.go({ ...state, query: written, shown: PAGE, article: null });
+      const search = (/** @type {string} */ written) => history.go(searchFor(state, written, settings.rungs));
       if (opened) part?.openAdvanced({ query, overview: opened.overview, strings, search });
     },
     async openHelp() {
@@ -270,6 +267,7 @@ export function createController(engine, first) {
         forms: () => engine.forms(asked),
         count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
         search: (offset, limit) => engine.search({ ...asked, offset, limit, aside: true }),
+        address: (id, paragraph) => new URL(passage(HOME, id, paragraph), location.href).href,
         neighbours: () => neighboursOf(asked, engine),
         settings,
         // What a view changes, it shows by itself.

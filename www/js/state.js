@@ -76,6 +76,25 @@ export function print({ query, rungs, order, without, shown, article }) {
 export const isSearch = (state) => !state.article && state.query.trim() !== "";
 
 /**
+ * Another search: spellings left out of the one before are no part of it, and the first one of a visit has the rungs of the settings.
+ * @param {State} state
+ * @param {string} query
+ * @param {Rung[]} usual
+ * @returns {State}
+ */
+export function searchFor(state, query, usual) {
+  const isFirst = state.query === "" && state.rungs.join() === USUAL.join();
+  return {
+    ...state,
+    rungs: isFirst ? usual : state.rungs,
+    query,
+    without: [],
+    shown: PAGE,
+    article: null,
+  };
+}
+
+/**
  * The address of a passage, with the search that led to it.
  * @param {State} state
  * @param {string} id

@@ -1,5 +1,4 @@
 /** The results as a table for spreadsheets: one row a passage shown, of every article found. */
-import { passage } from "../state.js";
 
 /** Results asked for at once: the engine has to hold the texts of all of them. */
 const PORTION = 100;
@@ -22,12 +21,11 @@ const COLUMNS = [
 
 /**
  * @param {(offset: number, limit: number) => Promise<SearchResponse | undefined>} search
- * @param {State} state
- * @param {string} page the address that links are relative to
+ * @param {import("../view/page.js").Page["address"]} address
  * @param {(done: number, total: number) => void} [progress] told before every portion but the first
  * @returns {Promise<string | null>} null when something else was asked for meanwhile
  */
-export async function csvOf(search, state, page, progress) {
+export async function csvOf(search, address, progress) {
   const rows = [COLUMNS];
   for (let offset = 0, total = 1; offset < total; offset += PORTION) {
     if (offset > 0) progress?.(offset, total);
@@ -35,7 +33,7 @@ export async function csvOf(search, state, page, progress) {
     if (!found) return null;
     total = found.total;
     found.hits.forEach((hit, at) => {
-      rows.push(...rowsOf(hit, offset + at + 1, state, page));
+      rows.push(...rowsOf(hit, offset + at + 1, address));
     });
   }
   // The mark at the beginning tells spreadsheets that it is UTF-8.
@@ -45,10 +43,9 @@ export async function csvOf(search, state, page, progress) {
 /**
  * @param {Hit} hit
  * @param {number} rank
- * @param {State} state
- * @param {string} page
+ * @param {import("../view/page.js").Page["address"]} address
  */
-function rowsOf({ head, matches, rung, snippets }, rank, state, page) {
+function rowsOf({ head, matches, rung, snippets }, rank, address) {
   const { id, title, source, author, date } = head;
   const facts = [
     `${rank}`,
@@ -61,15 +58,13 @@ function rowsOf({ head, matches, rung, snippets }, rank, state, page) {
     `${matches}`,
     rung,
   ];
-  const link = (/** @type {number} */ paragraph) =>
-    new URL(passage({ ...state, query: "" }, id, paragraph), page).href;
-  if (snippets.length === 0) return [[...facts, "0", "", "", link(0)]];
+  if (snippets.length === 0) return [[...facts, "0", "", "", address(id, 0)]];
   return snippets.map(({ paragraph, text, marks }) => [
     ...facts,
     `${paragraph}`,
     text,
     marks.map(([start, end]) => text.slice(start, end)).join(" … "),
-    link(paragraph),
+    address(id, paragraph),
   ]);
 }
 

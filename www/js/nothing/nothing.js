@@ -1,5 +1,5 @@
 /** Where little or nothing was found: what would find something, and what may have been meant. */
-import { PAGE, print, USUAL } from "../state.js";
+import { PAGE, print, searchFor, USUAL } from "../state.js";
 import { h } from "../view/h.js";
 import { nothingStrings } from "./strings.js";
 
@@ -21,7 +21,7 @@ export async function suggestIn(place, total, { state, strings, suggest }) {
     h(
       "span",
       null,
-      h("a", { href: print({ ...state, query, rungs: USUAL, shown: PAGE }) }, h("bdi", null, query)),
+      h("a", { href: print({ ...searchFor(state, query, USUAL), rungs: USUAL }) }, h("bdi", null, query)),
       h("small", null, [own.meantBy[why], strings.articles(finds)].filter(Boolean).join(strings.comma)),
     ),
   );

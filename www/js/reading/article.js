@@ -1,5 +1,5 @@
 /** An article to read: numbered paragraphs, folded noise, a way from hit to hit, and what helps to take a passage along. */
-import { print } from "../state.js";
+import { HOME, passage, print } from "../state.js";
 import { h } from "../view/h.js";
 import { facts, isolated } from "../view/head.js";
 import { about } from "./about.js";
@@ -209,7 +209,7 @@ function paragraph({ number, text, role, marks }, page, id, go) {
       {
         class: "number",
         // To be copied, the passage alone; when followed, the search stays with it.
-        href: print({ ...state, query: "", article: { id, paragraph: number } }),
+        href: passage(HOME, id, number),
         "aria-label": own.paragraph(number),
         onclick(/** @type {MouseEvent} */ event) {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,6 +1,6 @@
 /** Taking a passage along: its citation in several formats, its link, and a search for its words. */
 import { copy } from "../clipboard.js";
-import { HOME, PAGE, passage } from "../state.js";
+import { searchFor } from "../state.js";
 import { h } from "../view/h.js";
 import { cite, FORMATS } from "./cite.js";
 
@@ -21,7 +21,7 @@ export function createShare(head, page) {
   const { own, strings, overview } = page;
 
   /** @param {number} paragraph */
-  const addressOf = (paragraph) => new URL(passage(HOME, head.id, paragraph), location.href).href;
+  const addressOf = (paragraph) => page.address(head.id, paragraph);
 
   /** @param {number} paragraph @param {string} quote @param {Format} format */
   function citation(paragraph, quote, format) {
@@ -111,7 +111,7 @@ export function citePanel(share, page) {
  * @param {(state: State) => void} go
  */
 export function selectionBar(text, textOf, share, page, go) {
-  const { own, state } = page;
+  const { own, state, settings } = page;
   let quote = "";
   let paragraph = 0;
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
@@ -129,7 +129,7 @@ export function selectionBar(text, textOf, share, page, go) {
         .filter(Boolean);
       const phrase = words.slice(0, PHRASE).join(" ");
       const query = words.length > 1 ? `"${phrase}"` : phrase;
-      go({ ...state, query, shown: PAGE, article: null });
+      go(searchFor(state, query, settings.rungs));
     }),
   );
   // A press on a button leaves the selection alone.

@@ -1,6 +1,6 @@
 /** Below an empty box: what is in the corpus, where to start, and every article. */
 import { examples } from "../examples.js";
-import { PAGE, passage, print } from "../state.js";
+import { PAGE, passage, print, searchFor } from "../state.js";
 import { h } from "./h.js";
 import { factList, facts, isolated } from "./head.js";
 import { lostNotice } from "./states.js";
@@ -62,7 +62,7 @@ export function overview(heads, lost, page) {
  * @param {ArticleHead[]} heads
  * @param {Page} page
  */
-function starts(heads, { strings, state }) {
+function starts(heads, { strings, state, settings }) {
   const found = examples(heads);
   if (found.length === 0) return null;
   return h(
@@ -76,7 +76,7 @@ function starts(heads, { strings, state }) {
         h(
           "li",
           null,
-          h("a", { href: print({ ...state, query, shown: PAGE }) }, h("bdi", { lang: "ar" }, query)),
+          h("a", { href: print(searchFor(state, query, settings.rungs)) }, h("bdi", { lang: "ar" }, query)),
           h(
             "small",
             null,

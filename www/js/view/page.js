@@ -15,6 +15,7 @@
  *   forms: () => Promise<Form[]>,
  *   count: (state: State) => Promise<number>,
  *   search: (offset: number, limit: number) => Promise<SearchResponse | undefined>,
+ *   address: (id: string, paragraph: number) => string,
  *   neighbours: () => Promise<Neighbours | null>,
  *   settings: Settings,
  *   keep: (some: Partial<Settings>) => void,
@@ -22,7 +23,7 @@
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
  *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
  *   `facets`: how the results divide; `forms`: the spellings that stand for its words;
- *   `count`: of another search; `search`: more of the same results; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
+ *   `count`: of another search; `search`: more of the same results; `address`: of a passage, alone; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
  *   something briefly
  *
  * @typedef {{

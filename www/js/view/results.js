@@ -128,12 +128,12 @@ function refinement(page) {
 }
 
 /** All results, to go on with elsewhere. @param {Page} page */
-function csvButton({ state, strings, search, say }) {
+function csvButton({ state, strings, search, address, say }) {
   async function give() {
     button.disabled = true;
     try {
       const { csvOf, nameOf, save } = await later(import("../csv/csv.js"));
-      const text = await csvOf(search, state, location.href, (done, total) => {
+      const text = await csvOf(search, address, (done, total) => {
         button.textContent = strings.csvProgress(done, total);
       });
       if (text) save(text, nameOf(state.query));
