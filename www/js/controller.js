@@ -8,7 +8,7 @@ import { CONTROLS, createHighlighter } from "./highlight.js";
 import { createHistory } from "./history.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
-import { applySettings, changeSettings, KEY, loadSettings } from "./settings/settings.js";
+import { applySettings, changeSettings, KEY, loadSettings, ownShown } from "./settings/settings.js";
 import { HOME, isSearch, passage, print, searchFor } from "./state.js";
 import { loadStrings, stringsOf } from "./strings.js";
 import { trusted } from "./trusted.js";
@@ -60,6 +60,8 @@ export function createController(engine, first) {
   let turn = 0;
   /** Whether something has been shown: a page that just opened leaves the focus where it is. */
   let landed = false;
+  /** Whether the texts are the reader's own, which are published nowhere. */
+  let isOwn = false;
   /** @type {number | undefined} */
   let typing;
   /** @type {number | undefined} */
@@ -179,6 +181,7 @@ export function createController(engine, first) {
     // What is still being asked for is of the corpus that goes.
     turn += 1;
     engine.use(root);
+    isOwn = root !== null;
     history.replace({ ...HOME });
     await open();
     if (problem) throw problem;
@@ -267,7 +270,7 @@ export function createController(engine, first) {
         forms: () => engine.forms(asked),
         count: (other) => engine.count({ query: other.query, rungs: other.rungs }),
         search: (offset, limit) => engine.search({ ...asked, offset, limit, aside: true }),
-        address: (id, paragraph) => new URL(passage(HOME, id, paragraph), location.href).href,
+        address: (id, paragraph) => (isOwn ? "" : new URL(passage(HOME, id, paragraph), location.href).href),
         neighbours: () => neighboursOf(asked, engine),
         settings,
         // What a view changes, it shows by itself.
@@ -403,6 +406,10 @@ export function createController(engine, first) {
         },
       });
       open();
+      const own = ownShown();
+      if (!own) return;
+      const part = await later(import("./own/left.js")).catch(() => null);
+      if (part) main.before(await part.leftNotice(own, strings, actions.bring));
     },
   };
 }

@@ -1,12 +1,13 @@
 /** Corpora that this browser keeps (IndexedDB), for readers who wish it. */
 
-const DATABASE = "kashshaf-own";
+import { OWN } from "../settings/settings.js";
+
 const STORE = "corpora";
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
+    const request = indexedDB.open(OWN, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -44,6 +45,9 @@ export async function list() {
     return [];
   }
 }
+
+/** Whether one is kept. @param {string} id */
+export const isKept = (id) => inStore("readonly", (store) => store.count(id)).then(Boolean, () => false);
 
 /** @param {Own.Kept} corpus */
 export const keep = (corpus) => inStore("readwrite", (store) => store.put(corpus));

@@ -2,6 +2,7 @@
  * Bringing one's own texts: choosing, reading, searching at once, keeping, saving as a page. What was imported stays in
  * the builder's worker for as long as the page is open.
  */
+import { OWN } from "../settings/settings.js";
 import { showDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
 import { createBuilder } from "./builder.js";
@@ -34,6 +35,17 @@ let made = null;
 let equipped = false;
 /** Which corpus the page shows: its own, or one of the reader's by id. */
 let shown = "";
+
+/** @param {{ id: string, title: string } | null} corpus null: the page's own */
+function remember(corpus) {
+  shown = corpus?.id ?? "";
+  try {
+    if (corpus) sessionStorage.setItem(OWN, JSON.stringify({ id: corpus.id, title: plain(corpus.title) }));
+    else sessionStorage.removeItem(OWN);
+  } catch {
+    // After a reload nothing will be said of them.
+  }
+}
 
 /**
  * Shows the panel.
@@ -155,7 +167,7 @@ export function showOwn(host) {
         bar.removeAttribute("value");
         await host.use(await ask("index", { title: sum.title }));
         made = sum;
-        shown = sum.id;
+        remember(sum);
       }
     } catch (error) {
       stop();
@@ -200,8 +212,12 @@ export function showOwn(host) {
     );
   }
 
-  /** What was made, and what can be done with it. @param {Made} corpus */
-  function workshop(corpus) {
+  /**
+   * What was made, and what can be done with it.
+   * @param {Made} corpus
+   * @param {boolean} isKept
+   */
+  function workshop(corpus, isKept) {
     const title = h("input", {
       type: "text",
       value: corpus.title,
@@ -216,7 +232,7 @@ export function showOwn(host) {
       const { ask } = await ready();
       say(own.indexing);
       await host.use(await ask("index", { title: corpus.title }));
-      shown = corpus.id;
+      remember(corpus);
       update.hidden = true;
       say(own.ready);
     }
@@ -249,6 +265,7 @@ export function showOwn(host) {
         h("button", { type: "button", onclick: () => keepIt(corpus) }, own.keep),
         update,
       ),
+      !isKept && h("p", { class: "note" }, own.unkept),
       corpus.noise > 0 &&
         h(
           "details",
@@ -312,7 +329,7 @@ export function showOwn(host) {
   async function openKept(corpus) {
     try {
       await host.use(corpus.index);
-      shown = corpus.id;
+      remember(corpus);
       const { ask } = await ready();
       await ask("open", { corpus: corpus.corpus });
       const { id, title, articles, words } = corpus;
@@ -363,13 +380,13 @@ export function showOwn(host) {
     if (!unkept && kept.length === 0) return null;
     const back = async () => {
       await host.use(null);
-      shown = "";
+      remember(null);
       await draw();
     };
     const reopen = async (/** @type {Made} */ corpus) => {
       const { ask } = await ready();
       await host.use(await ask("index", { title: corpus.title }));
-      shown = corpus.id;
+      remember(corpus);
       await draw();
     };
     return h(
@@ -438,7 +455,12 @@ export function showOwn(host) {
       entrance(),
       status,
       losses(refused, others, many),
-      ...(made ? workshop(made) : []),
+      ...(made
+        ? workshop(
+            made,
+            kept.some(({ id }) => id === made?.id),
+          )
+        : []),
       shelf(kept),
     ];
     body.replaceChildren(...parts.filter((part) => part instanceof Node));

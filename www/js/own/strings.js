@@ -80,6 +80,7 @@ const arabic = ({ number, plural }) => ({
   saveSite: "احفظ كموقع (zip)",
   keep: "أبقها في هذا المتصفح",
   kept: "حُفظت في هذا المتصفح.",
+  unkept: "لم تُحفظ بعد: تذهب حين تُغلق الصفحة أو يُعاد تحميلها، ما لم تُبقها في هذا المتصفح أو تحفظها صفحة.",
   full: "لم يتسع لها هذا المتصفح؛ احفظها كصفحة بدلًا من ذلك. لم يضع منها شيء.",
   saving: "تُصنع الصفحة…",
   saved: (/** @type {string} */ name) => `حُفظت في ${name}`,
@@ -136,6 +137,8 @@ const english = ({ number, plural }) => ({
   saveSite: "Save as a site (zip)",
   keep: "Keep it in this browser",
   kept: "Kept in this browser.",
+  unkept:
+    "Not kept yet: they are gone when the page is closed or loaded again, unless you keep them in this browser or save them as a page.",
   full: "This browser has no room for it; save it as a page instead. Nothing of it is lost.",
   saving: "Making the page…",
   saved: (name) => `Saved as ${name}`,

@@ -196,6 +196,16 @@ function paragraph({ number, text, role, marks }, page, id, go) {
   if (role === "caption") element.append(h("span", { class: "visually-hidden" }, `${own.caption}: `));
   highlighter.write(element, text, marks);
   const target = state.article?.paragraph === number;
+  const link = page.address(id, number) && {
+    // To be copied, the passage alone; when followed, the search stays with it.
+    href: passage(HOME, id, number),
+    "aria-label": own.paragraph(number),
+    onclick(/** @type {MouseEvent} */ event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go({ ...state, article: { id, paragraph: number } });
+    },
+  };
   return h(
     "div",
     {
@@ -204,21 +214,7 @@ function paragraph({ number, text, role, marks }, page, id, go) {
       tabindex: -1,
       "aria-current": target && "location",
     },
-    h(
-      "a",
-      {
-        class: "number",
-        // To be copied, the passage alone; when followed, the search stays with it.
-        href: passage(HOME, id, number),
-        "aria-label": own.paragraph(number),
-        onclick(/** @type {MouseEvent} */ event) {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          go({ ...state, article: { id, paragraph: number } });
-        },
-      },
-      strings.number(number),
-    ),
+    h(link ? "a" : "span", { class: "number", ...link }, strings.number(number)),
     element,
   );
 }

@@ -8,7 +8,7 @@
  *   link: string,
  *   collection: string,
  *   language: string,
- * }} Passage `paragraph` 0: the whole article; `quote` may be empty; `link`: the address of the passage
+ * }} Passage `paragraph` 0: the whole article; `quote` may be empty; `link`: the address of the passage, empty if it has none
  *
  * @typedef {"text" | "bibtex" | "ris" | "csl"} Format
  */
@@ -46,7 +46,7 @@ function text({ head, paragraph, quote, link, collection }, own, strings) {
     collection && own.inCollection(collection),
   ];
   const known = facts.flatMap((fact) => (fact ? [settled(fact, strings)] : []));
-  const line = `${known.join(strings.comma)}. ${link}`;
+  const line = `${known.join(strings.comma)}.${link && ` ${link}`}`;
   return quote ? `${own.inQuotes(quote)}\n${line}` : line;
 }
 
@@ -145,7 +145,7 @@ function csl({ head, quote, link, language }, note) {
     ...(head.tags.length > 0 && { keyword: head.tags.join(", ") }),
     ...(quote && { abstract: quote }),
     language,
-    URL: link,
+    ...(link && { URL: link }),
     ...(note && { note }),
   };
   return `${JSON.stringify([item], null, 2)}\n`;

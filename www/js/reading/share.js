@@ -26,7 +26,7 @@ export function createShare(head, page) {
   /** @param {number} paragraph @param {string} quote @param {Format} format */
   function citation(paragraph, quote, format) {
     const address = addressOf(paragraph);
-    // A page on somebody's disk has no address for others.
+    // A page on somebody's disk, and a reader's own texts, have no address for others.
     const link = isWeb(address) || !isWeb(head.url) ? address : head.url;
     const { title: collection, language } = overview;
     return cite(
@@ -121,7 +121,7 @@ export function selectionBar(text, textOf, share, page, go) {
     { class: "selection", role: "group", "aria-label": own.selection, hidden: true },
     button(own.copyCited, () => share.take(share.citation(paragraph, quote, chosen), own.copied)),
     formats(page),
-    button(own.copyLink, () => share.take(share.addressOf(paragraph), own.linkCopied)),
+    share.addressOf(0) && button(own.copyLink, () => share.take(share.addressOf(paragraph), own.linkCopied)),
     button(own.searchThis, () => {
       const words = quote
         .replace(/["“”„«»]/g, " ")

@@ -1,13 +1,18 @@
-/** Removes all that this page keeps in the browser: settings, blocks of the index, and the page itself for use offline. */
-import { KEY } from "./settings.js";
+/** Removes all that this page keeps in the browser: settings, blocks of the index, the page itself for use offline, the reader's own texts. */
+import { KEY, OWN } from "./settings.js";
 
 /** Nothing here may fail: what cannot be reached was not kept. */
 export async function eraseStored() {
-  await Promise.allSettled([eraseSettings(), eraseCaches(), eraseWorkers()]);
+  await Promise.allSettled([eraseSettings(), eraseCaches(), eraseWorkers(), eraseOwn()]);
 }
 
 async function eraseSettings() {
   localStorage.removeItem(KEY);
+}
+
+/** Once no tab of the page is using them. */
+async function eraseOwn() {
+  indexedDB.deleteDatabase(OWN);
 }
 
 async function eraseCaches() {

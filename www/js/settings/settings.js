@@ -3,6 +3,9 @@ import { RUNGS, USUAL } from "../state.js";
 
 export const KEY = "kashshaf";
 
+/** Under which a tab remembers the reader's own texts that it shows, to tell after a reload what became of them. */
+export const OWN = "kashshaf-own";
+
 /** @type {Theme[]} */
 export const THEMES = ["system", "light", "dark", "contrast"];
 /** @type {Font[]} */
@@ -45,6 +48,15 @@ export function changeSettings(settings, some) {
     // They hold for this visit only.
   }
   return next;
+}
+
+/** What a tab remembers of the reader's own texts; null where it shows none, or may not remember. */
+export function ownShown() {
+  try {
+    return sessionStorage.getItem(OWN);
+  } catch {
+    return null;
+  }
 }
 
 /** Shows the page in the theme and the letters that were chosen. @param {Settings} settings */

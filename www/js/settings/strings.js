@@ -33,7 +33,7 @@ const arabic = {
   digits: /** @type {Record<string, string>} */ ({ latn: "123", arab: "١٢٣" }),
   reading: "القراءة",
   stored:
-    "تُحفظ في هذا المتصفح هذه الإعدادات وما نُزّل من الصفحة ونصوصها، ولا شيء غير ذلك، ولا يُرسل إلى أي مكان.",
+    "تُحفظ في هذا المتصفح هذه الإعدادات وما نُزّل من الصفحة ونصوصها وما أبقيته من نصوصك أنت، ولا شيء غير ذلك، ولا يُرسل إلى أي مكان.",
   erase: "امحُ ما حُفظ هنا",
   erased: "مُحي كل ما حُفظ في هذا المتصفح",
 };
@@ -59,7 +59,7 @@ const english = {
   digits: { latn: "123", arab: "١٢٣" },
   reading: "Reading",
   stored:
-    "This browser keeps these settings and what was loaded of the page and its texts, nothing else, and none of it is sent anywhere.",
+    "This browser keeps these settings, what was loaded of the page and its texts, and those of your own texts that you had it keep; nothing else, and none of it is sent anywhere.",
   erase: "Erase what is kept here",
   erased: "Everything kept in this browser was erased",
 };

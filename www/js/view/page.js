@@ -23,7 +23,7 @@
  * }} Page `plain`: letters are only compared; `change` replaces the address; links (plain hrefs) add to the history;
  *   `explain`: why words of an article match what was searched for; `suggest`: what may have been meant by it;
  *   `facets`: how the results divide; `forms`: the spellings that stand for its words;
- *   `count`: of another search; `search`: more of the same results; `address`: of a passage, alone; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
+ *   `count`: of another search; `search`: more of the same results; `address`: of a passage, alone; empty where the texts are the reader's own, which are published nowhere; `neighbours`: of the open article among the results; `keep`: remembers settings; `say`: says
  *   something briefly
  *
  * @typedef {{
