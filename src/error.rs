@@ -100,6 +100,12 @@ pub enum Error {
     },
 }
 
+/// Advice that can be followed where it is read: the command has flags, a page has none.
+#[cfg(feature = "import")]
+pub(crate) const fn advice(command: &'static str, page: &'static str) -> &'static str {
+    if cfg!(feature = "cli") { command } else { page }
+}
+
 #[cfg(feature = "json")]
 fn place(path: &str, line: usize, column: usize) -> String {
     match (line, path) {

@@ -1,6 +1,6 @@
 /** Readers' own texts: dropped, searched at once, corrected, kept, erased, saved as a page that opens elsewhere. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -115,6 +115,93 @@ describe("readers' own texts", () => {
         }),
     );
     assert.equal(left, 0);
+  });
+
+  it("are said to be gone after a reload, or kept, with the way to have them again", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel.getByText("لم تُحفظ بعد").waitFor();
+    await page.reload();
+    await page.locator(".notice", { hasText: /ذهبت منها نصوصك .*well/ }).waitFor();
+    await page.getByRole("button", { name: "أضفها من جديد" }).click();
+    const again = page.getByRole("dialog", { name: "نصوصك أنت" });
+    await again.locator('input[type="file"]').first().setInputFiles(join(folder, "well.txt"));
+    await again.getByRole("button", { name: "أبقها في هذا المتصفح" }).click();
+    await again.getByText("حُفظت في هذا المتصفح").waitFor();
+    assert.equal(await again.getByText("لم تُحفظ بعد").count(), 0);
+    await page.reload();
+    const notice = page.locator(".notice", { hasText: /نصوصك .*well.* محفوظة/ });
+    await notice.getByRole("button", { name: "افتحها" }).click();
+    await again.locator("li", { hasText: "well" }).getByRole("button", { name: "افتح" }).click();
+    await again.getByText("صارت نصوصك مفتوحة").waitFor();
+    await again.locator("li", { hasText: "مجموعة هذه الصفحة" }).getByRole("button", { name: "افتح" }).click();
+    await page.getByText("أخبار الميناء").first().waitFor();
+    await page.reload();
+    await page.getByText("أخبار الميناء").first().waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator(".notice").count(), 0);
+  });
+
+  it("are not cited by the address of the site", async (t) => {
+    const { page, base } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel.getByRole("button", { name: "ابحث فيها" }).click();
+    await search(page, "البئر");
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: /CSV/ }).click();
+    const table = readFileSync(await (await downloading).path(), "utf8");
+    assert.match(table, /بئر القرية/);
+    assert.ok(!table.includes(base));
+    await page.locator(".card h2 a").click();
+    await page.getByText("استشهد بالمقال").click();
+    const citation = page.getByLabel("نص الاستشهاد");
+    for (const format of ["text", "bibtex", "ris", "csl"]) {
+      await page.getByLabel("صيغة الاستشهاد").first().selectOption(format);
+      const text = await citation.innerText();
+      assert.match(text, /بئر القرية/);
+      assert.ok(!text.includes(base) && !/https?:/.test(text), text);
+    }
+    assert.equal(await page.locator("a.number").count(), 0);
+    assert.ok((await page.locator("span.number").count()) > 0);
+    await page.locator(".text p").first().selectText();
+    await page.getByRole("button", { name: "انسخ مع الاستشهاد" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "انسخ الرابط" }).count(), 0);
+  });
+
+  it("have a panel that takes the focus, keeps it, and gives it back", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const at = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole("button", { name: "نصوصك أنت" }).focus();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("dialog", { name: "نصوصك أنت" });
+    await panel.waitFor();
+    assert.equal(await at(), "نصوصك أنت");
+    assert.ok(await panel.locator("h2").evaluate((heading) => heading === document.activeElement));
+    await panel.getByRole("button", { name: "اختر ملفات" }).focus();
+    await panel
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles([file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel.getByText(/صارت نصوصك مفتوحة/).waitFor({ timeout: 60_000 });
+    assert.ok(await page.evaluate(() => document.activeElement?.closest("dialog")));
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    assert.ok(await page.evaluate(() => document.activeElement?.matches(".bring")));
+    const again = await openPanel(page);
+    await again.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "q");
+  });
+
+  it("that cannot be read are refused with advice that a page's reader can follow", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [
+      file("cafe.txt", Buffer.from("un caf\xe9 pr\xe8s de l'\xe9cole", "latin1")),
+      file("rows.csv", "a,b\n1,2\n"),
+    ]);
+    const told = (await panel.locator("details").first().textContent()) ?? "";
+    assert.match(told, /cafe\.txt.*احفظه بترميز UTF-8/);
+    assert.match(told, /rows\.csv/);
+    assert.doesNotMatch(told, /--|command/);
   });
 
   it("are saved as a page that opens from disk, and as a site", async (t) => {

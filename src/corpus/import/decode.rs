@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use encoding_rs as rs;
 
 use crate::Error;
+use crate::error::advice;
 
 /// Bytes looked at to tell what a file is.
 const SAMPLE: usize = 64 * 1024;
@@ -137,7 +138,7 @@ fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decode
         let offset = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
         match encoding {
             Encoding::Utf8 => Error::NotUtf8 { offset, hint: hint(bytes, offset) },
-            _ => Error::format(encoding.name(), "some bytes mean nothing in it; name another with --encoding"),
+            _ => Error::format(encoding.name(), MEANINGLESS),
         }
     })?;
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
@@ -153,7 +154,14 @@ fn strictly(bytes: &[u8], encoding: Encoding, evidence: String) -> Result<Decode
 const BINARY: &str = "; it looks like a binary file: give a text";
 const ZERO: &str = "; a byte of zero stands there, which no text has: remove it, if this is a text";
 const DAMAGED: &str = "; nearly all of it is UTF-8, so the file is damaged there: repair or remove those bytes";
-const UNTOLD: &str = "; its encoding cannot be told: name it with --encoding, or save the file as UTF-8";
+const UNTOLD: &str = advice(
+    "; its encoding cannot be told: name it with --encoding, or save the file as UTF-8",
+    "; its encoding cannot be told: save the file as UTF-8",
+);
+pub(super) const MEANINGLESS: &str = advice(
+    "some bytes mean nothing in it; name another with --encoding",
+    "some bytes mean nothing in it; save the file as UTF-8",
+);
 const CUT: &str = "; the last character is cut off: the file is incomplete";
 
 /// What to say of files whose first bytes name a format that is not read here.

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Decoder, DecoderResult};
 
-use super::decode::{self, Encoding};
+use super::decode::{self, Encoding, MEANINGLESS};
 use super::fields::Order;
 use super::plain::line_ends;
 use super::table::Table;
@@ -122,8 +122,7 @@ impl Rows {
 
     fn portion(&mut self, bytes: &[u8], last: bool) -> Result<Batch, Error> {
         let Some(decoder) = &mut self.decoder else { return self.table.read(bytes, last) };
-        let unreadable =
-            || Error::format(self.encoding.0.name(), "some bytes mean nothing in it; name another with --encoding");
+        let unreadable = || Error::format(self.encoding.0.name(), MEANINGLESS);
         let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).ok_or_else(unreadable)?;
         let mut text = String::with_capacity(most);
         match decoder.decode_to_string_without_replacement(bytes, &mut text, last).0 {

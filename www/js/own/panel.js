@@ -69,11 +69,18 @@ export function showOwn(host) {
     h(
       "header",
       null,
-      h("h2", { id: "own-title" }, own.title),
+      h("h2", { id: "own-title", tabindex: -1, autofocus: true }, own.title),
       h("button", { type: "button", onclick: () => dialog.close() }, own.close),
     ),
     body,
   );
+
+  /** Puts something else into the panel: whoever was at a part of it that goes is at its beginning. @param {Node[]} parts */
+  function put(...parts) {
+    const inside = body.contains(document.activeElement);
+    body.replaceChildren(...parts);
+    if (inside) dialog.querySelector("h2")?.focus();
+  }
 
   /** @param {string} text */
   const say = (text) => {
@@ -126,7 +133,7 @@ export function showOwn(host) {
       own.cancel,
     );
     say("");
-    body.replaceChildren(bar, name, cancel, status);
+    put(bar, name, cancel, status);
     /** @type {Refusal[]} */
     const refused = [];
     const sum = { title: own.unnamed, articles: 0, words: 0, noise: 0, dates: 0, id: crypto.randomUUID() };
@@ -259,7 +266,7 @@ export function showOwn(host) {
       h(
         "div",
         { class: "row" },
-        h("button", { type: "button", class: "search-own", onclick: () => dialog.close() }, own.search),
+        h("button", { type: "button", class: "search-own", onclick: search }, own.search),
         h("button", { type: "button", onclick: () => save("page", corpus) }, own.savePage),
         h("button", { type: "button", onclick: () => save("site", corpus) }, own.saveSite),
         h("button", { type: "button", onclick: () => keepIt(corpus) }, own.keep),
@@ -274,6 +281,11 @@ export function showOwn(host) {
           marks.element,
         ),
     ];
+  }
+
+  function search() {
+    dialog.close();
+    document.getElementById("q")?.focus();
   }
 
   /** @param {"page" | "site"} what @param {Made} corpus */
@@ -447,7 +459,7 @@ export function showOwn(host) {
   /** @param {Refusal[]} [refused] @param {number} [others] @param {boolean} [many] */
   async function draw(refused = [], others = 0, many = false) {
     if (!files) {
-      body.replaceChildren(h("p", null, own.unavailable));
+      put(h("p", null, own.unavailable));
       return;
     }
     const kept = await list();
@@ -463,10 +475,16 @@ export function showOwn(host) {
         : []),
       shelf(kept),
     ];
-    body.replaceChildren(...parts.filter((part) => part instanceof Node));
+    put(...parts.filter((part) => part instanceof Node));
   }
 
   showDialog(dialog);
+  // Where the button that opened it is gone, or never had the focus (Safari), the dialog gives it back to nobody.
+  dialog.addEventListener("close", () => {
+    if (document.activeElement === document.body) {
+      document.querySelector(/** @type {"button"} */ (".bring"))?.focus({ preventScroll: true });
+    }
+  });
   draw();
   // What cannot be loaded now is asked for again, and told, when it is needed.
   if (files) ready().catch(() => {});

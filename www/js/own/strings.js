@@ -9,8 +9,11 @@ const megabytes = (bytes) => Math.max(0.1, Math.round(bytes / 104857.6) / 10);
 /** Why something failed, by the code it came with. @type {Record<string, string>} */
 const FAILED_AR = {
   empty: "ليس فيه نص يُقرأ",
-  "not-utf8": "ليس نصًا في ترميز معروف",
-  "too-large": "أكبر مما تتسع له الصفحة",
+  "not-utf8": "ليس نصًا في ترميز معروف؛ احفظه بترميز UTF-8",
+  "too-large": "أكبر مما تتسع له الصفحة؛ قسّمه",
+  format: "لا يُقرأ على أنه من نوعه",
+  json: "ليس JSON صحيحًا",
+  field: "فيه حقل ناقص أو لا يصلح؛ والنص يُؤخذ من حقل اسمه text",
   "zip-bomb": "يتضخم عند فكّه فوق كل حد",
   deep: "مجلد أعمق مما يُدخل؛ اختره وحده",
 };

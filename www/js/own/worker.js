@@ -85,7 +85,7 @@ async function add(own, file, name) {
     const size = Math.round(file.size / 1024 / 1024);
     throw {
       code: "too-large",
-      message: `the file has ${size} MB; the most is ${LARGEST / 1024 / 1024}: split it, or use the command`,
+      message: `the file has ${size} MB; the most is ${LARGEST / 1024 / 1024}: split it`,
     };
   }
   return own.add(name, new Uint8Array(await file.arrayBuffer()));

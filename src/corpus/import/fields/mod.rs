@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::{html, id};
 use crate::Error;
 use crate::corpus::Article;
+use crate::error::advice;
 
 pub(super) use dates::{Order, date};
 pub use known::Fields;
@@ -128,7 +129,9 @@ fn no_text(names: &[String]) -> Error {
         return Error::field("text", "is missing: the record has no fields");
     }
     let known = names.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", ");
-    Error::field("text", format!("is missing; say which field it is with --field text=NAME, of: {known}"))
+    let how =
+        advice("say which field it is with --field text=NAME, of", "call the field that it is \"text\"; there are");
+    Error::field("text", format!("is missing; {how}: {known}"))
 }
 
 /// An id that can stand in an address is kept; of another one is made, and the given one kept beside it.
