@@ -236,6 +236,9 @@ const copied = async (page) => {
   return page.evaluate(() => navigator.clipboard.readText());
 };
 
+/** What is read of a citation. @param {string} text */
+const plain = (text) => text.replace(/[\u200e\u200f\u2068\u2069]/g, "");
+
 /** @param {Page} page */
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -314,7 +317,7 @@ describe("taking a passage along", () => {
     await bar.getByRole("button", { name: "انسخ مع الاستشهاد" }).click();
     await page.locator("#live", { hasText: "نُسخ الاستشهاد" }).waitFor({ state: "attached" });
     assert.equal(
-      await clipboard(page),
+      plain(await clipboard(page)),
       "«مُضِيفًا إنّ الشحنة»\n«مضيفًا أن السفن عادت»، صحيفة الميناء، 6 كانون الأول/ديسمبر 2016، الفقرة 3، " +
         `ضمن مجموعة «أخبار الميناء». ${base}#/a/spelling/p3`,
     );
@@ -345,7 +348,7 @@ describe("taking a passage along", () => {
     const citation = page.locator(".cite pre");
     // A panel is filled once it has opened.
     await citation.filter({ hasText: "ليلى" }).waitFor();
-    assert.match(await citation.innerText(), /ليلى الحسن، «الميناء يستعيد حركته»/);
+    assert.match(plain(await citation.innerText()), /ليلى الحسن، «الميناء يستعيد حركته»/);
     assert.match(await citation.innerText(), /إعادة صياغة/);
     assert.match(
       await citation.innerText(),

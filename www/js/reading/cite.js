@@ -1,4 +1,5 @@
 /** A passage as others cite it: a line of text, BibTeX (biblatex), RIS and CSL-JSON. Pure functions. */
+import { isolate } from "../strings/counting.js";
 
 /**
  * @typedef {{
@@ -16,6 +17,9 @@
 /** @type {Format[]} */
 export const FORMATS = ["text", "bibtex", "ris", "csl"];
 
+/** Controls and marks of direction: programs that read a field sort and compare what is in it. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * @param {Passage} passage
  * @param {Format} format
@@ -25,9 +29,8 @@ export const FORMATS = ["text", "bibtex", "ris", "csl"];
 export function cite(passage, format, own, strings) {
   if (format === "text") return text(passage, own, strings);
   const notes = notesOf(passage, own, strings);
-  if (format === "bibtex") return bibtex(passage, notes);
-  if (format === "ris") return ris(passage, notes);
-  return csl(passage, notes);
+  const write = { bibtex, ris, csl }[format];
+  return write(passage, notes).replace(DIRECTION, "");
 }
 
 /**
@@ -45,17 +48,15 @@ function text({ head, paragraph, quote, link, collection }, own, strings) {
     head.retelling && own.retold,
     collection && own.inCollection(collection),
   ];
-  const known = facts.flatMap((fact) => (fact ? [settled(fact, strings)] : []));
+  const known = facts.flatMap((fact) => (fact ? [isolate(fact)] : []));
   const line = `${known.join(strings.comma)}.${link && ` ${link}`}`;
-  return quote ? `${own.inQuotes(quote)}\n${line}` : line;
+  // Wherever it is pasted, each line runs as the interface does, and no fact draws another to its own side.
+  const direction = strings.dir === "rtl" ? "\u200f" : "\u200e";
+  return [quote && own.inQuotes(isolate(quote)), line]
+    .filter(Boolean)
+    .map((each) => direction + each)
+    .join("\n");
 }
-
-/**
- * A name in Latin letters would draw the number behind it to its own side: a mark of direction ends its reach.
- * @param {string} fact
- * @param {import("../strings.js").Strings} strings
- */
-const settled = (fact, { dir }) => (dir === "rtl" && /[a-z]$/i.test(fact) ? `${fact}\u200f` : fact);
 
 /**
  * What the fields of a format have no place for.
