@@ -44,6 +44,8 @@ export function reading(article, given, go) {
   const tashkeel = createTashkeel([title, ...originals], ranges);
   const share = createShare(head, page);
   const searched = state.query.trim() !== "";
+  const number = state.article?.paragraph ?? 0;
+  const isThere = article.paragraphs.some((each) => each.number === number);
   const stepper = searched ? createStepper(page, head.id, (hit) => strip?.mark(hit)) : null;
   const neighbours = h("nav", { class: "neighbours", "aria-label": own.neighbours });
   const element = h(
@@ -81,15 +83,16 @@ export function reading(article, given, go) {
 
   return {
     title: head.title,
-    announce: "",
+    announce: number > 0 ? (isThere ? own.inParagraph(number) : own.missingParagraph(number)) : "",
     nodes: [
       element,
       ...(strip ? [strip.element] : []),
       h("div", { class: "dock" }, selectionBar(text, tashkeel.textOf, share, page, go), stepper?.element),
     ],
     arrive() {
-      const target = state.article?.paragraph ? find(text, state.article.paragraph) : null;
+      const target = find(text, number);
       if (!target) {
+        if (number > 0 && !isThere) page.say(own.missingParagraph(number));
         title.focus({ preventScroll: true });
         scrollTo(0, 0);
         return;

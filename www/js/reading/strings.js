@@ -97,6 +97,7 @@ const arabic = ({ number, plural }) => ({
     `المقال ${number(place)} من ${number(total)} في النتائج`,
   before: "المقال السابق",
   after: "المقال التالي",
+  missingParagraph: (/** @type {number} */ n) => `ليس في المقال فقرة رقمها ${number(n)}`,
   missingArticle: "لا مقال بهذا العنوان",
   missingArticleNote: "ليس في هذه المجموعة مقال معرّفه:",
 });
@@ -144,6 +145,7 @@ const english = ({ number, plural }) => ({
   placeOf: (place, total) => `Article ${number(place)} of ${number(total)} in the results`,
   before: "Previous article",
   after: "Next article",
+  missingParagraph: (n) => `This article has no paragraph ${number(n)}`,
   missingArticle: "There is no such article",
   missingArticleNote: "This collection has no article with the identifier:",
 });
