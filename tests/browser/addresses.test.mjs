@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { PAGE, parse, print, USUAL } from "../../www/js/state.js";
 import { build, harbour, shelf } from "./lib/corpora.mjs";
-import { closeBrowser, found, highlights, inView, ready, resultsOf, search, summary, visit } from "./lib/visit.mjs";
+import {
+  closeBrowser,
+  found,
+  highlights,
+  inView,
+  ready,
+  resultsOf,
+  search,
+  summary,
+  visit,
+} from "./lib/visit.mjs";
 
 const { site, single } = build(harbour);
 const many = build(shelf);
@@ -54,7 +64,8 @@ describe("addresses as text", () => {
 for (const [output, page] of Object.entries({ site, single })) {
   it(`a link to a paragraph alone opens it, is at it, and says so (${output})`, async (t) => {
     const { page: view } = await visit(t, { page, at: "#/a/residue/p20" });
-    const at = () => view.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.paragraph);
+    const at = () =>
+      view.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.paragraph);
     assert.equal(await at(), "20");
     assert.ok(await inView(view, '[data-paragraph="20"]'));
     assert.equal(await view.locator('[data-paragraph="20"]').getAttribute("aria-current"), "location");

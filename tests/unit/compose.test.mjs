@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { compose } from "../../www/js/advanced/compose.js";
 import { csvOf, nameOf } from "../../www/js/csv/csv.js";
+import { queryOf } from "../../www/js/reading/share.js";
 
 describe("a query of fields", () => {
   /** @type {[Partial<import("../../www/js/advanced/compose.js").Fields>, string, string][]} */
@@ -30,6 +31,28 @@ describe("a query of fields", () => {
       assert.equal(compose(fields, "ar"), arabic);
       assert.equal(compose(fields, "en"), english);
     });
+  }
+});
+
+describe("a search for what was selected", () => {
+  /** @type {[string, string][]} */
+  const table = [
+    ["الميناء،", "الميناء"],
+    ["«مُضِيفًا»", "مُضِيفًا"],
+    ["المعارضة\u00a0السورية، منذ", '"المعارضة السورية منذ"'],
+    ["أو", '"أو"'],
+    ["أَوْ", '"أَوْ"'],
+    ["و", '"و"'],
+    ["OR", '"OR"'],
+    ["near:", '"near"'],
+    ["المصدر:رويترز", '"المصدر:رويترز"'],
+    ["-حلب", "حلب"],
+    ["بن-علي", '"بن-علي"'],
+    ["ماذا؟", "ماذا"],
+    ["…", ""],
+  ];
+  for (const [selected, query] of table) {
+    it(`${selected} → ${query}`, () => assert.equal(queryOf(selected), query));
   }
 });
 

@@ -102,6 +102,24 @@ export function citePanel(share, page) {
   );
 }
 
+/** Words that are operators, or mean nothing unless they are asked for. */
+const OPERATORS = /^([أا]و|و|or|and|not|near)$/i;
+
+/**
+ * A search for what was selected: for a word with its forms; for several, or one that would be an operator, as they stand.
+ * @param {string} text
+ */
+export function queryOf(text) {
+  const words = text
+    .split(/[\s"“”„‟«»″〝〞〟＂⹂❝❞‹›*＊٭?؟？]+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
+    .filter(Boolean);
+  const [word = ""] = words;
+  const bare = word.replace(/[\p{M}\p{Cf}ـ]/gu, "");
+  const isPlain = words.length < 2 && !OPERATORS.test(bare) && !/[^\p{L}\p{N}]/u.test(bare);
+  return isPlain ? word : `"${words.slice(0, PHRASE).join(" ")}"`;
+}
+
 /**
  * What can be done with the text that is selected; there while some is.
  * @param {HTMLElement} text
@@ -122,15 +140,7 @@ export function selectionBar(text, textOf, share, page, go) {
     button(own.copyCited, () => share.take(share.citation(paragraph, quote, chosen), own.copied)),
     formats(page),
     share.addressOf(0) && button(own.copyLink, () => share.take(share.addressOf(paragraph), own.linkCopied)),
-    button(own.searchThis, () => {
-      const words = quote
-        .replace(/["“”„«»]/g, " ")
-        .split(/\s+/)
-        .filter(Boolean);
-      const phrase = words.slice(0, PHRASE).join(" ");
-      const query = words.length > 1 ? `"${phrase}"` : phrase;
-      go(searchFor(state, query, settings.rungs));
-    }),
+    button(own.searchThis, () => go(searchFor(state, queryOf(quote), settings.rungs))),
   );
   // A press on a button leaves the selection alone.
   element.addEventListener("mousedown", (event) => {
