@@ -308,6 +308,12 @@ fn what_conditions_leave() {
     let newest = Request { order: kashshaf::query::Order::Newest, ..Request::new("أسعار") };
     let order: Vec<String> = searcher.search(&newest).hits.into_iter().map(|hit| hit.found.id).collect();
     assert_eq!(order, ["c", "b", "a"]);
+    let unsigned = dated("d", "", "أسعار بلا مصدر", "", "2017-01-01");
+    let signed = dated("e", "", "أسعار لها مصدر", "سانا", "2017-01-01");
+    let of_sources = self::searcher(vec![unsigned, signed]);
+    let by_source = Request { order: kashshaf::query::Order::Source, ..Request::new("أسعار") };
+    let order: Vec<String> = of_sources.search(&by_source).hits.into_iter().map(|hit| hit.found.id).collect();
+    assert_eq!(order, ["e", "d"], "articles without a source are last");
     let without = Request { without: vec!["النفط".into()], ..Request::new("النفط") };
     assert_eq!(searcher.search(&without).total, 0);
 }

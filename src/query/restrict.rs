@@ -58,7 +58,7 @@ pub enum Order {
     Newest,
     /// The earliest day first; articles without a date last.
     Oldest,
-    /// By source, as in the corpus; within a source by relevance.
+    /// By source, as in the corpus, articles without one last; within a source by relevance.
     Source,
 }
 
@@ -81,7 +81,10 @@ pub(super) fn arrange<'a>(index: &Index, articles: &'a [Scored], order: Order) -
     }
     let Some(facts) = index.facts() else { return articles.into() };
     let key = |article: u32| match (order, facts.days(article)) {
-        (Order::Source, _) => facts.source(article).into(),
+        (Order::Source, _) => {
+            let source = facts.source(article);
+            if facts.sources[source as usize].is_empty() { i64::MAX } else { source.into() }
+        }
         (_, None) => i64::MAX,
         (Order::Newest, Some((_, last))) => -i64::from(last),
         (_, Some((first, _))) => first.into(),

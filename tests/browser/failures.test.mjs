@@ -120,6 +120,21 @@ describe("a browser without WebAssembly", () => {
   });
 });
 
+it("plain search gives examples that it finds, and no help with operators that it does not know", async (t) => {
+  const without = withWorker(site, (script) => `delete self.WebAssembly;${script}`);
+  const { page } = await visit(t, { page: without });
+  const examples = await page.locator(".starts a").allInnerTexts();
+  assert.ok(examples.length > 0);
+  for (const example of examples) {
+    await search(page, example);
+    assert.notEqual((await found(page)).length, 0, example);
+  }
+  await page.getByRole("button", { name: "المساعدة" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "المساعدة" });
+  await dialog.getByText("يُبحث هنا عن الحروف كما كُتبت").waitFor();
+  assert.equal(await dialog.locator("code").count(), 1);
+});
+
 describe("a search engine that stops", () => {
   it("is started again at a click", async (t) => {
     const failing = withWorker(

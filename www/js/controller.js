@@ -131,7 +131,7 @@ export function createController(engine, first) {
     },
     async openHelp() {
       const part = await offered(import("./help/dialog.js"));
-      part?.openHelp(strings);
+      part?.openHelp(strings, !!opened?.plain);
     },
   };
   let masthead = createMasthead(strings, actions);

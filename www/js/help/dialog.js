@@ -3,13 +3,16 @@ import { openDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
 import { arabic, english } from "./text.js";
 
-/** @param {import("../strings.js").Strings} strings */
-export function openHelp({ lang }) {
+/**
+ * @param {import("../strings.js").Strings} strings
+ * @param {boolean} plain whether plain search stands in for the engine: it knows no operators
+ */
+export function openHelp({ lang, plainNote }, plain) {
   const text = lang === "ar" ? arabic : english;
   openDialog(text.title, text.close, [
     h("h3", null, text.search),
-    h("p", null, text.searchNote),
-    table(text.operators, "code", "rtl"),
+    h("p", null, plain ? plainNote : text.searchNote),
+    table(plain ? text.operators.slice(0, 1) : text.operators, "code", "rtl"),
     h("h3", null, text.keysTitle),
     table(text.keys, "kbd", "ltr"),
     h("p", null, text.keysNote),

@@ -62,8 +62,8 @@ export function overview(heads, lost, page) {
  * @param {ArticleHead[]} heads
  * @param {Page} page
  */
-function starts(heads, { strings, state, settings }) {
-  const found = examples(heads);
+function starts(heads, { strings, state, settings, plain }) {
+  const found = plain ? written(examples(heads)) : examples(heads);
   if (found.length === 0) return null;
   return h(
     "nav",
@@ -87,6 +87,14 @@ function starts(heads, { strings, state, settings }) {
     ),
   );
 }
+
+/**
+ * Words as they are written: all that plain search finds.
+ * @param {import("../examples.js").Example[]} all
+ * @returns {import("../examples.js").Example[]}
+ */
+const written = (all) =>
+  all.flatMap(({ kind, written }) => (kind === "phrase" ? [] : [{ kind: "word", query: written, written }]));
 
 /**
  * @param {Page} page
