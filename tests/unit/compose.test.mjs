@@ -24,6 +24,8 @@ describe("a query of fields", () => {
     ],
     [{ from: "2016" }, "التاريخ:2016..", "date:2016.."],
     [{ from: "2016", to: "2016" }, "التاريخ:2016", "date:2016"],
+    [{ source: '"الميناء' }, 'المصدر:"الميناء"', 'source:"الميناء"'],
+    [{ source: "Port‹s›" }, 'المصدر:"Port s"', 'source:"Port s"'],
     [{}, "", ""],
   ];
   for (const [fields, arabic, english] of table) {

@@ -1,4 +1,10 @@
 /** A query written from the fields of a form, as a reader would type it. */
+import { QUOTES } from "../quotes.js";
+
+/** What words stand between. */
+const SEAM = new RegExp(`[\\s${QUOTES}()|*]+`);
+/** What a value cannot have unless it is quoted. */
+const LOOSE = new RegExp(`[\\s${QUOTES}]`);
 
 /**
  * @typedef {{
@@ -53,7 +59,7 @@ export function compose(fields, language) {
 }
 
 /** @param {string} text */
-const words = (text) => text.split(/[\s"“”„«»()|*]+/).filter(Boolean);
+const words = (text) => text.split(SEAM).filter(Boolean);
 
 /** @param {string} text */
 const quoted = (text) => (words(text).length > 0 ? `"${words(text).join(" ")}"` : "");
@@ -61,5 +67,5 @@ const quoted = (text) => (words(text).length > 0 ? `"${words(text).join(" ")}"` 
 /** @param {string} name @param {string} value */
 function field(name, value) {
   if (value.trim() === "") return "";
-  return `${name}:${/\s/.test(value.trim()) ? quoted(value) : value.trim()}`;
+  return `${name}:${LOOSE.test(value.trim()) ? quoted(value) : value.trim()}`;
 }

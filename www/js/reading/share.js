@@ -1,5 +1,6 @@
 /** Taking a passage along: its citation in several formats, its link, and a search for its words. */
 import { copy } from "../clipboard.js";
+import { QUOTES } from "../quotes.js";
 import { searchFor } from "../state.js";
 import { h } from "../view/h.js";
 import { cite, FORMATS } from "./cite.js";
@@ -102,6 +103,9 @@ export function citePanel(share, page) {
   );
 }
 
+/** What words of a query stand between: blanks, quotation marks, and what would make a shape of a word. */
+const SEAM = new RegExp(`[\\s${QUOTES}*＊٭?؟？]+`);
+
 /** Words that are operators, or mean nothing unless they are asked for. */
 const OPERATORS = /^([أا]و|و|or|and|not|near)$/i;
 
@@ -111,7 +115,7 @@ const OPERATORS = /^([أا]و|و|or|and|not|near)$/i;
  */
 export function queryOf(text) {
   const words = text
-    .split(/[\s"“”„‟«»″〝〞〟＂⹂❝❞‹›*＊٭?؟？]+/)
+    .split(SEAM)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
     .filter(Boolean);
   const [word = ""] = words;

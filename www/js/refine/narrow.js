@@ -2,9 +2,8 @@
  * A query with a condition on all of it, and without it again. The condition stands in front, where no quotation mark that the
  * reader left open reaches it, and no operator at the end, and what was typed stays as it is.
  */
+import { QUOTES } from "../quotes.js";
 
-/** Every style of quotation mark, as the query language knows them. */
-const QUOTES = '"“”„‟«»″〝〞〟＂⹂❝❞‹›';
 const QUOTE = new RegExp(`[${QUOTES}]`);
 const QUOTE_OR_SHAPE = new RegExp(`[${QUOTES}*＊٭?؟？]`, "g");
 

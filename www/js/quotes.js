@@ -1,0 +1,2 @@
+/** Every style of quotation mark, as the query language knows them (`src/query/lex.rs`). */
+export const QUOTES = '"“”„‟«»″〝〞〟＂⹂❝❞‹›';
