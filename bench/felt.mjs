@@ -16,6 +16,7 @@ import { command } from "../scripts/build/pages.mjs";
 import { launchOptions } from "../scripts/lib/chromium.mjs";
 import { dist } from "../scripts/lib/paths.mjs";
 import { serve } from "../scripts/lib/server.mjs";
+import { newReader } from "./lib/browser.mjs";
 import { median, percentile } from "./lib/statistics.mjs";
 
 /** @typedef {import("playwright-core").Browser} Browser */
@@ -77,8 +78,7 @@ async function visits(browser, places) {
   const times = places.map(() => /** @type {number[]} */ ([]));
   for (let visit = 0; visit < VISITS; visit += 1) {
     for (const [place, { at, selector }] of places.entries()) {
-      const context = await browser.newContext();
-      const page = await context.newPage();
+      const { context, page } = await newReader(browser);
       await page.addInitScript((wanted) => {
         const seen = () => {
           if (!document.querySelector(wanted)) return requestAnimationFrame(seen);
