@@ -26,6 +26,7 @@ describe("a query of fields", () => {
     [{ from: "2016", to: "2016" }, "التاريخ:2016", "date:2016"],
     [{ source: '"الميناء' }, 'المصدر:"الميناء"', 'source:"الميناء"'],
     [{ source: "Port‹s›" }, 'المصدر:"Port s"', 'source:"Port s"'],
+    [{ all: '"وقف إطلاق', source: "الميناء" }, 'المصدر:الميناء "وقف إطلاق', 'source:الميناء "وقف إطلاق'],
     [{}, "", ""],
   ];
   for (const [fields, arabic, english] of table) {

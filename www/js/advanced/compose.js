@@ -3,6 +3,7 @@ import { QUOTES } from "../quotes.js";
 
 /** What words stand between. */
 const SEAM = new RegExp(`[\\s${QUOTES}()|*]+`);
+const QUOTE = new RegExp(`[${QUOTES}]`);
 /** What a value cannot have unless it is quoted. */
 const LOOSE = new RegExp(`[\\s${QUOTES}]`);
 
@@ -40,8 +41,10 @@ export function compose(fields, language) {
   const dates = (/** @type {string} */ text) => (language === "ar" ? text.replaceAll("-", "/") : text);
   const either = words(any);
   const both = words(near);
+  // A quotation mark that is left open would reach whatever stands behind it.
+  const isOpen = all.split(QUOTE).length % 2 === 0;
   const parts = [
-    all.trim(),
+    isOpen ? "" : all.trim(),
     quoted(phrase),
     either.length > 1 ? `(${either.join(" | ")})` : either.join(),
     ...words(prefix).map((word) => `${word}*`),
@@ -54,6 +57,7 @@ export function compose(fields, language) {
     field(names.tag, tag),
     from || to ? `${names.date}:${dates(from === to ? from : `${from}..${to}`)}` : "",
     ...words(none).map((word) => `-${word}`),
+    isOpen ? all.trim() : "",
   ];
   return parts.filter(Boolean).join(" ");
 }
