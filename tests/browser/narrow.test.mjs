@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { dist } from "../../scripts/lib/paths.mjs";
 import { serve } from "../../scripts/lib/server.mjs";
 import { named, narrowed, widened } from "../../www/js/refine/narrow.js";
-import { article, build, corpusOf } from "../browser/lib/corpora.mjs";
+import { article, build, corpusOf } from "./lib/corpora.mjs";
 
 const WORDS = "حلب دمشق حمص السفينة ميناء أو و في من هل المدينة قال".split(" ");
 const SOURCES = ["بلدي", "عنب بلدي", 'صحيفة "الميناء"', "Port «News» 24", "ماذا؟ لماذا؟", "أو"];
