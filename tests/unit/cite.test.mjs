@@ -59,11 +59,14 @@ describe("a citation", () => {
   });
 
   it("in words reads in its order wherever it is pasted: lines run as the interface does, each fact stands by itself", () => {
-    const latin = other({ source: "Port News" });
-    for (const line of cited(latin, "text").split("\n")) assert.match(line, /^\u200f/);
-    for (const line of cited(latin, "text", english()).split("\n")) assert.match(line, /^\u200e/);
-    assert.match(cited(latin, "text"), /، \u2068Port News\u2069، \u20686 كانون/);
-    assert.match(cited({}, "text", english()), /, \u2068صحيفة الميناء\u2069, \u20686 December 2016\u2069, /);
+    const latin = { ...other({ title: "Aleppo حلب", source: "Port News", author: "" }), quote: "Aleppo" };
+    assert.match(cited(latin, "text"), /^\u200f«\u2068Aleppo\u2069»\n/);
+    assert.match(cited(latin, "text"), /\n\u2068«Aleppo حلب»\u2069، \u2068Port News\u2069، 6 كانون/);
+    assert.match(
+      cited({}, "text", english()),
+      /^\u200e“\u2068عادت الحركة\u2069”\n.*, \u2068صحيفة الميناء\u2069, 6 December 2016, /,
+    );
+    assert.doesNotMatch(cited({}, "text"), /[\u200e\u200f\u2066-\u2069]/, "what runs one way needs no marks");
     assert.match(
       cited({}, "text"),
       / https:\/\/archive\.example\/#\/a\/port-1\/p3$/,

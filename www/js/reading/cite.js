@@ -18,7 +18,11 @@ import { isolate } from "../strings/counting.js";
 export const FORMATS = ["text", "bibtex", "ris", "csl"];
 
 /** Controls and marks of direction: programs that read a field sort and compare what is in it. */
-const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const DIRECTIONS = new RegExp(DIRECTION, "g");
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const LEFT_TO_RIGHT = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{L}/u;
 
 /**
  * @param {Passage} passage
@@ -30,7 +34,7 @@ export function cite(passage, format, own, strings) {
   if (format === "text") return text(passage, own, strings);
   const notes = notesOf(passage, own, strings);
   const write = { bibtex, ris, csl }[format];
-  return write(passage, notes).replace(DIRECTION, "");
+  return write(passage, notes).replace(DIRECTIONS, "");
 }
 
 /**
@@ -48,14 +52,18 @@ function text({ head, paragraph, quote, link, collection }, own, strings) {
     head.retelling && own.retold,
     collection && own.inCollection(collection),
   ];
-  const known = facts.flatMap((fact) => (fact ? [isolate(fact)] : []));
+  const [otherWay, mark] = strings.dir === "rtl" ? [LEFT_TO_RIGHT, "\u200f"] : [RIGHT_TO_LEFT, "\u200e"];
+  // What runs the other way draws nothing beside it along; nothing is added to what does not.
+  const apart = (/** @type {string} */ fact) =>
+    DIRECTION.test(fact) || otherWay.test(fact) ? isolate(fact) : fact;
+  const known = facts.flatMap((fact) => (fact ? [apart(fact)] : []));
   const line = `${known.join(strings.comma)}.${link && ` ${link}`}`;
-  // Wherever it is pasted, each line runs as the interface does, and no fact draws another to its own side.
-  const direction = strings.dir === "rtl" ? "\u200f" : "\u200e";
-  return [quote && own.inQuotes(isolate(quote)), line]
-    .filter(Boolean)
-    .map((each) => direction + each)
-    .join("\n");
+  // Wherever it is pasted, each line runs as the interface does: by its first letter outside of isolates, or a mark.
+  const running = (/** @type {string} */ text) => {
+    const [first = ""] = text.replace(/\u2068[^\u2069]*\u2069/g, "").match(/\p{L}/u) ?? [];
+    return first && !otherWay.test(first) ? text : mark + text;
+  };
+  return [quote && own.inQuotes(apart(quote)), line].filter(Boolean).map(running).join("\n");
 }
 
 /**
