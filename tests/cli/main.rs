@@ -179,6 +179,9 @@ fn evaluate_prints_its_figures() {
     let figures: Value =
         serde_json::from_str(&bench.stdout(&["evaluate", "conflation", "gold.tsv", "--json"])).unwrap();
     assert_eq!(figures["types"], 3);
+    bench.file("corpus.json", corpus().to_string());
+    bench.stdout(&["import", "corpus.json", "-o", "corpus.jsonl"]);
+    bench.stdout(&["evaluate", "conflation", "gold.tsv", "--corpus", "corpus.jsonl"]);
     bench.file("hard.tsv", "word\tlemma\nkashf\tx\nkushuf\tx\nكتاب\ty\nكتابه\tz\n");
     bench.stdout(&["evaluate", "conflation", "hard.tsv", "--failures", "failures.tsv"]);
     let failures = fs::read_to_string(bench.path("failures.tsv")).unwrap();

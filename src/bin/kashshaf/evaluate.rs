@@ -113,26 +113,25 @@ fn conflation(options: &Conflation) -> Result<(), Failure> {
     )
 }
 
-/// The words of a corpus with their counts: corpus JSON or a folder, or JSON lines with a `text` and perhaps a `title`.
+/// The words of a corpus with their counts: whatever is one, or JSON lines with a `text` and perhaps a `title`.
 fn vocabulary(path: &Path) -> Result<Vec<(String, u32)>, Failure> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
     let name = path.to_string_lossy();
-    if !name.ends_with(".jsonl") && !name.ends_with(".xz") {
-        let corpus = load::corpus(path)?;
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        for article in &corpus.articles {
-            let paragraphs = article.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Noise);
-            for text in std::iter::once(&article.title).chain(paragraphs.map(|paragraph| &paragraph.text)) {
-                count(text, &mut counts);
-            }
+    let lines = (name.ends_with(".jsonl") || name.ends_with(".xz")).then(|| files::read_text(path)).transpose()?;
+    // What `import -o corpus.jsonl` writes begins with a line about the corpus.
+    if let Some(text) = lines.filter(|text| !text.starts_with("{\"kashshaf\":")) {
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let document: Document = parse(path, line, number)?;
+            count(&document.title, &mut counts);
+            count(&document.text, &mut counts);
         }
         return Ok(sorted(counts));
     }
-    let text = files::read_text(path)?;
-    let mut counts: HashMap<String, u32> = HashMap::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let document: Document = parse(path, line, number)?;
-        count(&document.title, &mut counts);
-        count(&document.text, &mut counts);
+    for article in &load::corpus(path)?.articles {
+        let paragraphs = article.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Noise);
+        for text in std::iter::once(&article.title).chain(paragraphs.map(|paragraph| &paragraph.text)) {
+            count(text, &mut counts);
+        }
     }
     Ok(sorted(counts))
 }
