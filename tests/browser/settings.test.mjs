@@ -126,9 +126,10 @@ it("what is set in one tab holds in another, and is not undone there", async (t)
   await page.getByLabel("حجم الخط").selectOption("كبير");
   await other.waitForFunction(() => document.documentElement.style.fontSize === "115%");
   await dialog.getByLabel("خط النصوص").selectOption("أميري");
+  // What is kept reaches another process some moments later.
+  await page.waitForFunction(() => document.documentElement.dataset.font === "amiri");
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kashshaf") ?? "{}"));
   assert.deepEqual([kept.theme, kept.size, kept.font], ["dark", 115, "amiri"]);
-  await page.waitForFunction(() => document.documentElement.dataset.font === "amiri");
 });
 
 describe("help", () => {
