@@ -113,7 +113,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn alternates(&self, at: usize) -> Vec<Resolved> {
         // Most have one reading at most.
         let Some(accepted) = self.accepted[at].filter(|_| self.readings.of(at).len() > 1) else { return Vec::new() };
-        let score = |reading: &Reading| score(reading, &self.weights, self.vocabulary.counts[at]);
+        let doubt = doubt(self.readings.of(at), &self.weights, self.vocabulary.counts[at]);
+        let score = |reading: &Reading| score(reading, &self.weights, doubt);
         let usable = |other: &Reading| {
             let divides = accepted.proclitics == Proclitics::NONE && other.proclitics != Proclitics::NONE;
             let least = if divides { LEAST_SHARE_DIVIDED } else { LEAST_SHARE };
@@ -351,20 +352,34 @@ fn careless(vocabulary: &Vocabulary, readings: &Readings, lexemes: &[Lexeme]) ->
 /// The likeliest reading, unless the word is far too frequent for it.
 fn accept(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
     let best = best(readings, weights, count)?;
-    let has_clitics = best.proclitics != Proclitics::NONE || best.pronoun != NO_PRONOUN;
-    let expected: f32 = readings.iter().map(|reading| weights[reading.lexeme as usize] * reading.likelihood).sum();
-    (!has_clitics || count <= most_surprising(best.length) * (expected + 1.0)).then_some(best)
+    let expected: f32 = readings.iter().map(|reading| expected(reading, weights)).sum();
+    (!has_clitics(&best) || count <= most_surprising(best.length) * (expected + 1.0)).then_some(best)
 }
 
 fn best(readings: &[Reading], weights: &[f32], count: f32) -> Option<Reading> {
-    let score = |reading: &Reading| score(reading, weights, count);
+    let doubt = doubt(readings, weights, count);
+    let score = |reading: &Reading| score(reading, weights, doubt);
     readings.iter().copied().reduce(|best, next| if score(&next) > score(&best) { next } else { best })
 }
 
-/// How often a reading leads one to expect a word that occurs `count` times. What stands between clitics and would have the
-/// word far more often than it is there hardly means it: in three hundred articles, بن alone would have لبن a hundred times.
-fn score(reading: &Reading, weights: &[f32], count: f32) -> f32 {
-    let expected = weights[reading.lexeme as usize] * reading.likelihood;
-    let has_clitics = reading.proclitics != Proclitics::NONE || reading.pronoun != NO_PRONOUN;
-    if has_clitics && expected > count { count * count / expected } else { expected }
+fn has_clitics(reading: &Reading) -> bool {
+    reading.proclitics != Proclitics::NONE || reading.pronoun != NO_PRONOUN
+}
+
+/// How often a reading leads one to expect its word.
+fn expected(reading: &Reading, weights: &[f32]) -> f32 {
+    weights[reading.lexeme as usize] * reading.likelihood
+}
+
+/// The same, with what is to be thought of readings with clitics.
+fn score(reading: &Reading, weights: &[f32], doubt: f32) -> f32 {
+    expected(reading, weights) * if has_clitics(reading) { doubt } else { 1.0 }
+}
+
+/// What readings with clitics count beside those without, of a word that occurs `count` times: what would have the word far
+/// more often hardly means it. In three hundred articles, بن alone would have لبن a hundred times.
+fn doubt(readings: &[Reading], weights: &[f32], count: f32) -> f32 {
+    let with_clitics = readings.iter().filter(|reading| has_clitics(reading));
+    let most = with_clitics.map(|reading| expected(reading, weights)).fold(0.0, f32::max);
+    if most > count { (count / most) * (count / most) } else { 1.0 }
 }
