@@ -89,9 +89,7 @@ impl Table {
                 add(link.to, link.from);
             }
         }
-        let heads = families.heads.iter().cloned().zip(0..);
-        let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
-        let names: Vec<(String, u32)> = heads.chain(absent).collect();
+        let names = names(&families);
         let texts = vec![
             words.iter().map(String::as_str).collect::<Vec<&str>>(),
             names.iter().map(|(name, _)| name.as_str()).collect(),
@@ -116,16 +114,9 @@ impl Table {
         self.families.absent.sort_unstable();
         self.families.absent.dedup();
         if self.families.absent.len() > known {
-            self.name();
+            self.names = names(&self.families);
+            self.of_names = Spellings::of(&self.names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
         }
-    }
-
-    /// Makes headwords and absent forms ready to be looked up.
-    fn name(&mut self) {
-        let heads = self.families.heads.iter().cloned().zip(0..);
-        let absent = self.families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
-        self.names = heads.chain(absent).collect();
-        self.of_names = Spellings::of(&self.names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
     }
 
     /// The same; whether it is small enough to try every spelling ([`Dictionary::is_at_hand`]).
@@ -139,6 +130,12 @@ impl Table {
     pub fn into_families(self) -> Families {
         self.families
     }
+}
+
+/// Headwords, then absent forms, each with its family.
+fn names(families: &Families) -> Vec<(String, u32)> {
+    let absent = families.absent.iter().map(|absent| (absent.bare.clone(), absent.family));
+    families.heads.iter().cloned().zip(0..).chain(absent).collect()
 }
 
 impl Dictionary for Table {

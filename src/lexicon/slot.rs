@@ -140,8 +140,9 @@ impl Slot {
     /// How a form of this slot relates to the headword.
     pub(crate) const fn relation(self) -> Relation {
         match self {
-            Self::Head | Self::HeadBound => Relation::Headword,
-            Self::Function
+            Self::Head
+            | Self::HeadBound
+            | Self::Function
             | Self::FunctionBefore
             | Self::FunctionBehind
             | Self::FunctionAlone

@@ -8,7 +8,7 @@ use super::known::Fields;
 use super::values::{is_unsaid, words_of};
 use crate::corpus::date_text::numbers;
 use crate::corpus::{Article, Basis, Date, Precision, PrintedDate, printed_dates};
-use crate::text::is_format;
+use crate::text::fold_text;
 
 /// The most bytes of a field's value that may be a date.
 const LONGEST_DATE: usize = 200;
@@ -104,7 +104,7 @@ fn spelled_out(value: &str) -> Option<String> {
     {
         return Some(format!("{day} {month} {year}"));
     }
-    let value: String = value.chars().filter(|c| !is_format(*c)).map(western).collect();
+    let value = fold_text(value);
     let parts: Vec<&str> = value.split(['-', '/', '.']).collect();
     if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
         return None;
@@ -120,12 +120,6 @@ fn spelled_out(value: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// A digit of the Arabic or the Persian row as one of ours.
-fn western(c: char) -> char {
-    let row = ['\u{660}', '\u{6F0}'].into_iter().find(|zero| (*zero..).take(10).any(|digit| digit == c));
-    row.and_then(|zero| char::from_digit(c as u32 - zero as u32, 10)).unwrap_or(c)
 }
 
 /// Which of the first two numbers of `5/12/2016` is the month, in the records of one file: the first, if some date of
