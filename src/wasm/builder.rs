@@ -76,7 +76,8 @@ impl Builder {
         Format::by_name(name).is_some()
     }
 
-    /// Adds a file. Gives `{format, encoding, articles, words, noise, dates, refused: [{place, message}]}`.
+    /// Adds a file. Gives `{format, encoding, articles, words, noise, dates, refused: [{place, message}],
+    /// wordless, monthFirst}`.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
         self.bundle = None;
         let added = self.collection.add(name, bytes, &self.options).map_err(|error| thrown(&error))?;
@@ -94,6 +95,8 @@ impl Builder {
             "noise": paragraphs().filter(|paragraph| !paragraph.noise.is_empty()).count(),
             "dates": articles.iter().filter(|article| article.date.is_some()).count(),
             "refused": refused,
+            "wordless": added.wordless,
+            "monthFirst": added.month_first,
         })))
     }
 

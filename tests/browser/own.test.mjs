@@ -240,6 +240,35 @@ describe("readers' own texts", () => {
     assert.ok(await page.getByText("أخبار الميناء").first().isVisible());
   });
 
+  it("are told what was passed over in them, and how dates were read", async (t) => {
+    const message = (/** @type {number} */ id, /** @type {string} */ text) => ({
+      id,
+      type: "message",
+      date: `2016-12-0${id}T10:00:00`,
+      text,
+    });
+    const chat = {
+      name: "قناة البئر",
+      type: "public_channel",
+      id: 1,
+      messages: [message(1, PROSE), message(2, "")],
+    };
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [
+      file("result.json", JSON.stringify(chat)),
+      file("rows.csv", `text,date\n"${PROSE}",12/25/2016\n"${PROSE} أيضًا",5/12/2016\n`),
+    ]);
+    const told = panel.locator("details").first();
+    assert.match(
+      (await told.locator("summary").textContent()) ?? "",
+      /وتُركت رسالة بلا كلام · وتواريخ قُرئ الشهر/,
+    );
+    assert.match(
+      (await told.textContent()) ?? "",
+      /rows\.csv: في تواريخه الشهر قبل اليوم، فلا يُقرأ «\u206812\/25\/2016/,
+    );
+  });
+
   it("come in folders; what is hidden or of another kind is passed over", async (t) => {
     file("shelf/a.txt", `البئر الأولى\n\n${PROSE}\n`);
     file("shelf/deep/b.md", `# البئر الثانية\n\n${PROSE.replace("جفاف", "قحط")}\n`);

@@ -57,6 +57,10 @@ pub struct Added {
     pub articles: std::ops::Range<usize>,
     /// What of it could not be read: where, and why.
     pub refused: Vec<(String, Error)>,
+    /// Messages without a word, passed over.
+    pub wordless: usize,
+    /// The date that told that in its dates of numbers the month comes first; none where the day does.
+    pub month_first: Option<String>,
 }
 
 impl Collection {
@@ -100,7 +104,8 @@ impl Collection {
             return Err(refused.first().map_or(Error::Empty { what: "the file" }, |(_, error)| error.clone()));
         }
         let encoding = batch.encoding.map(|(encoding, _)| encoding.name());
-        Ok(Added { format: batch.format.name(), encoding, articles, refused })
+        let (wordless, month_first) = (batch.wordless, batch.month_first);
+        Ok(Added { format: batch.format.name(), encoding, articles, refused, wordless, month_first })
     }
 
     /// Adds an article, under an id that no other has.

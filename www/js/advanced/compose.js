@@ -1,9 +1,8 @@
 /** A query written from the fields of a form, as a reader would type it. */
-import { QUOTES } from "../quotes.js";
+import { leavesOpen, QUOTES } from "../quotes.js";
 
 /** What words stand between. */
 const SEAM = new RegExp(`[\\s${QUOTES}()|*]+`);
-const QUOTE = new RegExp(`[${QUOTES}]`);
 /** What a value cannot have unless it is quoted. */
 const LOOSE = new RegExp(`[\\s${QUOTES}]`);
 
@@ -41,8 +40,7 @@ export function compose(fields, language) {
   const dates = (/** @type {string} */ text) => (language === "ar" ? text.replaceAll("-", "/") : text);
   const either = words(any);
   const both = words(near);
-  // A quotation mark that is left open would reach whatever stands behind it.
-  const isOpen = all.split(QUOTE).length % 2 === 0;
+  const isOpen = leavesOpen(all);
   const parts = [
     isOpen ? "" : all.trim(),
     quoted(phrase),

@@ -2,11 +2,9 @@
  * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, titles,
  * sources. The focus stays in the box; ↓ and ↑ go through the list, Enter takes what is marked there, Escape closes it.
  */
-import { QUOTES } from "../quotes.js";
+import { withoutQuotes } from "../quotes.js";
 import { h } from "../view/h.js";
 import { comboboxStrings } from "./strings.js";
-
-const QUOTE = new RegExp(`[${QUOTES}]`, "g");
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
 const PAUSE = 120;
@@ -144,7 +142,7 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
     const named = sourcesFor(query, sources()).map(({ name, articles, before }) => ({
       text: name,
       note: strings.articles(articles),
-      take: () => write(`${before}${own.source}:"${name.replace(QUOTE, " ")}" `),
+      take: () => write(`${before}${own.source}:"${withoutQuotes(name)}" `),
     }));
     draw(words, [], named);
     // Titles may need texts that are still to come; nobody waits for them.

@@ -1,4 +1,5 @@
 /** The results as a table for spreadsheets: one row a passage shown, of every article found. */
+import { saveFile } from "../view/save-file.js";
 
 /** Results asked for at once: the engine has to hold the texts of all of them. */
 const PORTION = 100;
@@ -84,11 +85,4 @@ export function nameOf(query) {
 }
 
 /** Gives the reader a file. @param {string} text @param {string} name */
-export function save(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+export const save = (text, name) => saveFile(name, "text/csv;charset=utf-8", text);

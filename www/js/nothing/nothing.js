@@ -1,10 +1,8 @@
 /** Where little or nothing was found: what would find something, and what may have been meant. */
-import { QUOTES } from "../quotes.js";
+import { withoutQuotes } from "../quotes.js";
 import { PAGE, print, searchFor, USUAL } from "../state.js";
 import { h } from "../view/h.js";
 import { nothingStrings } from "./strings.js";
-
-const QUOTE = new RegExp(`[${QUOTES}]`, "g");
 
 /** @typedef {import("../view/page.js").Page} Page */
 /** @typedef {{ label: string, state: State, total: number }} Alternative */
@@ -61,7 +59,7 @@ function nearby(state, conditions, own) {
   const base = { ...state, without: [], shown: PAGE };
   const { query } = state;
   const words = rest(query, conditions);
-  const unquoted = tidied(words.replace(QUOTE, " "));
+  const unquoted = tidied(withoutQuotes(words));
   /** @type {Alternative[]} */
   const near = [];
   /** @param {string} label @param {State} other */

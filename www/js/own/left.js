@@ -1,8 +1,8 @@
 /** After a reload: what became of the reader's own texts that this tab showed. */
-import { OWN } from "../settings/settings.js";
 import { h } from "../view/h.js";
 import { isKept } from "./kept.js";
 import { leftStrings } from "./left-strings.js";
+import { rememberShown } from "./shown.js";
 
 /**
  * @param {string} remembered
@@ -15,7 +15,7 @@ export async function leftNotice(remembered, strings, bring) {
   const { id, title } = JSON.parse(remembered);
   const kept = await isKept(id);
   function close() {
-    sessionStorage.removeItem(OWN);
+    rememberShown(null);
     notice.remove();
   }
   function open() {

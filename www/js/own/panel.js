@@ -2,18 +2,20 @@
  * Bringing one's own texts: choosing, reading, searching at once, keeping, saving as a page. What was imported stays in
  * the builder's worker for as long as the page is open.
  */
-import { OWN } from "../settings/settings.js";
 import { showDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
 import { createBuilder } from "./builder.js";
-import { chosen, dropped, MOST } from "./files.js";
+import { entrance } from "./entrance.js";
 import { erase, keep, list } from "./kept.js";
 import { marksView } from "./marks.js";
+import { plain, titleOf } from "./names.js";
+import { outcomeView } from "./outcome.js";
+import { saveCorpus } from "./save.js";
+import { rememberShown } from "./shown.js";
 import { ownStrings } from "./strings.js";
 import { wear } from "./style.js";
 
 /** @typedef {{ title: string, articles: number, words: number, noise: number, dates: number, id: string }} Made */
-/** @typedef {{ name: string, code: string, message: string }} Refusal */
 
 /** Where the parts of the builder are; a page in one file has none. */
 function builderFiles() {
@@ -31,20 +33,13 @@ let builder = null;
 let starting = null;
 /** What the builder holds. @type {Made | null} */
 let made = null;
-/** Whether the viewer has been handed to it. */
-let equipped = false;
 /** Which corpus the page shows: its own, or one of the reader's by id. */
 let shown = "";
 
 /** @param {{ id: string, title: string } | null} corpus null: the page's own */
 function remember(corpus) {
   shown = corpus?.id ?? "";
-  try {
-    if (corpus) sessionStorage.setItem(OWN, JSON.stringify({ id: corpus.id, title: plain(corpus.title) }));
-    else sessionStorage.removeItem(OWN);
-  } catch {
-    // After a reload nothing will be said of them.
-  }
+  rememberShown(corpus);
 }
 
 /**
@@ -105,7 +100,6 @@ export function showOwn(host) {
     const begun = createBuilder(host.start(files.worker));
     await begun.ask("start", { wasm: files.wasm });
     builder = begun;
-    equipped = false;
     return begun;
   }
 
@@ -134,10 +128,17 @@ export function showOwn(host) {
     );
     say("");
     put(bar, name, cancel, status);
-    /** @type {Refusal[]} */
-    const refused = [];
+    // What was not even tried is told before what failed.
+    /** @type {import("./outcome.js").Outcome} */
+    const outcome = {
+      refused: deep.map((name) => ({ name, code: "deep", message: "" })),
+      others: 0,
+      many,
+      wordless: 0,
+      monthFirst: [],
+    };
+    const { refused } = outcome;
     const sum = { title: own.unnamed, articles: 0, words: 0, noise: 0, dates: 0, id: crypto.randomUUID() };
-    let others = 0;
     try {
       const { ask } = await ready();
       await ask("clear", null);
@@ -148,7 +149,7 @@ export function showOwn(host) {
         name.textContent = plain(path);
         say(own.reading(at + 1, found.length));
         if (!alone && !(await ask("reads", { name: path }))) {
-          others += 1;
+          outcome.others += 1;
           continue;
         }
         try {
@@ -157,6 +158,8 @@ export function showOwn(host) {
           sum.words += added.words;
           sum.noise += added.noise;
           sum.dates += added.dates;
+          outcome.wordless += added.wordless;
+          if (added.monthFirst) outcome.monthFirst.push({ name: path, date: added.monthFirst });
           refused.push(
             ...added.refused.map(({ place, message }) => ({ name: `${path}, ${place}`, code: "", message })),
           );
@@ -172,9 +175,8 @@ export function showOwn(host) {
         sum.title = titleOf(found) || own.unnamed;
         say(own.indexing);
         bar.removeAttribute("value");
-        await host.use(await ask("index", { title: sum.title }));
+        await show(sum);
         made = sum;
-        remember(sum);
       }
     } catch (error) {
       stop();
@@ -183,40 +185,8 @@ export function showOwn(host) {
       else complain(error);
       return;
     }
-    // What was not even tried is told before what failed.
-    const untried = deep.map((name) => ({ name, code: "deep", message: "" }));
-    await draw([...untried, ...refused], others, many);
+    await draw(outcome);
     say(sum.articles > 0 ? own.ready : own.nothing);
-  }
-
-  /** @param {Refusal[]} refused @param {number} others @param {boolean} many */
-  function losses(refused, others, many) {
-    if (refused.length === 0 && others === 0 && !many) return null;
-    const summary = [
-      many && own.many(MOST),
-      refused.length > 0 && own.refused(refused.length),
-      others > 0 && own.passedOver(others),
-    ];
-    return h(
-      "details",
-      { open: refused.length > 0 && refused.length < 6 },
-      h("summary", { class: (refused.length > 0 || many) && "alarm" }, summary.filter(Boolean).join(" · ")),
-      h(
-        "ul",
-        { class: "plain" },
-        refused.map(({ name, code, message }) =>
-          h(
-            "li",
-            null,
-            h("bdi", { dir: "auto" }, plain(name)),
-            ": ",
-            own.why(code),
-            " ",
-            h("bdi", { class: "note", dir: "ltr" }, message),
-          ),
-        ),
-      ),
-    );
   }
 
   /**
@@ -236,10 +206,8 @@ export function showOwn(host) {
       await refresh();
     }
     async function refresh() {
-      const { ask } = await ready();
       say(own.indexing);
-      await host.use(await ask("index", { title: corpus.title }));
-      remember(corpus);
+      await show(corpus);
       update.hidden = true;
       say(own.ready);
     }
@@ -288,37 +256,21 @@ export function showOwn(host) {
     document.getElementById("q")?.focus();
   }
 
+  /** Opens in the page what the builder holds. @param {Made} corpus */
+  async function show(corpus) {
+    const { ask } = await ready();
+    await host.use(await ask("index", { title: corpus.title }));
+    remember(corpus);
+  }
+
   /** @param {"page" | "site"} what @param {Made} corpus */
   async function save(what, corpus) {
     try {
       say(own.saving);
-      const { ask } = await ready();
-      await equip();
-      const bytes = await ask(what, { title: corpus.title });
-      const name = `${fileName(corpus.title)}.${what === "page" ? "html" : "zip"}`;
-      const type = what === "page" ? "text/html" : "application/zip";
-      const address = URL.createObjectURL(new Blob([bytes], { type }));
-      h("a", { href: address, download: name }).click();
-      setTimeout(URL.revokeObjectURL, 60_000, address);
-      say(own.saved(name));
+      say(own.saved(await saveCorpus(await ready(), files, what, corpus.title)));
     } catch (error) {
       complain(error);
     }
-  }
-
-  /** Hands the viewer to the builder. */
-  async function equip() {
-    if (equipped) return;
-    const { ask } = await ready();
-    const [kit, wasm, worker] = await Promise.all([files.kit, files.wasm, files.worker].map(bytesOf));
-    await ask("viewer", {
-      kit: /** @type {Uint8Array} */ (kit),
-      files: [
-        ["builder/builder.wasm", /** @type {Uint8Array} */ (wasm)],
-        ["builder/worker.js", /** @type {Uint8Array} */ (worker)],
-      ],
-    });
-    equipped = true;
   }
 
   /** @param {Made} corpus */
@@ -396,9 +348,7 @@ export function showOwn(host) {
       await draw();
     };
     const reopen = async (/** @type {Made} */ corpus) => {
-      const { ask } = await ready();
-      await host.use(await ask("index", { title: corpus.title }));
-      remember(corpus);
+      await show(corpus);
       await draw();
     };
     return h(
@@ -421,58 +371,19 @@ export function showOwn(host) {
     );
   }
 
-  /** Where files are chosen or dropped. */
-  function entrance() {
-    /** @param {string} label @param {boolean} folder */
-    function picker(label, folder) {
-      const input = h("input", {
-        type: "file",
-        multiple: true,
-        webkitdirectory: folder,
-        hidden: true,
-        onchange: () => input.files && importAll(chosen(input.files)),
-      });
-      return [h("button", { type: "button", onclick: () => input.click() }, label), input];
-    }
-    const zone = h(
-      "div",
-      {
-        class: "drop",
-        ondragover: (/** @type {DragEvent} */ event) => {
-          event.preventDefault();
-          zone.classList.add("over");
-        },
-        ondragleave: () => zone.classList.remove("over"),
-        ondrop: async (/** @type {DragEvent} */ event) => {
-          event.preventDefault();
-          zone.classList.remove("over");
-          if (event.dataTransfer) importAll(await dropped(event.dataTransfer));
-        },
-      },
-      h("p", null, own.intro),
-      h("div", { class: "row" }, picker(own.files, false), picker(own.folder, true)),
-      h("p", { class: "note" }, own.formats),
-    );
-    return zone;
-  }
-
-  /** @param {Refusal[]} [refused] @param {number} [others] @param {boolean} [many] */
-  async function draw(refused = [], others = 0, many = false) {
+  /** @param {import("./outcome.js").Outcome} [outcome] of what was just chosen */
+  async function draw(outcome) {
     if (!files) {
       put(h("p", null, own.unavailable));
       return;
     }
     const kept = await list();
+    const isKept = kept.some(({ id }) => id === made?.id);
     const parts = [
-      entrance(),
+      entrance(own, importAll),
       status,
-      losses(refused, others, many),
-      ...(made
-        ? workshop(
-            made,
-            kept.some(({ id }) => id === made?.id),
-          )
-        : []),
+      outcome && outcomeView(outcome, own),
+      ...(made ? workshop(made, isKept) : []),
       shelf(kept),
     ];
     put(...parts.filter((part) => part instanceof Node));
@@ -488,28 +399,4 @@ export function showOwn(host) {
   draw();
   // What cannot be loaded now is asked for again, and told, when it is needed.
   if (files) ready().catch(() => {});
-}
-
-/** The folder that all files came from. @param {import("./files.js").Found[]} found */
-function titleOf(found) {
-  const folders = new Set(found.map(({ name }) => (name.includes("/") ? name.split("/", 1)[0] : "")));
-  const [only] = folders;
-  if (folders.size === 1 && only) return plain(only);
-  return found.length === 1 ? plain(String(found[0]?.name).replace(/\.[^.]*$/, "")) : "";
-}
-
-/** A name without what turns the direction of what stands around it. @param {string} name */
-const plain = (name) => name.replace(/[\p{Cc}\p{Cf}]/gu, "");
-
-/** @param {string} title */
-const fileName = (title) =>
-  plain(title)
-    .replace(/[\\/:*?"<>|]+/g, " ")
-    .trim() || "kashshaf";
-
-/** @param {string} address */
-async function bytesOf(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw { code: "asset", message: `${address}: ${response.status}` };
-  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,5 +1,7 @@
 /** Bringing one's own texts, in words, in both languages: they come with the panel. */
 
+import { isolate } from "../strings/counting.js";
+
 /** @typedef {import("../strings.js").Strings} Strings */
 /** @typedef {ReturnType<typeof arabic>} OwnStrings */
 
@@ -74,6 +76,18 @@ const arabic = ({ number, plural }) => ({
       other: "# ملف لم تُقرأ",
     }),
   passedOver: (/** @type {number} */ n) => `وتُرك ${number(n)} من أنواع أخرى`,
+  wordless: (/** @type {number} */ n) =>
+    plural(n, {
+      zero: "",
+      one: "وتُركت رسالة بلا كلام",
+      two: "وتُركت رسالتان بلا كلام",
+      few: "وتُركت # رسائل بلا كلام",
+      many: "وتُركت # رسالة بلا كلام",
+      other: "وتُركت # رسالة بلا كلام",
+    }),
+  monthsFirst: "وتواريخ قُرئ الشهر فيها قبل اليوم",
+  monthFirst: (/** @type {string} */ date) =>
+    `في تواريخه الشهر قبل اليوم، فلا يُقرأ «${isolate(date)}» إلا هكذا`,
   many: (/** @type {number} */ n) => `قُرئت أول ${number(n)} ملف فقط؛ اختر الباقي في مجموعة أخرى`,
   why: (/** @type {string} */ code) => FAILED_AR[code] ?? "",
   name: "اسم المجموعة",
@@ -131,6 +145,14 @@ const english = ({ number, plural }) => ({
   dates: (n) => `Date known of ${number(n)}`,
   refused: (n) => plural(n, { one: "# file could not be read", other: "# files could not be read" }),
   passedOver: (n) => `${number(n)} of other kinds were passed over`,
+  wordless: (n) =>
+    plural(n, {
+      one: "# message without a word passed over",
+      other: "# messages without a word passed over",
+    }),
+  monthsFirst: "dates read month first",
+  monthFirst: (date) =>
+    `in its dates the month comes first, for “${isolate(date)}” can be read in no other way`,
   many: (n) => `Only the first ${number(n)} files were read; choose the rest as another collection`,
   why: (code) => FAILED_EN[code] ?? "",
   name: "Name of the collection",

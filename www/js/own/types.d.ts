@@ -9,6 +9,10 @@ declare namespace Own {
     noise: number;
     dates: number;
     refused: { place: string; message: string }[];
+    /** Messages without a word, passed over. */
+    wordless: number;
+    /** The date that told that the month comes first in the file's dates of numbers. */
+    monthFirst: string | null;
   }
   /** One conclusion; `paragraph` counts from 0, −1 is the file. */
   interface Note {

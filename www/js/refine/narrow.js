@@ -2,9 +2,8 @@
  * A query with a condition on all of it, and without it again. The condition stands in front, where no quotation mark that the
  * reader left open reaches it, and no operator at the end, and what was typed stays as it is.
  */
-import { QUOTES } from "../quotes.js";
+import { leavesOpen, QUOTES } from "../quotes.js";
 
-const QUOTE = new RegExp(`[${QUOTES}]`);
 const QUOTE_OR_SHAPE = new RegExp(`[${QUOTES}*＊٭?؟？]`, "g");
 
 /** What would take a condition in front of it for its left side: the query begins with nothing beside it. */
@@ -27,8 +26,7 @@ export const narrowed = (query, condition) => `${condition} ${joins(query) ? `($
 export function widened(query, condition) {
   for (let at = query.indexOf(condition); at >= 0; at = query.indexOf(condition, at + 1)) {
     const [before, after] = [query.slice(0, at), query.slice(at + condition.length)];
-    const isQuoted = before.split(QUOTE).length % 2 === 0;
-    if (isQuoted || /\S$/.test(before) || /^\S/.test(after)) continue;
+    if (leavesOpen(before) || /\S$/.test(before) || /^\S/.test(after)) continue;
     const rest = before ? before.slice(0, -1) + after : after.slice(1);
     const inner = /^\((.*)\)$/s.exec(rest)?.[1];
     return inner !== undefined && joins(inner) ? inner : rest;

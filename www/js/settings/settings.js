@@ -3,7 +3,7 @@ import { RUNGS, USUAL } from "../state.js";
 
 export const KEY = "kashshaf";
 
-/** Under which a tab remembers the reader's own texts that it shows, to tell after a reload what became of them. */
+/** Under which the reader's own texts are kept (IndexedDB), and under which a tab remembers which of them it shows. */
 export const OWN = "kashshaf-own";
 
 /** @type {Theme[]} */
