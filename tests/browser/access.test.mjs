@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, it } from "node:test";
 import { build, harbour, site } from "./lib/corpora.mjs";
-import { closeBrowser, overflow, ready, search, visit } from "./lib/visit.mjs";
+import { closeBrowser, inLanguage, overflow, ready, search, visit } from "./lib/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -187,11 +187,7 @@ describe("axe-core finds nothing on", () => {
         const { page } = await visit(t, {
           page: source,
           at,
-          prepare: (view) =>
-            view.addInitScript(
-              (chosen) => localStorage.setItem("kashshaf", JSON.stringify({ language: chosen })),
-              language,
-            ),
+          prepare: inLanguage(language),
         });
         await prepare?.(page);
         // Half-way through fading in, every colour is too faint.

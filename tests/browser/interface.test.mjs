@@ -14,6 +14,7 @@ import {
   currentHit,
   found,
   highlights,
+  inLanguage,
   overflow,
   ready,
   resultsOf,
@@ -248,11 +249,7 @@ describe("phone", () => {
       const { page } = await visit(t, {
         page: bundled,
         width,
-        prepare: (view) =>
-          view.addInitScript(
-            (chosen) => localStorage.setItem("kashshaf", JSON.stringify({ language: chosen })),
-            language,
-          ),
+        prepare: inLanguage(language),
       });
       const results = () => page.locator("main").evaluate((main) => main.getBoundingClientRect().top);
       const counted = () => page.locator(".ladder b").nth(2).filter({ hasText: /\d/ }).waitFor();

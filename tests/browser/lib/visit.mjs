@@ -38,6 +38,13 @@ export async function closeBrowser() {
   await (await running)?.close();
 }
 
+/** What makes a page ready for a reader who chose a language. @param {string} language */
+export const inLanguage = (language) => (/** @type {Page} */ page) =>
+  page.addInitScript(
+    (chosen) => localStorage.setItem("kashshaf", JSON.stringify({ language: chosen })),
+    language,
+  );
+
 /**
  * Opens a page and waits until it shows something to read. When the test ends, the page must not
  * have asked anything of another origin, thrown, complained, or violated its own policy.
