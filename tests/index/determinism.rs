@@ -50,10 +50,10 @@ fn the_corpus_keeps_its_texts_when_it_grows() {
         let files = build(corpus, None, &OneByOne, 2048);
         files.blocks.keys().filter_map(|name| Some(name.strip_prefix("t/")?.split_once('/')?.0.to_owned())).collect()
     };
-    let corpus = corpus(24, 900, 300);
+    let corpus = corpus(24, 1800, 300);
     let before = volumes(&corpus);
     assert!(before.len() >= 6, "{} volumes", before.len());
-    for at in [900, 450, 0] {
+    for at in [1800, 900, 0] {
         let mut grown = corpus.clone();
         grown.articles.insert(at, article("new", 99, 300));
         let lost = before.difference(&volumes(&grown)).count();

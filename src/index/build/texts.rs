@@ -7,15 +7,15 @@ use crate::Error;
 use crate::corpus::{Article, Date, Paragraph, Role};
 use crate::index::bytes::{Checksum, checksum};
 use crate::index::letters::coded;
+use crate::sort::sort_by;
 
-/// A text block ends where it has this many bytes of JSON and the last article's id says so, or before it has too many.
+/// The articles of a text block come to so many bytes of JSON, about, and those of a block of several to this many at most.
 /// Every hit that a reader is shown loads one; the smaller they are, the more files there are, and the less they compress.
-const SMALLEST: usize = 8 << 10;
+const BLOCK: usize = 9 << 10;
 const LARGEST: usize = 16 << 10;
-/// One in so many ids says so.
-const CUTS: u32 = 2;
-/// Of those that end a block, one in so many ends a volume too.
-const VOLUMES: u32 = 32;
+/// So many bytes of JSON a volume has on average, and where it ends whatever the ids are.
+const VOLUME: u64 = 512 << 10;
+const LARGEST_VOLUME: usize = 4 << 20;
 /// The most articles of a block, and blocks of a volume.
 const MOST: usize = 255;
 
@@ -44,15 +44,17 @@ impl Volume {
     }
 }
 
-/// Puts articles into text blocks, and these into volumes.
+/// Puts articles into volumes, and those of a volume into text blocks.
 ///
-/// Where a block or a volume ends depends on its own articles only, so that a new article leaves most volumes (and
-/// their names) as they were.
+/// A volume ends with an article whose id says so, by a chance in proportion to the article's size, and is cut into blocks by
+/// itself. So a new article leaves most volumes (and their names) as they were. The blocks of a volume have as many articles
+/// each where none of these is large: the root tells how many, in next to nothing if it is mostly the same.
 #[derive(Clone, Debug, Default)]
 pub struct TextCutter {
-    lines: String,
-    articles: u8,
-    volume: Vec<TextBlock>,
+    /// The articles of the volume, a line of JSON each.
+    lines: Vec<String>,
+    /// Bytes of them.
+    size: usize,
 }
 
 impl TextCutter {
@@ -63,39 +65,35 @@ impl TextCutter {
             line: 0,
             column: 0,
         })?;
-        let mut full = Vec::new();
-        if self.lines.len() + line.len() > LARGEST || usize::from(self.articles) == MOST {
-            self.close();
-            if self.volume.len() == MOST {
-                full.extend(self.finish());
-            }
-        }
-        self.lines.push_str(&line);
-        self.lines.push('\n');
-        self.articles += 1;
-        let cuts = checksum(article.id.as_bytes());
-        if self.lines.len() >= SMALLEST && cuts.is_multiple_of(CUTS) {
-            self.close();
-            if (cuts / CUTS).is_multiple_of(VOLUMES) || self.volume.len() == MOST {
-                full.extend(self.finish());
-            }
-        }
-        Ok(full)
-    }
-
-    /// Ends a block.
-    fn close(&mut self) {
-        if self.articles > 0 {
-            self.volume.push(TextBlock { coded: coded(&self.lines), articles: self.articles });
-            self.lines.clear();
-            self.articles = 0;
-        }
+        // Ids that follow each other have checksums near each other, which the golden ratio scatters (Knuth, *The Art of Computer
+        // Programming* 3, 6.4).
+        let scattered = checksum(article.id.as_bytes()).wrapping_mul(0x9E37_79B1);
+        let is_last = ((u64::from(scattered) * VOLUME) >> 32) < line.len() as u64;
+        self.size += line.len();
+        self.lines.push(line + "\n");
+        Ok(if is_last || self.size > LARGEST_VOLUME { self.finish() } else { Vec::new() })
     }
 
     /// Gives out what is left.
-    pub fn finish(&mut self) -> Option<Volume> {
-        self.close();
-        (!self.volume.is_empty()).then(|| Volume(std::mem::take(&mut self.volume)))
+    pub fn finish(&mut self) -> Vec<Volume> {
+        let lines = std::mem::take(&mut self.lines);
+        self.size = 0;
+        let mut sizes: Vec<usize> = lines.iter().map(String::len).collect();
+        sort_by(&mut sizes, usize::cmp);
+        let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(BLOCK);
+        let count = ((BLOCK + usual / 2) / usual).clamp(1, MOST);
+        let mut blocks: Vec<(String, u8)> = Vec::new();
+        for line in lines {
+            match blocks.last_mut() {
+                Some((block, articles)) if usize::from(*articles) < count && block.len() + line.len() <= LARGEST => {
+                    block.push_str(&line);
+                    *articles += 1;
+                }
+                _ => blocks.push((line, 1)),
+            }
+        }
+        let block = |(lines, articles): &(String, u8)| TextBlock { coded: coded(lines), articles: *articles };
+        blocks.chunks(MOST).map(|some| Volume(some.iter().map(block).collect())).collect()
     }
 }
 
