@@ -86,12 +86,12 @@ fn of_kind(root: &Root, file: &str) -> Option<Block> {
     let (kind, rest) = file.split_at_checked(1)?;
     Some(match kind {
         "d" => Block::Dictionary(number(rest, root.spellings.len())?),
-        "f" => Block::Families(number(rest, root.families.len() - 1)?),
+        "f" => Block::Families(number(rest, root.numbers.blocks() as usize)?),
         "a" => Block::Facts,
         "i" => Block::Ids(number(rest, root.ids.len())?),
         "p" => {
             let (block, file) = rest.split_once('.')?;
-            Block::Places(number(block, root.families.len() - 1)?, file.parse().ok()?)
+            Block::Places(number(block, root.numbers.blocks() as usize)?, file.parse().ok()?)
         }
         _ => return None,
     })

@@ -5,7 +5,7 @@ use crate::Error;
 /// What every file begins with.
 const MAGIC: [u8; 4] = *b"kshf";
 /// The version of the format: of every grammar, and of where blocks are cut. It is part of the names of files.
-pub(super) const VERSION: u8 = 5;
+pub(super) const VERSION: u8 = 6;
 /// Bytes before a file's content.
 const HEADER: usize = 16;
 

@@ -19,6 +19,7 @@ use super::bytes::{ByteReader, Texts, partition_point, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::filed::Print;
+use super::numbers::Numbered;
 use crate::text::fold_text;
 
 /// What a spelling stands for.
@@ -35,10 +36,10 @@ pub(crate) struct Spelt<'a> {
 
 impl Spelt<'_> {
     /// The family blocks that a word leads to beside its own one.
-    pub(crate) fn blocks_beyond(&self, own: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn blocks_beyond(&self, own: u32) -> impl Iterator<Item = u32> {
         let start = self.beyond.partition_point(|told| told.0 < self.at);
         let told = self.beyond[start..].iter().take_while(|told| told.0 == self.at);
-        told.filter_map(move |&(_, from)| own.checked_add_signed(from as isize))
+        told.filter_map(move |&(_, from)| own.checked_add_signed(from))
     }
 }
 
@@ -148,22 +149,22 @@ pub(super) fn write(entries: &[(&str, Named)], beyond: impl Fn(u32) -> Vec<i64>)
 }
 
 impl Spellings {
-    /// Reads a block of an index with so many words and families.
+    /// Reads a block of an index whose words and families have numbers below these.
     #[inline(never)]
-    pub(super) fn read(content: &[u8], words: u32, families: u32) -> Option<Self> {
+    pub(super) fn read(content: &[u8], ends: Numbered) -> Option<Self> {
         let from = &mut ByteReader::new(content);
         let count = from.count();
         let mut read = Self { bare: read_texts(count, from), ..Self::default() };
         let (mut last_word, mut last_family) = (0_u32, 0_u32);
         for (at, &flags) in from.take(count).iter().enumerate() {
             let is_family = flags & 1 == 1;
-            let (last, most) = if is_family { (&mut last_family, families) } else { (&mut last_word, words) };
+            let (last, most) = if is_family { (&mut last_family, ends.family) } else { (&mut last_word, ends.word) };
             let number = last.checked_add_signed(from.signed()).filter(|&number| number < most);
             from.check(number.is_some());
             *last = number.unwrap_or_default();
             let what = Packed { number: *last, told: u32::from(flags) & ((1 << FLAGS) - 1) };
             let named = what.named().words();
-            from.check(is_family || !named.is_empty() && named.end <= words);
+            from.check(is_family || !named.is_empty() && named.end <= ends.word);
             let bare = read.bare.get(at);
             let folded = fold_text(bare);
             from.check(at == 0 || read.get(at - 1).folded <= folded.as_str());

@@ -40,8 +40,8 @@ use super::bits::BitReader;
 use super::bytes::{ByteReader, Texts};
 use super::filed::Print;
 use super::list::{FamilyList, MOST_COUNT, Sizes};
+use super::numbers::{Numbered, Numbers};
 use super::places::{self, Rooms};
-use super::root::FamilyStart;
 use crate::lexicon::{Analysis, Reach, Reached, Rule};
 #[cfg(feature = "lexicon")]
 pub(super) use read::columns;
@@ -61,8 +61,7 @@ const MOST_PLACES: u32 = 1 << 22;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     pub(super) articles: u32,
-    pub(super) words: u32,
-    pub(super) families: u32,
+    pub(super) numbers: Numbers,
 }
 
 /// A word of a family.
@@ -124,7 +123,7 @@ pub(super) struct Piece {
 #[derive(Clone, Debug)]
 pub(crate) struct FamilyBlock {
     /// Its first family and its first word.
-    start: FamilyStart,
+    start: Numbered,
     limits: Limits,
     /// What is not taken apart.
     content: Vec<u8>,
@@ -416,16 +415,16 @@ struct Near {
 
 impl Near {
     /// Near a family of a block, told by position.
-    fn of(start: FamilyStart, families: &[Family], at: usize, limits: Limits) -> Self {
+    fn of(start: Numbered, families: &[Family], at: usize, limits: Limits) -> Self {
         Self { family: start.family + at as u32, word: start.word + families[at].members, limits }
     }
 
     fn family(self, from: &mut ByteReader<'_>) -> u32 {
-        number_near(self.family, self.limits.families, from)
+        number_near(self.family, self.limits.numbers.ends().family, from)
     }
 
     fn word(self, from: &mut ByteReader<'_>) -> u32 {
-        number_near(self.word, self.limits.words, from)
+        number_near(self.word, self.limits.numbers.ends().word, from)
     }
 
     fn reached(self, from: &mut ByteReader<'_>) -> Reached {

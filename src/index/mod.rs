@@ -7,7 +7,7 @@
 //!
 //! | file | holds | loaded |
 //! |---|---|---|
-//! | root | what is in the corpus, about how long articles are, where every block begins | first |
+//! | root | what is in the corpus, about how long articles are, where dictionary blocks begin | first |
 //! | `w…/d…` | dictionary: spelling → word | for each word of a query |
 //! | `w…/f…` | families: words, what they reach, in which articles they stand how often | for each word of a query |
 //! | `w…/p….…` | places of words in articles | for phrases |
@@ -21,7 +21,7 @@
 //! is one file, a *bundle* of all of these. Grammars stand in the module of each part. Files are stored compressed by
 //! whoever stores them; here they are not.
 //!
-//! Version 5 of the format is frozen by a fixture in `tests/index/frozen.rs`.
+//! Version 6 of the format is frozen by a fixture in `tests/index/frozen.rs`.
 //!
 //! Article numbers follow the corpus. The title and the paragraphs that are no noise make up an article's *places* (see
 //! `places`): one for every word, and one free between any two paragraphs, so that nothing goes on from one to the next.
@@ -43,6 +43,7 @@ mod ids;
 mod lengths;
 mod letters;
 pub(crate) mod list;
+mod numbers;
 #[cfg_attr(not(feature = "lexicon"), allow(dead_code, reason = "only builders write"))]
 pub(crate) mod places;
 mod read;

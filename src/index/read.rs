@@ -10,7 +10,7 @@ use super::block::{self, Block, volume_of};
 use super::dictionary::Spellings;
 use super::facts::Facts;
 use super::family::{FamilyBlock, Limits};
-use super::root::{FamilyStart, Root, unbundled};
+use super::root::{Root, unbundled};
 use super::words::Lists;
 use super::{bytes, ids};
 use crate::Error;
@@ -159,14 +159,12 @@ impl Index {
 
     /// The content of a block, taken apart.
     fn read(&self, block: Block, content: &[u8]) -> Option<Loaded> {
-        let FamilyStart { family: families, word: words } = self.root.ends();
+        let numbers = self.root.numbers;
         let articles = self.root.articles();
         let loaded = match block {
-            Block::Dictionary(_) => Loaded::Dictionary(Spellings::read(content, words, families)?),
+            Block::Dictionary(_) => Loaded::Dictionary(Spellings::read(content, numbers.ends())?),
             Block::Families(number) => {
-                let [start, end] = [0, 1].map(|next| self.root.families[number as usize + next]);
-                let limits = Limits { articles, words, families };
-                Loaded::Families(FamilyBlock::read(content, start, end, limits)?)
+                Loaded::Families(FamilyBlock::read(content, number, Limits { articles, numbers })?)
             }
             Block::Places(..) => Loaded::Places(content.to_vec()),
             Block::Ids(_) => Loaded::Ids(ids::read(content, articles)?),

@@ -5,7 +5,7 @@
 //!        size:u32 meta:JSON  count:u32 (name:u32 blocks:u8)…         volumes of texts
 //!        articles:u8…                                               of each block of texts
 //!        generation:u32 articles titles steepness at_hand level…
-//!        count (families words)…                               family blocks
+//!        blocks families:u8 words:u8                           of families, and the bits of numbers: see `numbers`
 //!        count texts: the beginning of each                      dictionary blocks
 //!        count (forward: first checksum of an id)…              id blocks
 //! ```
@@ -18,10 +18,11 @@ use super::bytes::{self, ByteReader, Texts, read_texts};
 #[cfg(feature = "lexicon")]
 use super::bytes::{ByteWriter, write_texts};
 use super::lengths::Scale;
+use super::numbers::Numbers;
 use crate::Error;
 
 const ROOT: u8 = b'r';
-/// No index has as many families or words, and no title as many words.
+/// No title has as many words.
 const MOST: u32 = 1 << 31;
 /// What a bundle begins with.
 const BUNDLE: [u8; 4] = *b"kshb";
@@ -33,13 +34,6 @@ pub(crate) struct Volume {
     pub(crate) name: u32,
     /// The first of its blocks.
     pub(crate) first: u32,
-}
-
-/// A family block's first family and first word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct FamilyStart {
-    pub(crate) family: u32,
-    pub(crate) word: u32,
 }
 
 /// What the root tells.
@@ -59,8 +53,8 @@ pub(crate) struct Root {
     pub(crate) at_hand: bool,
     /// The level of each article's length.
     pub(crate) levels: Vec<u8>,
-    /// Where family blocks begin, and behind the last one the number of families and words.
-    pub(crate) families: Vec<FamilyStart>,
+    /// Of families and words.
+    pub(crate) numbers: Numbers,
     /// Of each dictionary block the first folded spelling, or as much of it as tells it from what stands before.
     pub(crate) spellings: Texts,
     /// The first checksum of each id block.
@@ -86,11 +80,7 @@ impl Root {
         to.number(self.titles.into());
         to.0.extend([self.scale.steepness(), u8::from(self.at_hand)]);
         to.0.extend(&self.levels);
-        to.number(self.families.len() as u64 - 1);
-        for pair in self.families.windows(2) {
-            to.number((pair[1].family - pair[0].family).into());
-            to.number((pair[1].word - pair[0].word).into());
-        }
+        self.numbers.write(&mut to);
         to.number(self.spellings.len() as u64);
         write_texts((0..self.spellings.len()).map(|at| self.spellings.get(at)), &mut to);
         to.number(self.ids.len() as u64);
@@ -131,14 +121,7 @@ impl Root {
         let at_hand = from.byte() == 1;
         let levels = from.take(articles).to_vec();
         let most = scale.bounds().len();
-        let mut last = FamilyStart { family: 0, word: 0 };
-        let mut families = vec![last];
-        for _ in 0..from.count() {
-            last.family = last.family.saturating_add(from.number());
-            last.word = last.word.saturating_add(from.number());
-            from.check(last.family < MOST && last.word < MOST);
-            families.push(last);
-        }
+        let numbers = Numbers::read(from);
         let count = from.count();
         let spellings = read_texts(count, from);
         let mut ids = Vec::new();
@@ -153,16 +136,12 @@ impl Root {
             && (1..spellings.len()).all(|at| spellings.get(at - 1) <= spellings.get(at));
         from.check(sound);
         from.end()?;
-        Some(Self { meta, volumes, texts, generation, titles, scale, at_hand, levels, families, spellings, ids })
+        Some(Self { meta, volumes, texts, generation, titles, scale, at_hand, levels, numbers, spellings, ids })
     }
 
-    /// How many articles, words and families there are.
+    /// How many articles there are.
     pub(crate) fn articles(&self) -> u32 {
         self.levels.len() as u32
-    }
-
-    pub(crate) fn ends(&self) -> FamilyStart {
-        self.families.last().copied().unwrap_or(FamilyStart { family: 0, word: 0 })
     }
 }
 

@@ -83,31 +83,21 @@ impl Index {
         blocks.for_each(|spellings| spellings.iter().for_each(&mut *each));
     }
 
-    fn families_block(&self, at: usize) -> Option<&FamilyBlock> {
-        match self.find(Block::Families(at as u32))? {
+    fn families_block(&self, at: u32) -> Option<&FamilyBlock> {
+        match self.find(Block::Families(at))? {
             Loaded::Families(block) => Some(block),
             _ => None,
         }
     }
 
-    fn block_of_word(&self, word: u32) -> Option<usize> {
-        let at = self.root.families.partition_point(|start| start.word <= word).checked_sub(1)?;
-        (at + 1 < self.root.families.len()).then_some(at)
-    }
-
     /// The block of a word.
     pub(crate) fn of_word(&self, word: u32) -> Option<&FamilyBlock> {
-        self.families_block(self.block_of_word(word)?)
-    }
-
-    fn block_of_family(&self, family: u32) -> Option<usize> {
-        let at = self.root.families.partition_point(|start| start.family <= family).checked_sub(1)?;
-        (at + 1 < self.root.families.len()).then_some(at)
+        self.families_block(self.root.numbers.block_of_word(word)?)
     }
 
     /// The block of a family.
     pub(crate) fn of_family(&self, family: u32) -> Option<&FamilyBlock> {
-        self.families_block(self.block_of_family(family)?)
+        self.families_block(self.root.numbers.block_of_family(family)?)
     }
 
     /// What the index tells of a word.
@@ -126,8 +116,9 @@ impl Index {
         for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
             let first = spelt.what.words().start;
             // Asked for at once with the block that tells why.
-            for at in self.block_of_word(first).into_iter().flat_map(|own| spelt.blocks_beyond(own)) {
-                if at + 1 < self.root.families.len() {
+            let own = self.root.numbers.block_of_word(first);
+            for at in own.into_iter().flat_map(|own| spelt.blocks_beyond(own)) {
+                if at < self.root.numbers.blocks() {
                     self.families_block(at);
                 }
             }
@@ -180,9 +171,9 @@ impl Index {
     fn blocks_of(&self, words: &[u32]) -> Vec<(u32, &FamilyBlock)> {
         let mut blocks: Vec<(u32, &FamilyBlock)> = Vec::new();
         for &word in words {
-            let Some(at) = self.block_of_word(word) else { continue };
-            if blocks.iter().all(|known| known.0 != at as u32) {
-                blocks.extend(self.families_block(at).map(|block| (at as u32, block)));
+            let Some(at) = self.root.numbers.block_of_word(word) else { continue };
+            if blocks.iter().all(|known| known.0 != at) {
+                blocks.extend(self.families_block(at).map(|block| (at, block)));
             }
         }
         blocks

@@ -36,7 +36,7 @@ pub(crate) fn signed(to: &mut Vec<u8>, value: i64) {
 
 /// A file with a header of its own.
 pub(crate) fn file(kind: u8, at: u16, generation: u32, content: &[u8]) -> Vec<u8> {
-    let mut file = b"kshf\x05".to_vec();
+    let mut file = b"kshf\x06".to_vec();
     file.push(kind);
     file.extend(at.to_le_bytes());
     file.extend(generation.to_le_bytes());

@@ -19,7 +19,7 @@ struct Forged {
     texts: Vec<(u32, Vec<u8>)>,
     levels: Vec<u8>,
     at_hand: bool,
-    /// Families and words of each family block.
+    /// Families and words that each family block is said to have.
     families: Vec<(u64, u64)>,
     spellings: Vec<&'static str>,
     ids: Vec<u64>,
@@ -71,10 +71,9 @@ impl Forged {
         to.extend([8, u8::from(self.at_hand)]);
         to.extend(&self.levels);
         number(&mut to, self.families.len() as u64);
-        for (families, words) in &self.families {
-            number(&mut to, *families);
-            number(&mut to, *words);
-        }
+        let bits = |most: Option<u64>| most.unwrap_or(0).max(1).next_power_of_two().trailing_zeros() as u8;
+        to.push(bits(self.families.iter().map(|most| most.0).max()));
+        to.push(bits(self.families.iter().map(|most| most.1).max()));
         number(&mut to, self.spellings.len() as u64);
         texts(self.spellings.iter().copied(), &mut to);
         number(&mut to, self.ids.len() as u64);
@@ -161,6 +160,20 @@ fn words_that_lead_to_blocks_beyond_the_last() {
     for beyond in [vec![], vec![3, 2], endless] {
         let mut searcher = Searcher::open(&root).unwrap();
         assert_eq!(searcher.supply(&format!("{FOLDER}/d0"), &wazir_beyond(&beyond)), Err(Error::Damaged));
+    }
+}
+
+#[test]
+fn a_block_of_more_than_its_numbers_have_room_for() {
+    let block = family(&[(10, 0, 0); 5], &[0; 5], &[0; 64]);
+    for (words, expected) in [(5, Ok(())), (4, Err(Error::Damaged)), (1, Err(Error::Damaged))] {
+        let root = Forged { families: vec![(1, words)], ..Forged::default() }.root();
+        assert_eq!(Searcher::open(&root).unwrap().supply(&format!("{FOLDER}/f0"), &block), expected, "{words}");
+    }
+    // No numbers are as large.
+    for families in [vec![(1, 1 << 31); 2], vec![(1 << 20, 1); 1 << 12]] {
+        let root = Forged { families, ..Forged::default() }.root();
+        assert_eq!(Searcher::open(&root).map(|_| ()), Err(Error::Damaged));
     }
 }
 

@@ -1,13 +1,14 @@
 //! Corpus → index.
 //!
 //! ```text
-//! articles ─► runs ─────────► vocabulary ─► layout ─► pack ─► family blocks, places
-//!          └► text blocks                        └──────────► dictionary, ids, root
+//! articles ─► runs ─────────► vocabulary ─► layout ─► blocks ─► pack ─► family blocks, places
+//!          └► text blocks                        └────────────────────► dictionary, ids, root
 //! ```
 //! All of it is pure, and made of pieces that any thread may do: the shell brings threads ([`Workers`]), keeps
 //! runs in files if they are too large ([`Run::moved`]), and puts away files as they are made. The same articles give
 //! the same bytes, however they are divided among threads.
 
+mod blocks;
 mod layout;
 mod pack;
 mod run;
@@ -20,6 +21,7 @@ pub use crate::workers::{OneByOne, Workers};
 pub use run::{Lists, Run};
 pub use texts::{TextCutter, Volume};
 
+use self::blocks::Blocks;
 use self::layout::Layout;
 use self::pack::{Packer, Source};
 use self::vocabulary::Vocabulary;
@@ -29,7 +31,7 @@ use super::dictionary::{self, Named};
 use super::facts::Facts;
 use super::lengths::{Length, Scale};
 use super::places::Rooms;
-use super::root::{self, FamilyStart, Root};
+use super::root::{self, Root};
 use super::{ids, lengths};
 use crate::Error;
 use crate::corpus::{Article, Corpus, Date};
@@ -45,7 +47,7 @@ const TASKS: usize = 32;
 const ENTRIES: usize = 16 << 10;
 /// A dictionary block is closed when its spellings have so many bytes: every word of a query loads one, and the root tells where
 /// each begins.
-const DICTIONARY: usize = 3 << 10;
+const DICTIONARY: usize = 11 << 8;
 /// The same where all spellings are at hand, and the first query loads all of them.
 const DICTIONARY_AT_HAND: usize = 64 << 10;
 /// Of so many spellings every one is tried for a query word; a corpus of more attests enough.
@@ -138,6 +140,7 @@ pub fn index<L: Lists>(
     let levels = lengths::levels(scale, lengths.iter().map(|length| length.places));
     let words: u64 = runs.iter().map(|run| run.words).sum();
     let facts = catalogue.facts.write();
+    let blocks = Blocks::of(&layout, &vocabulary, levels.len() as u32)?;
     let mut root = Root {
         meta: meta(about, &catalogue, words),
         volumes: catalogue.volumes,
@@ -147,21 +150,21 @@ pub fn index<L: Lists>(
         scale,
         at_hand,
         levels: levels.clone(),
-        families: vec![FamilyStart { family: 0, word: 0 }],
+        numbers: blocks.numbers,
         spellings: Texts::default(),
         ids: Vec::new(),
     };
     let bounds = scale.bounds();
     let rooms = Rooms { titles: root.titles, levels: &levels, bounds: &bounds };
-    let source = Source { runs, vocabulary: &vocabulary, layout: &layout, lengths: &lengths, rooms };
+    let source = Source { runs, vocabulary: &vocabulary, layout: &layout, blocks: &blocks, lengths: &lengths, rooms };
     let mut packer = Packer::default();
-    let pack = |packed: pack::Packed, root: &mut Root, files: &mut Vec<File>| {
-        let at = root.families.len() as u32 - 1;
-        root.families.push(FamilyStart { family: packed.families.end, word: packed.words.end });
-        files.push(made(root, Block::Families(at), &packed.content, packed.columns));
+    let mut block = 0;
+    let mut pack = |packed: pack::Packed, files: &mut Vec<File>| {
+        files.push(made(&root, Block::Families(block), &packed.content, packed.columns));
         for (file, content) in (0..).zip(&packed.places) {
-            files.push(made(root, Block::Places(at, file), content, 0));
+            files.push(made(&root, Block::Places(block, file), content, 0));
         }
+        block += 1;
     };
     let families: Vec<u32> = (0..layout.families.len() as u32).collect();
     for some in families.chunks(TASK * TASKS) {
@@ -169,20 +172,20 @@ pub fn index<L: Lists>(
         let mut files = Vec::new();
         for encoded in workers.map(some.chunks(TASK).collect(), encode).into_iter().flatten() {
             if let Some(packed) = packer.add(encoded, &source) {
-                pack(packed, &mut root, &mut files);
+                pack(packed, &mut files);
             }
         }
         put(files)?;
     }
     let mut files = Vec::new();
     if let Some(packed) = packer.finish(&source) {
-        pack(packed, &mut root, &mut files);
+        pack(packed, &mut files);
     }
     let size = if at_hand { DICTIONARY_AT_HAND } else { DICTIONARY };
-    for block in dictionary_blocks(&vocabulary, &layout, size, workers) {
+    for block in dictionary_blocks(&vocabulary, &layout, &blocks, size, workers) {
         let at = root.spellings.len() as u32;
         root.spellings.push(&block.begin);
-        let content = dictionary::write(&block.entries, |word| beyond(word, &layout, &root.families));
+        let content = dictionary::write(&block.entries, |word| beyond(blocks.word_of(word), &layout, &blocks));
         files.push(made(&root, Block::Dictionary(at), &content, content.len()));
     }
     let mut by_checksum = catalogue.ids;
@@ -285,6 +288,7 @@ fn meta(about: &Corpus, catalogue: &Catalogue, words: u64) -> String {
 fn dictionary_blocks<'a>(
     vocabulary: &'a Vocabulary,
     layout: &'a Layout,
+    blocks: &Blocks,
     most: usize,
     workers: &impl Workers,
 ) -> Vec<DictionaryBlock<'a>> {
@@ -297,16 +301,16 @@ fn dictionary_blocks<'a>(
         occurs[family] |= is_head;
         let prints = spelling.prints;
         let occurrences = spelling.occurrences;
-        add(&spelling.bare, Named::Word { first: layout.word_of[at], prints, is_head, occurrences });
+        add(&spelling.bare, Named::Word { first: blocks.word(layout.word_of[at]), prints, is_head, occurrences });
     }
     for ((number, family), occurs) in (0..).zip(&layout.families).zip(occurs) {
         // That of words which the corpus lacks has no headword.
         if !occurs && !family.head.is_empty() {
-            add(&family.head, Named::Family(number));
+            add(&family.head, Named::Family(blocks.family(number)));
         }
     }
     for (bare, family) in &layout.absent {
-        add(bare, Named::Family(*family));
+        add(bare, Named::Family(blocks.family(*family)));
     }
     let folded = workers.map(named.chunks(ENTRIES).collect(), |named: &[(&'a str, Named)]| {
         named.iter().map(|&(bare, what)| (fold_text(bare), bare, what)).collect::<Vec<_>>()
@@ -314,26 +318,43 @@ fn dictionary_blocks<'a>(
     let mut entries: Vec<(String, &str, Named)> = folded.into_iter().flatten().collect();
     entries.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut blocks: Vec<DictionaryBlock> = Vec::new();
-    let (mut size, mut last) = (0, String::new());
-    for (folded, bare, what) in entries {
-        if blocks.is_empty() || size >= most && last != folded {
-            let begin = beginning(&folded, &last).to_owned();
-            blocks.push(DictionaryBlock { begin, entries: Vec::new() });
-            size = 0;
-        }
-        size += bare.len();
-        if let Some(block) = blocks.last_mut() {
-            block.entries.push((bare, what));
-        }
-        last = folded;
+    let mut rest = entries.as_slice();
+    let mut begin = rest.first().map(|first| first.0.clone()).unwrap_or_default();
+    while !rest.is_empty() {
+        let (end, next) = dictionary_end(rest, most);
+        let (block, behind) = rest.split_at(end);
+        blocks.push(DictionaryBlock { begin, entries: block.iter().map(|&(_, bare, what)| (bare, what)).collect() });
+        (rest, begin) = (behind, next);
     }
     blocks
 }
 
+/// Where a dictionary block of about so many bytes ends, and what the next one begins with: where this is shortest, of some places
+/// near the end (Bayer & Unterauer, *Prefix B-trees*, 1977). The root has it of every block.
+fn dictionary_end(entries: &[(String, &str, Named)], most: usize) -> (usize, String) {
+    let mut size = 0;
+    let mut best: Option<(usize, &str)> = None;
+    for (at, pair) in (1..).zip(entries.windows(2)) {
+        let [before, behind] = [&pair[0].0, &pair[1].0];
+        size += pair[0].1.len();
+        if size < most - most / 8 || before == behind {
+            continue;
+        }
+        let begin = beginning(behind, before);
+        if best.is_none_or(|(_, best)| begin.len() <= best.len()) {
+            best = Some((at, begin));
+        }
+        if size >= most + most / 8 {
+            break;
+        }
+    }
+    best.map_or((entries.len(), String::new()), |(at, begin)| (at, begin.to_owned()))
+}
+
 /// The family blocks that a word leads to beside its own one, counted from that.
-fn beyond(word: u32, layout: &Layout, blocks: &[FamilyStart]) -> Vec<i64> {
-    let of_word = |word: u32| i64::from(blocks.partition_point(|start| start.word <= word) as u32);
-    let of_family = |family: u32| i64::from(blocks.partition_point(|start| start.family <= family) as u32);
+fn beyond(word: u32, layout: &Layout, blocks: &Blocks) -> Vec<i64> {
+    let of_word = |word: u32| i64::from(blocks.of_word(word));
+    let of_family = |family: u32| i64::from(blocks.of_family(family));
     let spelling = layout.words[word as usize].spelling as usize;
     let own = of_word(word);
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::layout::{Family, Layout, Word};
 use super::run::{Lists, Run};
 use super::vocabulary::{Place, Vocabulary};
@@ -13,11 +14,6 @@ use crate::index::list::{self, LEAD, Posting, Sizes};
 use crate::index::places::{self, Rooms};
 use crate::lexicon::Reached;
 
-/// A family block is closed when its lists have so many bytes. Smaller blocks cost a query less, and the root and the folder more:
-/// with 5 kB, runs of words load 12 kB more, and a root for 31,000 articles is 2 kB smaller.
-const BLOCK: usize = 2560;
-/// Families that lead to each other are in one block if their lists have no more bytes: a query loads a block less.
-const MOST: usize = 8 << 10;
 /// A file of places is closed when it has so many bytes; places of one family beyond that are parted.
 const PLACES: usize = 32 << 10;
 
@@ -43,6 +39,7 @@ pub(super) struct Source<'a, L> {
     pub(super) runs: &'a [Run<L>],
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) layout: &'a Layout,
+    pub(super) blocks: &'a Blocks,
     pub(super) lengths: &'a [Length],
     pub(super) rooms: Rooms<'a>,
 }
@@ -117,10 +114,8 @@ fn parted(entries: &[InArticle], size: usize) -> Vec<&[InArticle]> {
     parts
 }
 
-/// A finished block: where it begins, its content, and the content of its files of places.
+/// A finished block: its content, and the content of its files of places.
 pub(super) struct Packed {
-    pub(super) families: Range<u32>,
-    pub(super) words: Range<u32>,
     pub(super) content: Vec<u8>,
     /// How many bytes of the content are worth compressing.
     pub(super) columns: usize,
@@ -130,43 +125,24 @@ pub(super) struct Packed {
 /// Puts encoded families into blocks, in order.
 #[derive(Default)]
 pub(super) struct Packer {
-    /// What the next block will have, and how large that is.
+    /// What the next block will have.
     open: Vec<Encoded>,
-    size: usize,
-    /// How many of these stand before the last family that is not put beside another, and how large they are.
-    group: usize,
-    before: usize,
 }
 
 impl Packer {
     /// Adds a family; gives out the block that is full.
     pub(super) fn add<L>(&mut self, family: Encoded, source: &Source<'_, L>) -> Option<Packed> {
-        // Dense lists are short, but not quickly read: a reader takes up to so many articles from one block.
-        let size = family.list.bytes().max(family.sizes.entries as usize / 64);
-        if !source.layout.families[family.family as usize].beside {
-            (self.group, self.before) = (self.open.len(), self.size);
-        }
-        let full = self.size + size > BLOCK;
-        let parted = self.size - self.before + size > MOST;
-        let end = if parted { self.open.len() } else { self.group };
-        let packed = if full { self.cut(end, source) } else { None };
-        self.size += size;
+        let packed = if source.blocks.begins_with(family.family) { self.finish(source) } else { None };
         self.open.push(family);
         packed
     }
 
-    /// Gives out what is left.
+    /// Makes a block of what is left.
     pub(super) fn finish<L>(&mut self, source: &Source<'_, L>) -> Option<Packed> {
-        self.cut(self.open.len(), source)
-    }
-
-    /// Makes a block of the first families, if there are any.
-    fn cut<L>(&mut self, end: usize, source: &Source<'_, L>) -> Option<Packed> {
-        let rest = self.open.split_off(end);
-        let open = std::mem::replace(&mut self.open, rest);
-        self.size -= if end == self.group { self.before } else { self.size };
-        (self.group, self.before) = (0, 0);
-        let (first, last) = (open.first()?.family, open.last()?.family);
+        let open = std::mem::take(&mut self.open);
+        if open.is_empty() {
+            return None;
+        }
         let mut to = ByteWriter::default();
         let families = || open.iter().map(|encoded| &source.layout.families[encoded.family as usize]);
         to.number(open.len() as u64);
@@ -195,7 +171,7 @@ impl Packer {
                 let is_new = reached.is_some() && reached != last;
                 to.0.push(u8::from(reached.is_some()) + u8::from(is_new));
                 if let Some(reached) = reached.filter(|_| is_new) {
-                    reach(reached, encoded.family, family.words.start, &mut all);
+                    source.reach(reached, encoded.family, &mut all);
                     last = Some(reached);
                 }
             }
@@ -203,11 +179,11 @@ impl Packer {
         to.0.append(&mut all.0);
         for (encoded, family) in open.iter().zip(families()) {
             for &(word, analysis) in &family.perhaps {
-                to.signed(i64::from(word) - i64::from(family.words.start));
+                to.signed(source.word_from(word, encoded.family));
                 to.number(analysis.code().into());
             }
             for &(other, rule) in &family.links {
-                to.signed(i64::from(other) - i64::from(encoded.family));
+                to.signed(source.family_from(other, encoded.family));
                 to.0.push(rule as u8);
             }
         }
@@ -217,14 +193,7 @@ impl Packer {
         }
         let columns = to.0.len();
         to.bytes(&lists.finish());
-        let words = |family: u32| source.layout.families[family as usize].words.clone();
-        Some(Packed {
-            families: first..last + 1,
-            words: words(first).start..words(last).end,
-            content: to.0,
-            columns,
-            places,
-        })
+        Some(Packed { content: to.0, columns, places })
     }
 }
 
@@ -265,6 +234,32 @@ impl<L> Source<'_, L> {
         let core = bare.strip_prefix(&*front).and_then(|rest| rest.strip_suffix(&*behind));
         Told { core: core.unwrap_or(bare), columns: columns(analysis, print, core.is_none()) }
     }
+
+    /// The number of a family, counted from that of another.
+    fn family_from(&self, family: u32, from: u32) -> i64 {
+        i64::from(self.blocks.family(family)) - i64::from(self.blocks.family(from))
+    }
+
+    /// The number of a word, counted from that of the first word of a family.
+    fn word_from(&self, word: u32, from: u32) -> i64 {
+        // One without words stands where the next one's begin, perhaps behind the last word of the block.
+        let first = self.blocks.first_word(from, self.layout);
+        i64::from(self.blocks.word(word)) - i64::from(first)
+    }
+
+    /// Writes what a word of a family reaches.
+    fn reach(&self, Reached { families, words }: &Reached, family: u32, to: &mut ByteWriter) {
+        to.number(families.len() as u64);
+        for &(other, reach) in families {
+            to.signed(self.family_from(other, family));
+            to.0.push(reach.rank() as u8);
+        }
+        to.number(words.len() as u64);
+        for &(other, reach) in words {
+            to.signed(self.word_from(other, family));
+            to.0.push(reach.rank() as u8);
+        }
+    }
 }
 
 /// Writes the headwords of families whose words are told of so.
@@ -279,18 +274,4 @@ fn write_heads<'a>(families: impl Iterator<Item = &'a Family>, words: &[Told<'_>
         spelt.extend(at.is_none().then_some(family.head.as_str()));
     }
     write_texts(spelt, to);
-}
-
-/// Writes what a word reaches.
-fn reach(Reached { families, words }: &Reached, family: u32, first: u32, to: &mut ByteWriter) {
-    to.number(families.len() as u64);
-    for &(other, reach) in families {
-        to.signed(i64::from(other) - i64::from(family));
-        to.0.push(reach.rank() as u8);
-    }
-    to.number(words.len() as u64);
-    for &(other, reach) in words {
-        to.signed(i64::from(other) - i64::from(first));
-        to.0.push(reach.rank() as u8);
-    }
 }

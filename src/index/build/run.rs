@@ -42,6 +42,7 @@ impl Origin {
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     pub(crate) origin: Origin,
+    pub(crate) articles: u32,
     pub(crate) occurrences: u32,
     pub(crate) end: u64,
 }
@@ -108,25 +109,26 @@ impl Run {
         let mut start = 0;
         let list = |&form: &u32| {
             let end = std::mem::take(&mut ends[form as usize]) as usize;
-            let occurrences = list(&places[start..end], &mut lists);
+            let (articles, occurrences) = list(&places[start..end], &mut lists);
             start = end;
             spelt.push(maker.known.bare(form));
             let origin = maker.known.forms[form as usize].origin;
-            Form { origin, occurrences, end: lists.len() as u64 }
+            Form { origin, articles, occurrences, end: lists.len() as u64 }
         };
         let forms = order.iter().map(list).collect();
         Self { first, lengths, words: maker.words, spelt, forms, checksum: checksum(&lists), lists }
     }
 }
 
-/// Writes the list of a form; gives out how many places it has.
-fn list(places: &[Place], to: &mut Vec<u8>) -> u32 {
+/// Writes the list of a form; gives out how many articles and places it has.
+fn list(places: &[Place], to: &mut Vec<u8>) -> (u32, u32) {
     let mut last = Place { article: 0, place: 0 };
-    let mut occurrences = 0;
+    let (mut articles, mut occurrences) = (0, 0);
     for &now in places {
         if now.article != last.article {
             number(to, (now.article - last.article) << 1 | 1);
             number(to, now.place);
+            articles += 1;
         } else if now.place != last.place {
             // Whether it is in the title is told of the first place of an article only.
             number(to, ((now.place >> 1) - (last.place >> 1)) << 1);
@@ -136,7 +138,7 @@ fn list(places: &[Place], to: &mut Vec<u8>) -> u32 {
         occurrences += 1;
         last = now;
     }
-    occurrences
+    (articles, occurrences)
 }
 
 /// A spelling that was met.

@@ -25,6 +25,8 @@ pub(super) struct Vocabulary {
 pub(super) struct Spelling {
     pub(super) bare: Box<str>,
     pub(super) prints: Prints,
+    /// How many articles have it, those of another print counted again.
+    pub(super) articles: u32,
     pub(super) occurrences: u32,
 }
 
@@ -103,11 +105,14 @@ impl Stretch {
         for forms in all.chunk_by(|a, b| a.0 == b.0) {
             // Two words are found as one where that one is printed somewhere; else nobody would look for it so.
             let is_printed = forms.iter().any(|form| form.1 == Origin::Printed);
-            let mut spelling = Spelling { bare: forms[0].0.into(), prints: Prints::default(), occurrences: 0 };
+            let mut spelling =
+                Spelling { bare: forms[0].0.into(), prints: Prints::default(), articles: 0, occurrences: 0 };
             let mut counts = [0; PRINTS as usize];
             for &(_, origin, run, form) in forms.iter().filter(|form| form.1 != Origin::Joined || is_printed) {
                 spelling.prints.add(origin.print());
-                spelling.occurrences += runs[run as usize].forms[form as usize].occurrences;
+                let form_of = &runs[run as usize].forms[form as usize];
+                spelling.articles += form_of.articles;
+                spelling.occurrences += form_of.occurrences;
                 counts[origin.print() as usize] += 1;
                 made.parts.push((run, form));
             }

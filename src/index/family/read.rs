@@ -8,13 +8,13 @@ use super::{
 use crate::index::bytes::{ByteReader, Texts, read_texts};
 use crate::index::filed::Print;
 use crate::index::list::Sizes;
-use crate::index::root::FamilyStart;
 use crate::lexicon::Analysis;
 
 impl FamilyBlock {
-    /// Reads a block that begins with the family and the word of `start`, and ends before those of `end`.
+    /// Reads the block of a number.
     #[inline(never)]
-    pub(in crate::index) fn read(content: &[u8], start: FamilyStart, end: FamilyStart, limits: Limits) -> Option<Self> {
+    pub(in crate::index) fn read(content: &[u8], number: u32, limits: Limits) -> Option<Self> {
+        let (start, most) = (limits.numbers.first(number), limits.numbers.most());
         let from = &mut ByteReader::new(content);
         let count = from.count();
         let heads = from.numbers(count);
@@ -32,7 +32,9 @@ impl FamilyBlock {
         columns.sizes = since(told_of_families, from);
         let told = [(); 4].map(|()| from.numbers(count));
         let mut kept = told_of_families[..since(told_of_families, from)].to_vec();
-        let in_all = end.word.wrapping_sub(start.word) as usize;
+        let in_all = members.iter().map(|&members| u64::from(members)).sum::<u64>();
+        from.check(count as u64 <= most.family.into() && in_all <= most.word.into());
+        let in_all = in_all.min(most.word.into()) as usize;
         let cores = read_texts(in_all, from);
         let (bares, mut words) = read_words(&cores, from);
         columns.articles = kept.len();
@@ -57,8 +59,7 @@ impl FamilyBlock {
         }
         families[count].members = first as u32;
         // Dense lists take next to no bits, so that a small block could tell of any number of them.
-        let are_all = count == end.family.wrapping_sub(start.family) as usize && first == in_all;
-        from.check(are_all && all <= MOST.max(MOST_EACH * u64::from(limits.articles)));
+        from.check(all <= MOST.max(MOST_EACH * u64::from(limits.articles)));
         from.sound()?;
         let heads = all_heads(&heads, &spelt, &cores, &families, from);
         let rest = from.rest();
