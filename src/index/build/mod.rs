@@ -317,16 +317,16 @@ fn dictionary_blocks<'a>(
     });
     let mut entries: Vec<(String, &str, Named)> = folded.into_iter().flatten().collect();
     entries.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let mut blocks: Vec<DictionaryBlock> = Vec::new();
+    let mut made: Vec<DictionaryBlock> = Vec::new();
     let mut rest = entries.as_slice();
     let mut begin = rest.first().map(|first| first.0.clone()).unwrap_or_default();
     while !rest.is_empty() {
         let (end, next) = dictionary_end(rest, most);
         let (block, behind) = rest.split_at(end);
-        blocks.push(DictionaryBlock { begin, entries: block.iter().map(|&(_, bare, what)| (bare, what)).collect() });
+        made.push(DictionaryBlock { begin, entries: block.iter().map(|&(_, bare, what)| (bare, what)).collect() });
         (rest, begin) = (behind, next);
     }
-    blocks
+    made
 }
 
 /// Where a dictionary block of about so many bytes ends, and what the next one begins with: where this is shortest, of some places
