@@ -1,6 +1,6 @@
 //! A plan → the articles that answer it, in order.
 
-use super::leaf::{Leaf, Row, in_rows, sort_rows};
+use super::leaf::{Leaf, Row, in_rows, sort_groups};
 use super::nearness::{Asked, add_proximity, near};
 use super::plan::{Node, Part, Plan};
 use super::rank::{Scored, Scorer, Weights, in_order, merge};
@@ -182,7 +182,7 @@ impl Evaluator<'_> {
                 Some(rows) => self.scorer.score(&in_rows(rows, self.index, self.scorer, title)),
                 None => self.scorer.score(&self.plan.leaves[*leaf].articles(self.scorer, self.index, title)),
             },
-            Node::Near(..) => self.scorer.score(&in_rows(&self.rows(node), self.index, self.scorer, title)),
+            Node::Near(..) => self.scorer.score(&in_rows(&self.rows(node, false), self.index, self.scorer, title)),
             Node::All(parts) => self.all(&parts.iter().collect::<Vec<_>>(), title),
             Node::Any(parts) => {
                 let join = |into: &mut Scored, other: &Scored| {
@@ -202,21 +202,22 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Where something stands; groups wherever one of their parts does.
-    fn rows(&self, node: &Node) -> Vec<Row> {
+    /// Where something stands; groups wherever one of their parts does. `whole`: every place of what is near, not only the
+    /// longest for each end.
+    fn rows(&self, node: &Node, whole: bool) -> Vec<Row> {
         match node {
             Node::Leaf(leaf) => match &self.confirmed[*leaf] {
                 Some(rows) => rows.clone(),
                 None => self.plan.leaves[*leaf].rows(self.index, self.scorer, None),
             },
-            Node::Near(nodes, most) => near(nodes.iter().map(|node| self.rows(node)).collect(), *most),
+            Node::Near(nodes, most) => near(nodes.iter().map(|node| self.rows(node, true)).collect(), *most, whole),
             Node::All(parts) | Node::Any(parts) => {
                 let mut rows: Vec<Row> =
-                    parts.iter().filter(|part| !part.excluded).flat_map(|part| self.rows(&part.node)).collect();
-                sort_rows(&mut rows);
+                    parts.iter().filter(|part| !part.excluded).flat_map(|part| self.rows(&part.node, whole)).collect();
+                sort_groups(&mut rows);
                 rows
             }
-            Node::Title(node) => self.rows(node),
+            Node::Title(node) => self.rows(node, whole),
             Node::Source(..) | Node::Tag(..) | Node::Date(_) => Vec::new(),
         }
     }

@@ -163,6 +163,13 @@ pub(super) fn sort_rows(rows: &mut Vec<Row>) {
     rows.dedup_by_key(|row| (row.article, row.start));
 }
 
+/// The same of groups: what begins at one place and ends at others stays.
+pub(super) fn sort_groups(rows: &mut Vec<Row>) {
+    let key = |row: &Row| (row.article, row.start, row.end, row.rung);
+    sort_by(rows, |a, b| key(a).cmp(&key(b)));
+    rows.dedup_by_key(|row| (row.article, row.start, row.end));
+}
+
 /// Rows by article, weighed.
 pub(super) fn in_rows(rows: &[Row], index: &Index, scorer: &Scorer<'_>, title_only: bool) -> Vec<InArticle> {
     let mut found = Vec::new();

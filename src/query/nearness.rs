@@ -86,12 +86,13 @@ pub(super) fn in_a_row(question: &[Asked], by_text: &[(u32, Vec<Occurrence>)]) -
 const TOGETHER: usize = 5;
 
 /// Rows of every list, none of them overlapping, with at most so many words between neighbours, in any order: from the
-/// first to the last of them. There is one for every place where such a chain ends, from where the earliest begins.
-pub(super) fn near(mut lists: Vec<Vec<Row>>, most: u32) -> Vec<Row> {
+/// first to the last of them. There is one for every place where such a chain ends, from where the earliest begins; or,
+/// where the `whole` is asked for, from wherever one begins.
+pub(super) fn near(mut lists: Vec<Vec<Row>>, most: u32, whole: bool) -> Vec<Row> {
     if lists.len() > TOGETHER {
         let others = lists.split_off(TOGETHER);
-        let first = near(lists, most);
-        return near(std::iter::once(first).chain(others).collect(), most);
+        let first = near(lists, most, whole);
+        return near(std::iter::once(first).chain(others).collect(), most, whole);
     }
     let all = (1_u32 << lists.len()) - 1;
     let mut rows: Vec<(Row, u32)> = Vec::new();
@@ -114,7 +115,9 @@ pub(super) fn near(mut lists: Vec<Vec<Row>>, most: u32) -> Vec<Row> {
         {
             for (chain, lists) in chains[before].iter().filter(|(_, lists)| lists & list == 0) {
                 let longer = Row { start: chain.start, rung: chain.rung.max(row.rung), ..row };
-                match ending.iter_mut().find(|known| known.1 == lists | list) {
+                let is_so =
+                    |known: &&mut (Row, u32)| known.1 == lists | list && (!whole || known.0.start == longer.start);
+                match ending.iter_mut().find(is_so) {
                     Some((known, _)) => {
                         known.start = known.start.min(longer.start);
                         known.rung = known.rung.min(longer.rung);
@@ -123,7 +126,7 @@ pub(super) fn near(mut lists: Vec<Vec<Row>>, most: u32) -> Vec<Row> {
                 }
             }
         }
-        found.extend(ending.iter().find(|(_, lists)| *lists == all).map(|(chain, _)| *chain));
+        found.extend(ending.iter().filter(|(_, lists)| *lists == all).map(|(chain, _)| *chain));
         chains.push(ending);
     }
     found

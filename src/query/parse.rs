@@ -24,6 +24,7 @@ mod operand;
 use std::ops::Range;
 
 use super::fields::{self, Name};
+use super::function::is_look_up;
 use super::lex::{Sign, Signs};
 use super::query::{Clause, Level, Query, What};
 use super::remark::{Remark, RemarkCode};
@@ -123,6 +124,8 @@ struct Parser<'a> {
     doubtful: bool,
     /// Whether there was an operator that nobody types by chance.
     operators: bool,
+    /// Whether one of them was `AND`.
+    strict: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -140,6 +143,7 @@ impl<'a> Parser<'a> {
             ors: 0,
             doubtful: false,
             operators: false,
+            strict: false,
         }
     }
 
@@ -171,7 +175,10 @@ impl<'a> Parser<'a> {
             }
             self.at += 1;
         }
-        self.flatten(start, false);
+        // In a longer query words side by side are evidence; what stands between `AND` must be there.
+        if self.depth > 0 || !self.strict || is_look_up(&taken_apart(&self.clauses)) {
+            self.flatten(start, false);
+        }
     }
 
     /// Alternatives of conjunctions of rows; or, where nothing binds less tightly, a conjunction. False if there is none.
@@ -210,6 +217,7 @@ impl<'a> Parser<'a> {
         let Some((operator, _, end)) = self.operator(true) else { return false };
         self.at = end;
         self.operators |= operator != Name::OrWord;
+        self.strict |= operator == Name::And;
         let found = read(self, Context { bound: true, ..context });
         if !found {
             self.remark(RemarkCode::DanglingOperator, start..end);
@@ -221,7 +229,6 @@ impl<'a> Parser<'a> {
 
     fn row(&mut self, context: Context) -> bool {
         let start = self.clauses.len();
-        // Rows of different distances are so many clauses, each of which begins with the last operand of the one before.
         let mut row = start;
         let mut distance = 0;
         let found = self.operand(context);
@@ -241,10 +248,11 @@ impl<'a> Parser<'a> {
             }
             if !placed || (last > row + 1 && distance != taken) {
                 let next = self.clauses.split_off(last);
-                let again = if placed { self.clauses.last().cloned() } else { None };
                 self.end_row(row, distance);
-                row = self.clauses.len();
-                self.clauses.extend(again);
+                // What is near at another distance is near to all that came before it.
+                if !placed {
+                    row = self.clauses.len();
+                }
                 self.clauses.extend(next);
             }
             distance = taken;
@@ -366,6 +374,18 @@ impl<'a> Parser<'a> {
 /// «أو», folded.
 const OR: &str = "او";
 
+/// Clauses without the lists that ask for all of their parts, which stand in their place.
+fn taken_apart(clauses: &[Clause]) -> Vec<&Clause> {
+    let mut all = Vec::new();
+    for clause in clauses {
+        match &clause.what {
+            What::All(inner) if !clause.excluded => all.extend(inner),
+            _ => all.push(clause),
+        }
+    }
+    all
+}
+
 fn clause(span: Range<usize>, what: What) -> Clause {
     Clause { span, excluded: false, what }
 }
@@ -378,7 +398,7 @@ fn asks(clause: &Clause) -> bool {
 /// Whether what a clause finds has places in the text.
 fn has_places(clause: &Clause) -> bool {
     match &clause.what {
-        What::Word(_) | What::Phrase(_) | What::Pattern(_) => !clause.excluded,
+        What::Word(_) | What::Phrase(_) | What::Pattern(_) | What::Near(..) => !clause.excluded,
         What::Any(clauses) => !clause.excluded && clauses.iter().all(has_places),
         _ => false,
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, How, add_slips, candidates, of_shape};
-use super::function::{is_function_word, is_question};
+use super::function::{is_function_word, is_look_up};
 use super::leaf::{Leaf, Step, Way};
 use super::query::{Clause, Days, Level, Phrase, Place, What};
 use super::respace::{plain_word, respaced};
@@ -62,10 +62,19 @@ pub(super) struct Plan {
     pub(super) is_look_up: bool,
     /// The leaves that a hit shows: those of parts that are not excluded.
     pub(super) shown: Vec<bool>,
-    /// What must be near each other, of what a hit shows: the leaves of each operand, and how many words may be between.
-    pub(super) near: Vec<(Vec<Range<usize>>, u32)>,
+    /// What must be near each other, of what a hit shows.
+    pub(super) near: Vec<Near>,
     /// Where a pattern was typed that more words have than are looked for.
     pub(super) too_many: Vec<Range<usize>>,
+}
+
+/// What must be near each other.
+#[derive(Clone, Debug)]
+pub(super) struct Near {
+    /// The leaves of each operand, and, where it is near each other itself, its number among all that are.
+    pub(super) operands: Vec<(Range<usize>, Option<usize>)>,
+    /// How many words may be between.
+    pub(super) most: u32,
 }
 
 /// Plans the parts of a query. Function words are passed over beside words that are none.
@@ -75,8 +84,7 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
-    let of_words = || clauses.iter().filter(|clause| !clause.is_fact());
-    let is_look_up = of_words().count() <= LOOK_UP && !is_question(of_words().flat_map(Clause::tokens));
+    let is_look_up = is_look_up(&clauses.iter().collect::<Vec<_>>());
     let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
     let (meant, guessed) = if is_free { respaced(index, clauses) } else { Default::default() };
     let clauses = if is_free { &meant } else { clauses };
@@ -95,9 +103,6 @@ pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, with
     }
     planner.plan
 }
-
-/// Queries of up to so many parts, facts not counted, are look-ups, unless they begin like a question.
-const LOOK_UP: usize = 4;
 
 fn is_function(clause: &Clause) -> bool {
     matches!(&clause.what, What::Word(word) if word.level == Level::Usual && is_function_word(&word.token))
@@ -151,15 +156,16 @@ impl Planner<'_> {
             }
             What::Near(clauses, words) => {
                 let mut nodes = Vec::new();
-                let mut leaves = Vec::new();
+                let mut operands = Vec::new();
                 for clause in clauses {
                     let first = self.plan.leaves.len();
                     let mut part = self.parts(&[clause]);
                     nodes.extend(part.pop().map(|part| part.node));
-                    leaves.push(first..self.plan.leaves.len());
+                    let near = matches!(clause.what, What::Near(..)).then(|| self.plan.near.len().saturating_sub(1));
+                    operands.push((first..self.plan.leaves.len(), near));
                 }
                 if self.shown {
-                    self.plan.near.push((leaves, *words));
+                    self.plan.near.push(Near { operands, most: *words });
                 }
                 Node::Near(nodes, *words)
             }

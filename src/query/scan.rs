@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::Rung;
-use super::leaf::{Leaf, Row, sort_rows};
+use super::leaf::{Leaf, Row, sort_groups, sort_rows};
 use super::nearness;
-use super::plan::Plan;
+use super::plan::{Near, Plan};
 use super::snippet::Span;
 use crate::corpus::Article;
 use crate::index::Index;
@@ -37,7 +37,7 @@ pub(super) struct Scanner<'a> {
     index: &'a Index,
     leaves: &'a [Leaf],
     /// What only counts where it is near each other, as [`Plan::near`].
-    near: &'a [(Vec<Range<usize>>, u32)],
+    near: &'a [Near],
     keys: Vec<Key>,
     /// Whether any hash has these lowest bits: most words of a text are told by that to be none of them.
     ends: [bool; 256],
@@ -53,6 +53,9 @@ pub(super) struct Occurrence {
     /// The word of the index that stands there; the first of a phrase.
     pub(super) word: u32,
 }
+
+/// A text's number, its first place, and the occurrences in it.
+type ByText = (u32, u32, Vec<Occurrence>);
 
 impl<'a> Scanner<'a> {
     /// For the leaves of a plan that a hit shows.
@@ -118,29 +121,43 @@ impl<'a> Scanner<'a> {
     /// number of its words too.
     pub(super) fn scan(&self, article: &Article, number: u32) -> (Vec<(u32, Vec<Occurrence>)>, u32) {
         let (mut by_text, words) = self.places(article, number);
-        for (operands, most) in self.near {
-            let lists = operands.iter().map(|leaves| rows(&by_text, leaves, 0)).collect();
-            let together = nearness::near(lists, *most);
+        for near in self.near {
+            let together = self.near_rows(near, &by_text, false);
             for (_, first, found) in &mut by_text {
                 found.retain(|found| {
                     let (start, end) = found.places(*first);
                     let is_inside = |row: &Row| row.start <= start && end <= row.end;
-                    let is_free = operands.iter().all(|leaves| !leaves.contains(&found.span.clause));
+                    let is_free = near.operands.iter().all(|(leaves, _)| !leaves.contains(&found.span.clause));
                     is_free || together.iter().any(is_inside)
                 });
             }
         }
-        let has_some = |(_, _, found): &(u32, u32, Vec<Occurrence>)| !found.is_empty();
+        let has_some = |(_, _, found): &ByText| !found.is_empty();
         (by_text.into_iter().filter(has_some).map(|(number, _, found)| (number, found)).collect(), words)
+    }
+
+    /// Where what must be near each other is so.
+    fn near_rows(&self, near: &Near, by_text: &[ByText], whole: bool) -> Vec<Row> {
+        let of_operand = |(leaves, near): &(Range<usize>, Option<usize>)| match near.and_then(|at| self.near.get(at)) {
+            Some(near) => self.near_rows(near, by_text, true),
+            None => {
+                let mut rows = rows(by_text, leaves, 0);
+                sort_groups(&mut rows);
+                rows
+            }
+        };
+        nearness::near(near.operands.iter().map(of_operand).collect(), near.most, whole)
     }
 
     /// Where anything stands, as the index tells it.
     pub(super) fn rows(&self, article: &Article, number: u32) -> Vec<Row> {
-        rows(&self.places(article, number).0, &(0..self.leaves.len()), number)
+        let mut rows = rows(&self.places(article, number).0, &(0..self.leaves.len()), number);
+        sort_rows(&mut rows);
+        rows
     }
 
     /// Every text of an article by number, with its first place and the occurrences in it; and how many words there are.
-    fn places(&self, article: &Article, number: u32) -> (Vec<(u32, u32, Vec<Occurrence>)>, u32) {
+    fn places(&self, article: &Article, number: u32) -> (Vec<ByText>, u32) {
         let joined = self.has_joined(number);
         let (mut next, mut all) = (0, 0);
         let of_text = |(number, text)| {
@@ -222,8 +239,8 @@ impl Occurrence {
     }
 }
 
-/// The occurrences of some leaves, by place.
-fn rows(by_text: &[(u32, u32, Vec<Occurrence>)], leaves: &Range<usize>, article: u32) -> Vec<Row> {
+/// The occurrences of some leaves.
+fn rows(by_text: &[ByText], leaves: &Range<usize>, article: u32) -> Vec<Row> {
     let mut rows = Vec::new();
     for (_, first, found) in by_text {
         for found in found.iter().filter(|found| leaves.contains(&found.span.clause)) {
@@ -231,7 +248,6 @@ fn rows(by_text: &[(u32, u32, Vec<Occurrence>)], leaves: &Range<usize>, article:
             rows.push(Row { article, start, end, rung: found.rung });
         }
     }
-    sort_rows(&mut rows);
     rows
 }
 

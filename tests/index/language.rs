@@ -114,11 +114,12 @@ fn leaf(dice: &mut Dice) -> String {
 }
 
 fn near(dice: &mut Dice) -> String {
-    let most = 1 + dice.below(4);
+    let mut most = 1 + dice.below(4);
     let mut row = leaf(dice);
     for _ in 0..=dice.below(2) {
         let next = if dice.below(4) == 0 { format!("({} | {})", leaf(dice), leaf(dice)) } else { leaf(dice) };
         row = format!("{row} {}{most} {next}", ["near:", "قرب:"][dice.below(2)]);
+        most = if dice.below(2) == 0 { most } else { 1 + dice.below(4) };
     }
     row
 }
@@ -152,7 +153,8 @@ fn row(dice: &mut Dice, depth: usize) -> String {
 }
 
 fn query(dice: &mut Dice) -> String {
-    match dice.below(8) {
+    match dice.below(9) {
+        8 => (0..3 + dice.below(5)).map(|_| dice.of(&WORDS)).collect::<Vec<_>>().join(" AND "),
         0 => (0..5 + dice.below(4)).map(|_| dice.of(&WORDS)).collect::<Vec<_>>().join(" "),
         1 => format!("هل {}", row(dice, 1)),
         2 => near(dice),
@@ -249,6 +251,10 @@ proptest! {
             // What is marked is what stands there.
             let [clause] = &read.clauses[..] else { continue };
             if clause.excluded || !matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_) | What::Near(..)) {
+                continue;
+            }
+            // Of what is near to something near, a reading knows only from where to where it goes.
+            if matches!(&clause.what, What::Near(inner, _) if inner.iter().any(|inner| matches!(inner.what, What::Near(..)))) {
                 continue;
             }
             for &at in &articles {
