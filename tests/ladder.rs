@@ -60,6 +60,12 @@ fn the_family_rung_finds_the_same_word() {
         ("a hamza that changes its seat", "جئت", "جاء الرجل", "جاء"),
         ("a weak end before an ending", "دعوت", "دعا الجميع", "دعا"),
         ("a verb that loses its hamza", "ترى", "رأى البحر", "رأى"),
+        (
+            "a name in one word, which stands in one behind a clitic",
+            "عبدالرحمن",
+            "عبد الرحمن قال لعبدالرحمن",
+            "عبد الرحمن|لعبدالرحمن",
+        ),
         ("son of", "ابن خلدون", "عبد الرحمن بن خلدون", "بن|خلدون"),
         ("names in other spellings", "سيرغي", "سيرجي لافروف", "سيرجي"),
         ("America", "أمريكا", "أميركا وأميركي", "أميركا"),
@@ -109,6 +115,16 @@ fn rungs_are_ordered_and_can_be_switched_off() {
     assert_eq!(rung(""), "إيران|ايران|وإيران");
     assert_eq!(marked("المعارضة", "المعارظة", Rungs::USUAL).0, None, "near matches are not mixed in unasked");
     assert_eq!(marked("المعارضة", "المعارظة", Rungs::ALL), (Some(Rung::Near), "المعارضة".into()));
+}
+
+#[test]
+fn a_word_that_is_spelt_alike_takes_no_verb_s_place() {
+    for (query, text) in
+        [("رأى", "له رأي وهم يرون"), ("سعى", "في سعي دائم لما تسعى إليه"), ("رمى", "بعد رمي الكرة رمت")]
+    {
+        let (rung, found) = marked(text, query, Rungs::USUAL);
+        assert_eq!((rung, found.matches('|').count()), (Some(Rung::Folded), 1), "{query}: {found}");
+    }
 }
 
 #[test]

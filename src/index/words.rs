@@ -9,7 +9,7 @@ use super::list::FamilyList;
 use super::places::Rooms;
 use super::read::{Index, Loaded};
 use crate::Error;
-use crate::lexicon::{Analysis, Dictionary, Entry, Reached, Rule};
+use crate::lexicon::{Analysis, Dictionary, Entry, Reach, Reached, Rule};
 
 /// Bytes of lists that are kept for later questions.
 const MOST_LISTS: usize = 10 << 20;
@@ -109,8 +109,8 @@ impl Index {
     /// before it is known which those are: what follows from it would be asked for in vain.
     pub(crate) fn reached(&self, bare: &str, folded: &str) -> Option<Reached> {
         let missed = self.missed();
-        let mut words = self.spelt_so(folded);
-        words.retain(|spelt| !spelt.what.words().is_empty());
+        let (words, names): (Vec<Spelt<'_>>, Vec<Spelt<'_>>) =
+            self.spelt_so(folded).into_iter().partition(|spelt| !spelt.what.words().is_empty());
         let exact = words.iter().any(|spelt| spelt.bare == bare);
         let mut reached: Option<Reached> = None;
         for spelt in words.into_iter().filter(|spelt| !exact || spelt.bare == bare) {
@@ -131,6 +131,15 @@ impl Index {
                 }
             }
             all.words.extend(more.words);
+        }
+        // سعى may name a verb where only the noun سعي is spelt alike.
+        for name in names.into_iter().filter(|name| name.bare == bare && !exact) {
+            if let (Named::Family(family), Some(all)) = (name.what, &mut reached)
+                && self.of_family(family).is_some()
+                && all.families.iter().all(|known| known.0 != family)
+            {
+                all.families.push((family, Reach::Family));
+            }
         }
         if missed == self.missed() { reached } else { Some(reached.unwrap_or_default()) }
     }

@@ -12,7 +12,7 @@
 //! 5. Other spellings of the query word, each found by steps 1 to 3.
 
 use super::analysis::{Analysis, Parts, Relation, Trust};
-use super::clitics::{Conjunction, NO_PRONOUN, PRONOUNS, Particle, Proclitics};
+use super::clitics::{Conjunction, NO_PRONOUN, PRONOUNS, Particle, Proclitics, without_proclitics};
 use super::letters::{
     ALEF, ALEF_MAKSURA, BEH, FEH, HAMZA, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, WAW_HAMZA, Word, YEH_HAMZA, decode,
     encode, joined, key,
@@ -112,7 +112,7 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     let trust = search.trust(bare);
     let found = search.reached();
     search.links(&found);
-    search.homographs(&found);
+    search.homographs(bare);
     // No rule for names joins a plain word with anything.
     let letters = encode(bare).unwrap_or_default();
     variants.respell(&letters, trust != Trust::Word, &mut |pieces, rule| {
@@ -294,10 +294,16 @@ impl<'a, D: Dictionary> Search<'a, D> {
         })
     }
 
-    /// Families with the headword of a family reached.
-    fn homographs(&mut self, found: &[u32]) {
-        for &family in found {
+    /// Families with the headword of a family reached, if that is the word itself.
+    fn homographs(&mut self, bare: &str) {
+        // رفض may be the verb or the noun; but تنفس, whatever it is of, is not of the noun نفس.
+        let folded = fold_text(bare);
+        let cores = without_proclitics(&folded);
+        for family in self.reached() {
             let head = self.dictionary.head(family);
+            if !cores.contains(&fold_text(head).as_str()) {
+                continue;
+            }
             for (_, other) in self.named(&fold_text(head)) {
                 if self.dictionary.head(other) == head {
                     self.reach_family(other, Reach::Homograph);

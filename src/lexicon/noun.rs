@@ -76,7 +76,9 @@ pub(crate) fn adjective(head: &[u8], irregular: &[Word]) -> Forms {
             dual(&mut forms, form);
         }
     }
-    shortened(&mut forms, head);
+    if !is_nisba(head) {
+        shortened(&mut forms, head);
+    }
     forms
 }
 
@@ -144,7 +146,12 @@ fn dual(forms: &mut Forms, head: &[u8]) {
         TEH_MARBUTA => dual_endings(forms, &with(rest, &[TEH])),
         ALEF_MAKSURA => dual_endings(forms, &with(rest, &[YEH])),
         ALEF => dual_endings(forms, &with(rest, &[WAW])),
-        HAMZA if rest.last() != Some(&ALEF) => dual_endings(forms, &with(rest, &[YEH_HAMZA])),
+        HAMZA if rest.last() != Some(&ALEF) => {
+            // جزئين, جزأين
+            forms.push((with(rest, &[ALEF_MADDA, NOON]), Slot::Dual));
+            dual_endings(forms, &with(rest, &[YEH_HAMZA]));
+            dual_endings(forms, &with(rest, &[ALEF_HAMZA]));
+        }
         ALEF_HAMZA => {
             forms.push((with(rest, &[ALEF_MADDA, NOON]), Slot::Dual));
             dual_endings(forms, head);
@@ -197,7 +204,7 @@ fn masculine_plural(forms: &mut Forms, head: &[u8]) {
         [root @ .., ALEF_MAKSURA] => add(root),
         _ => {
             add(head);
-            if let Some(root) = defective(head) {
+            if let Some(root) = defective(head).filter(|_| !is_nisba(head)) {
                 add(root);
             }
         }
@@ -219,6 +226,12 @@ fn shortened(forms: &mut Forms, word: &[u8]) {
     if let Some(root) = defective(word) {
         forms.push((root.to_vec(), Slot::Shortened));
     }
+}
+
+/// Whether an adjective is shaped like a plural such as أراضي, but keeps its ي, as nisbas do (تجاري) and participles (محامي) do
+/// not.
+const fn is_nisba(head: &[u8]) -> bool {
+    matches!(head, [first, _, ALEF, _, YEH] if *first != MEEM)
 }
 
 /// The stem of a defective noun without its ي, if `word` looks like one: قاضي, أراضي, and participles of derived verbs

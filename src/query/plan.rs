@@ -285,12 +285,12 @@ impl Planner<'_> {
             .collect();
         for Rewrite { range, words, .. } in self.index.variants().rewrites(&bare) {
             let leaves: Vec<usize> = parts[range.clone()].iter().filter_map(Part::leaf).collect();
-            let unseen = || {
+            let is_filed = || {
                 let first = leaves.first().map(|&leaf| &self.plan.leaves[leaf].ways[0].0[0]);
-                first.is_some_and(|step| step.words.iter().all(|candidate| candidate.rung == Rung::Near))
+                first.is_some_and(|step| step.words.iter().any(|candidate| matches!(candidate.how, How::Spelling)))
             };
-            // Names of several words are filed as one word too: only a word that stands nowhere is tried in pieces.
-            if leaves.len() != range.len() || (range.len() == 1 && words.len() > 1 && !unseen()) {
+            // Names of several words are filed as one word too, where that is printed: only a word that is not is tried in pieces.
+            if leaves.len() != range.len() || (range.len() == 1 && words.len() > 1 && is_filed()) {
                 continue;
             }
             let typed = words.iter().flat_map(|word| tokenize(word));
