@@ -189,6 +189,37 @@ fn evaluate_prints_its_figures() {
 }
 
 #[test]
+fn an_evaluation_writes_over_nothing_that_it_reads() {
+    let bench = Bench::new();
+    let set = json!({"documents": [{"id": "1", "text": "عاصمة مصر القاهرة"}],
+                     "queries": [{"id": "q", "text": "مصر", "relevant": ["1"]}]});
+    let gold = "word\tlemma\nكتاب\ty\nكتابه\tz\n";
+    let news = "{\"id\":\"1\",\"text\":\"عاصمة مصر\"}\n";
+    bench.file("set.json", set.to_string());
+    bench.file("gold.tsv", gold);
+    bench.file("news.jsonl", news);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(bench.path("set.json"), bench.path("link")).unwrap();
+    let retrieval = ["evaluate", "retrieval", "set.json", "--distractors", "news.jsonl", "--limit", "1"];
+    let link = if cfg!(unix) { "link" } else { "./set.json" };
+    for (option, name) in
+        [("--trec-run", "set.json"), ("--qrels", "./set.json"), ("--qrels", link), ("--trec-run", "news.jsonl")]
+    {
+        let message = bench.refusal(&[&retrieval[..], &[option, name]].concat());
+        assert!(message.contains("is read") && message.contains(&format!("another name with {option}")), "{message}");
+    }
+    let twice = bench.refusal(&[&retrieval[..], &["--trec-run", "out.txt", "--qrels", "./out.txt"]].concat());
+    assert!(twice.contains("by another option too") && !bench.path("out.txt").exists(), "{twice}");
+    let conflation = ["evaluate", "conflation", "gold.tsv", "--corpus", "news.jsonl", "--failures"];
+    for name in ["gold.tsv", "news.jsonl"] {
+        assert!(bench.refusal(&[&conflation[..], &[name]].concat()).contains("is read"), "{name}");
+    }
+    for (name, before) in [("set.json", &*set.to_string()), ("gold.tsv", gold), ("news.jsonl", news)] {
+        assert_eq!(fs::read_to_string(bench.path(name)).unwrap(), before);
+    }
+}
+
+#[test]
 fn ids_of_an_evaluation_that_mean_two_things_or_none_are_named() {
     let bench = Bench::new();
     let document = |id: &str| json!({"id": id, "text": "عاصمة مصر القاهرة"});

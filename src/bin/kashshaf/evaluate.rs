@@ -1,7 +1,7 @@
 //! `kashshaf evaluate`: figures on annotated data.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kashshaf::Error;
 use kashshaf::corpus::Role;
@@ -25,6 +25,9 @@ pub(crate) fn run(evaluation: &Evaluate) -> Result<(), Failure> {
 }
 
 fn retrieval(options: &Retrieval) -> Result<(), Failure> {
+    let inputs: Vec<&Path> = std::iter::once(&options.file).chain(&options.distractors).map(PathBuf::as_path).collect();
+    let outputs = [("--trec-run", options.trec_run.as_ref()), ("--qrels", options.qrels.as_ref())];
+    files::keep_apart(&inputs, &outputs)?;
     let mut set: RetrievalSet = parse(&options.file, &files::read_text(&options.file)?, 0)?;
     set.check().map_err(Failure::refused(&options.file))?;
     warn_of_unknown(&options.file, &set.unknown());
@@ -89,6 +92,8 @@ fn distractors(path: &Path, limit: usize) -> Result<Vec<Document>, Failure> {
 }
 
 fn conflation(options: &Conflation) -> Result<(), Failure> {
+    let inputs: Vec<&Path> = std::iter::once(&options.file).chain(&options.corpus).map(PathBuf::as_path).collect();
+    files::keep_apart(&inputs, &[("--failures", options.failures.as_ref())])?;
     let gold = files::read_text(&options.file)?;
     let words = match &options.corpus {
         Some(path) => vocabulary(path)?,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use kashshaf::Error;
 use lzma_rust2::XzReader;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 
 /// The largest file that is read; beyond it a 32-bit offset would not do, and the reason is better told than found out.
 const LARGEST: u64 = 2 << 30;
@@ -60,9 +60,29 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::rename(&staged, path).map_err(Failure::io(path, "write"))
 }
 
-/// Whether two paths lead to one file.
+/// Whether two paths lead to one file, or would if it were written.
 pub(crate) fn same(a: &Path, b: &Path) -> bool {
-    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+    matches!((place(a), place(b)), (Some(a), Some(b)) if a == b)
+}
+
+/// Where a path leads, whether or not there is a file yet.
+fn place(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    })
+}
+
+/// Refuses what would be written over a file that is read, or over one another. `outputs` come with their options.
+pub(crate) fn keep_apart(inputs: &[&Path], outputs: &[(&str, Option<&PathBuf>)]) -> Result<(), Failure> {
+    let mut taken: Vec<(&Path, &str)> = inputs.iter().map(|input| (*input, "is read, and would be lost")).collect();
+    for (option, path) in outputs.iter().filter_map(|(option, path)| Some((option, (*path)?))) {
+        if let Some((_, why)) = taken.iter().find(|(other, _)| same(other, path)) {
+            return Err(Failure::Input(format!("{}: {why}; give another name with {option}", shown(path))));
+        }
+        taken.push((path, "is written by another option too"));
+    }
+    Ok(())
 }
 
 /// Writes files below a folder: all of them beside their places first, then each moved in, in the order given. What
