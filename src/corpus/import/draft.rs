@@ -3,7 +3,7 @@
 use super::clean::{self, Kind, Mark, edges};
 use super::page::{Line, Page};
 use super::plain::{self, Piece};
-use super::{About, Encoding, Imported, Note, header, metadata};
+use super::{About, Encoding, Imported, Note, header, metadata, title};
 use crate::Error;
 use crate::corpus::{Article, Paragraph, Role};
 use crate::text::tokenize;
@@ -14,6 +14,8 @@ pub struct Draft {
     pub(super) article: Article,
     pub(super) notes: Vec<Note>,
     body: Body,
+    /// What the file calls itself, for a text that prints no title.
+    pub(super) name: String,
     /// Whether the text may carry a page's noise; edited books do not.
     pub(super) cleaned: bool,
 }
@@ -56,7 +58,7 @@ impl Draft {
         if tokenize(&text).next().is_none() {
             return Err(Error::Empty { what: "the text" });
         }
-        Ok(Self { article: Article::default(), notes: Vec::new(), body: Body::Text(text), cleaned: true })
+        Ok(Self { body: Body::Text(text), cleaned: true, ..Self::done(Article::default()) })
     }
 
     /// A text with its paragraphs; those without anything to see are left out.
@@ -70,12 +72,12 @@ impl Draft {
     /// A text that this program wrote: it was cleaned before, and nothing but its fields may be left of it.
     pub(super) fn of_own(mut blocks: Vec<Block>) -> Self {
         blocks.retain(|block| block.text.chars().any(|c| !c.is_whitespace() && !crate::text::is_format(c)));
-        Self { article: Article::default(), notes: Vec::new(), body: Body::Blocks(blocks), cleaned: false }
+        Self { body: Body::Blocks(blocks), ..Self::done(Article::default()) }
     }
 
     /// An article that is to stay as it is.
     pub(super) fn done(article: Article) -> Self {
-        Self { article, notes: Vec::new(), body: Body::Done, cleaned: false }
+        Self { article, notes: Vec::new(), body: Body::Done, name: String::new(), cleaned: false }
     }
 
     /// Says which encoding the file was read in, if it is not the usual one.
@@ -102,7 +104,7 @@ impl Draft {
 
     /// Cleans the text and finds what it prints about itself.
     pub fn conclude(self) -> Imported {
-        let Self { mut article, mut notes, body, cleaned } = self;
+        let Self { mut article, mut notes, body, name, cleaned } = self;
         match body {
             Body::Done => return Imported { article, notes },
             Body::Text(text) => {
@@ -122,6 +124,10 @@ impl Draft {
                 let page = Page::new(with_roles(lines, &blocks));
                 finish(page, &mut article, &mut notes, cleaned);
             }
+        }
+        if article.title.is_empty() && title::is_name_of_article(&name, &article.source) {
+            notes.push(Note::of_file(About::Title, &name, "the file's own name for itself; the text prints none"));
+            article.title = name;
         }
         notes.sort_by_key(|note| note.paragraph);
         Imported { article, notes }

@@ -4,11 +4,11 @@ use super::byline;
 use super::clean::navigation::names_a_part;
 use super::page::{End, Line, Page};
 use super::phrase::{Phrases, starts, whole};
-use super::places;
 use super::vocabulary::{any, is};
+use super::{names, places};
 use crate::corpus::date_text::may_hold_date;
 use crate::corpus::{Role, printed_dates};
-use crate::text::tokenize;
+use crate::text::{Kind, kind, tokenize};
 
 /// Lines without marks in front of the running text among which the headline is looked for.
 const REACH: usize = 10;
@@ -86,14 +86,21 @@ pub(super) fn given(page: &Page<'_>) -> Option<Title> {
     Some(Title { at, evidence: "the title that the file gives".into(), above: None })
 }
 
+/// Whether what a page calls itself is its article's title, and not the name of its site or of nothing: three Arabic words
+/// or more that no outlet is called.
+pub(super) fn is_name_of_article(name: &str, source: &str) -> bool {
+    let folded = byline::folded(name);
+    let words = folded.split(' ').filter(|word| word.chars().any(|c| kind(c) == Kind::Arabic)).count();
+    (3..=LONGEST).contains(&words) && folded != byline::folded(source) && !names::is_outlet(&folded)
+}
+
 /// Whether the lines above a headline are a menu: two or more of a word or a few, none of them a number or a writer's
 /// name; and the text below is not made of such lines itself, as laws and lists are.
 pub(super) fn is_menu(page: &Page<'_>, headline: usize) -> bool {
     let brief = |line: &Line<'_>| (1..=3).contains(&line.count) && line.end == End::Plain;
     let left = || page.lines[..headline].iter().filter(|line| line.mark.is_none());
-    let name = |line: &Line<'_>| {
-        brief(line) && !super::names::is_person(line.folded()) && !line.text.contains(char::is_numeric)
-    };
+    let name =
+        |line: &Line<'_>| brief(line) && !names::is_person(line.folded()) && !line.text.contains(char::is_numeric);
     let Some(body) = page.body() else { return false };
     let text = &page.lines[body];
     left().count() >= 2 && left().all(name) && text.iter().filter(|line| brief(line)).count() * 2 <= text.len()

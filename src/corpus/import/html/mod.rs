@@ -25,9 +25,13 @@ pub(super) fn read(html: &str) -> Result<Batch, Error> {
     regions::mark(&tree, &mut pieces, printed);
     regions::mark_hidden(&mut pieces, printed);
     let mut draft = Draft::of_blocks(pieces.into_iter().map(|piece| piece.block).collect())?;
-    if let Some(Headline { title, evidence, .. }) = headline {
-        draft.notes.push(Note::of_file(About::Title, &title, evidence));
-        draft.article.title = title;
+    match headline {
+        Some(Headline { title, evidence, .. }) => {
+            draft.notes.push(Note::of_file(About::Title, &title, evidence));
+            draft.article.title = title;
+        }
+        // With a sign in it, a word or two stand before the site's name: that is no headline.
+        None => draft.name = document_title(&tree).filter(|title| sign_in(title).is_none()).unwrap_or_default(),
     }
     meta.fill(&mut draft.article, &mut draft.notes);
     Ok(Batch { drafts: vec![draft], ..Batch::of(Format::Html) })
@@ -101,9 +105,8 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
     let folded: Vec<String> = pieces.iter().map(|piece| byline::folded(&piece.block.text)).collect();
     let heading = |at: &usize| pieces[*at].block.role == Role::Heading && !folded[*at].is_empty();
     let site = byline::folded(&meta.site());
-    let document = tree.nodes.iter().position(|node| node.tag == "title").map(|at| tree.text_of(at));
-    let mut document_title = None;
-    let said = meta.title().or_else(|| Some(("title", document.filter(|title| !title.is_empty())?)));
+    let mut without_site_name = None;
+    let said = meta.title().or_else(|| Some(("title", document_title(tree)?)));
     if let Some((evidence, title)) = said {
         let words = byline::folded(&title);
         let prints = |at: &usize| agree(&folded[*at], &words, &site);
@@ -116,7 +119,7 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
         if evidence != "title" {
             return Some(Headline { title: without_site(&title, &site), evidence, at: None });
         }
-        document_title = without_any_site(&title);
+        without_site_name = without_any_site(&title);
     }
     let level_one = |at: &usize| heading(at) && pieces[*at].level == 1 && folded[*at] != site;
     let titled = |at: &usize| heading(at) && regions::is_titled(tree, &pieces[*at]);
@@ -126,7 +129,7 @@ fn headline(tree: &Tree, meta: &Meta, pieces: &[Piece]) -> Option<Headline> {
         let title = pieces[at].block.text.clone();
         return Some(Headline { title, evidence: "the heading above the text", at: Some(at) });
     }
-    if let Some(title) = document_title {
+    if let Some(title) = without_site_name {
         return Some(Headline { title, evidence: "title", at: None });
     }
     // Old pages have no headings, but large letters.
@@ -151,9 +154,19 @@ const ABOVE: usize = 3;
 
 /// A document's title without what follows its last sign, if enough is left to be a headline.
 fn without_any_site(title: &str) -> Option<String> {
-    let sign = [" | ", " - ", " – ", " — ", " » ", " « "].into_iter().find(|sign| title.contains(sign))?;
-    let (words, _) = title.rsplit_once(sign)?;
+    let (words, _) = title.rsplit_once(sign_in(title)?)?;
     (words.split_whitespace().count() >= 3).then(|| words.trim().to_string())
+}
+
+/// The sign between a headline and the site's name.
+fn sign_in(title: &str) -> Option<&'static str> {
+    [" | ", " - ", " – ", " — ", " » ", " « "].into_iter().find(|sign| title.contains(sign))
+}
+
+/// What stands in the element `title`.
+fn document_title(tree: &Tree) -> Option<String> {
+    let at = tree.nodes.iter().position(|node| node.tag == "title")?;
+    Some(tree.text_of(at)).filter(|title| !title.is_empty())
 }
 
 /// Whether a heading prints the title: the same words, or the same with the site's name behind them.

@@ -35,6 +35,20 @@ fn fields_come_from_what_the_page_says_of_itself() {
 }
 
 #[test]
+fn a_title_that_only_the_head_says_is_taken_where_it_is_no_site() {
+    let titled = |head: &str| made(&format!("<html><head>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p>")).title;
+    for title in ["لافروف يصل إلى دمشق للقاء الأسد", "الوفد: ترميم المدارس قبل الشتاء"]
+    {
+        assert_eq!(titled(&format!("<title> {title}\n</title>")), title);
+    }
+    let site = "<meta property='og:site_name' content='وكالة الأنباء في الجبل'>";
+    let named = ["وكالة الأنباء في الجبل", "صوت الجبل", "صوت الجبل للأنباء نيوز", "New Page 1", "حلب - صوت الجبل", ""];
+    for title in named {
+        assert_eq!(titled(&format!("{site}<title>{title}</title>")), "", "{title}");
+    }
+}
+
+#[test]
 fn times_beside_each_other_are_set_apart() {
     let times = "<span>تحديث</span><time>14 ديسمبر 2017</time><time>12 ديسمبر 2016</time><span>حلب</span>";
     let article = made(&format!("<h1>ترميم المدارس قبل الشتاء</h1><div>{times}</div><p>{FIRST}</p><p><b>كل</b>مة</p>"));
