@@ -95,6 +95,23 @@ fn a_folder_is_imported_but_for_what_cannot_be_read() {
 }
 
 #[test]
+fn what_kashshaf_made_is_not_imported_but_exported() {
+    let bench = Bench::new();
+    let page = "<!doctype html><html><head><meta name=\"generator\" content=\"Kashshaf\"></head><body><p>كشاف</p>";
+    bench.file("one.HTML", page);
+    bench.file("site/index.html", page);
+    bench.file("site/engine.bin", b"x");
+    bench.file("good.txt", "عنوان\n\nقال الوزير أمس إن المحادثات مستمرة بين الطرفين.\n");
+    for made in ["one.HTML", "site", "site/index.html"] {
+        let message = bench.refusal(&["import", made, "-o", "out.json"]);
+        assert!(message.contains(&format!("`kashshaf export {made} --format jsonl")), "{message}");
+        assert!(!bench.path("out.json").exists());
+        assert_eq!(bench.run(&["import", "good.txt", made, "-o", "rest.json"]).status.code(), Some(1));
+        assert!(bench.stdout(&["search", "rest.json", "الوزير"]).contains("1 found"), "the rest is imported");
+    }
+}
+
+#[test]
 fn a_table_whose_dates_are_month_first_says_so() {
     let bench = Bench::new();
     bench.file("us.csv", "title,text,date\nأول,خبر,5/12/2016\nثان,نبأ,12/25/2016\nثالث,نبأ,30 شباط\n");
