@@ -3,12 +3,14 @@
 //! | typed | means |
 //! |---|---|
 //! | `2016`, `2016-12`, `2016/12/02`, `2/12/2016`, ٢٠١٦-١٢ | a year, a month, a day (day first, unless only the other order is a date) |
+//! | `20161202`, `2016-12-02T23:30:00Z` | a day as programs write it; the time is passed over |
 //! | `2 ديسمبر 2016`, `كانون الأول/ديسمبر 2016`, `December 2, 2016` | the same with a month's name, of any of the sets in use |
+//! | `الجمعة 2 ديسمبر 2016`, `الأول من ديسمبر 2016`, `فاتح نونبر 2016` | a day with its name before it, or the first or second in words |
 //! | `2016-12..2017-01`, `2016-2017`, `من 2015 إلى 2017`, `بين 2015 و2017` | from the first day of the one to the last of the other |
 //! | `2016..`, `>=2016`, `منذ 2016`, `..2016`, `<=2016`, `حتى 2016` | open at one end |
 //! | `>2016`, `بعد 2016`, `<2016`, `قبل 2016` | the days behind, the days before |
 //!
-//! Years are Gregorian and have four digits.
+//! Years are Gregorian and have four digits; those that can only be meant of the Hijri calendar are none.
 
 use super::lex::line_of;
 use super::query::Days;
@@ -50,7 +52,7 @@ pub(super) fn read(text: &str) -> Option<(Days, bool)> {
 
 /// A piece of a date, and the number that it stands for. `Y` is a number of four digits, `N` one of fewer, `M` a month's
 /// name; `-` stands between the numbers of a date, `:` is `..`; `f` is from, `t` to, `<` before, `>` after; `k` and `q` are
-/// the first words of months that have two.
+/// the first words of months that have two; `w` is a day of the week that does not stand before a date.
 type Part = (u8, i32);
 
 /// No date is longer, in bytes.
@@ -70,7 +72,7 @@ const WORDS: &str = "\
 اكتوبر october oct
 نوفمبر نونبر november nov
 ديسمبر دجنبر december dec
-الاول اول
+الاول اول فاتح الفاتح
 الثاني ثاني
 عام سنه شهر يوم م
 من from منذ since بين between
@@ -78,11 +80,15 @@ const WORDS: &str = "\
 قبل before
 بعد after
 كانون
-تشرين";
+تشرين
+السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه";
 
-/// The kinds of the lines behind the months. Second words of months become a part of the first; what `,` stands for is
-/// understood without it.
-const KINDS: &[u8; 9] = b"12,ft<>kq";
+/// The kinds of the lines behind the months. Second words of months become a part of the first, or are days of one; what
+/// `,` stands for is understood without it.
+const KINDS: &[u8; 10] = b"12,ft<>kqw";
+
+/// Years of the Hijri calendar in which there were newspapers.
+const HIJRI: std::ops::RangeInclusive<i32> = 1300..=1500;
 
 /// Takes a text apart; `None` if something in it is no part of a date.
 fn parts(text: &str) -> Option<Vec<Part>> {
@@ -106,9 +112,16 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             match length {
                 1 | 2 => parts.push((b'N', number)),
                 4 => parts.push((b'Y', number)),
+                8 => {
+                    let [year, month, day] = [number / 10_000, number / 100 % 100, number % 100];
+                    parts.extend([(b'Y', year), (b'-', 0), (b'N', month), (b'-', 0), (b'N', day)]);
+                }
                 _ => return None,
             }
             b','
+        } else if part == "t" && last == b'N' && rest.bytes().all(|b| b.is_ascii_digit() || b":.+-z".contains(&b)) {
+            // The time of day, as programs write it.
+            break;
         } else if same(c) {
             let line = line_of(WORDS, part)?;
             month = i32::try_from(line).ok()? + 1;
@@ -140,6 +153,8 @@ fn parts(text: &str) -> Option<Vec<Part>> {
                 }
             }
             (b'M', _) => add_month(&mut parts, month),
+            (b'1' | b'2', _) => parts.push((b'N', i32::from(kind - b'0'))),
+            (b'w', b' ' | b'f' | b't' | b'<' | b'>' | b'-' | b':') => {}
             _ => parts.push((kind, 0)),
         }
     }
@@ -151,8 +166,12 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// Adds a month, unless it is a second name of the one before: «كانون الأول/ديسمبر».
+/// Adds a month, unless it is a second name of the one before: «كانون الأول/ديسمبر». In «2 من ديسمبر», «من» begins
+/// nothing.
 fn add_month(parts: &mut Vec<Part>, month: i32) {
+    if let [.., (b'N', _), (b'f', _)] = parts.as_slice() {
+        parts.pop();
+    }
     match parts.as_slice() {
         [.., (b'M', known)] if *known == month => {}
         [.., (b'M', known), (b'-', _)] if *known == month => {
@@ -175,7 +194,7 @@ fn date(parts: &[Part], at: usize) -> Option<(i32, i32, usize)> {
     }
     let last = month.unwrap_or(12);
     let days = days_in(year, last)?;
-    let exists = year > 0 && (1..=days).contains(&day.unwrap_or(1));
+    let exists = year > 0 && !HIJRI.contains(&year) && (1..=days).contains(&day.unwrap_or(1));
     let from = number(year, month.unwrap_or(1), day.unwrap_or(1));
     let to = number(year, last, day.unwrap_or(days));
     exists.then_some((from, to, at + shape.len()))
@@ -237,6 +256,27 @@ mod tests {
             ("2 كانون الأول/ ديسمبر 2016", "2016-12-02"),
             ("2 كانون الأول (ديسمبر) 2016", "2016-12-02"),
             ("12 غشت 2020", "2020-08-12"),
+            ("الجمعة 2 ديسمبر 2016", "2016-12-02"),
+            ("يوم الجمعة، 2 ديسمبر 2016", "2016-12-02"),
+            ("من الجمعة 2 ديسمبر 2016 إلى الأحد 4 ديسمبر 2016", "2016-12-02..2016-12-04"),
+            ("2 ديسمبر 2016 الجمعة", "?"),
+            ("الأول من ديسمبر 2016", "2016-12-01"),
+            ("الثاني من كانون الثاني/يناير 2017", "2017-01-02"),
+            ("2 من ديسمبر 2016", "2016-12-02"),
+            ("الأول من تشرين الأول 2016", "2016-10-01"),
+            ("فاتح نونبر 2016", "2016-11-01"),
+            ("الفاتح من نونبر 2016", "2016-11-01"),
+            ("2016 الأول", "?"),
+            ("20161202", "2016-12-02"),
+            ("20161302", "?"),
+            ("2016-12-02T23:30:00Z", "2016-12-02"),
+            ("2016-12-02T23:30:00+03:00", "2016-12-02"),
+            ("2016-12-02t", "2016-12-02"),
+            ("2016-12-02 ta", "?"),
+            ("2/12/16", "?"),
+            ("1438/3/3", "?"),
+            ("1438", "?"),
+            ("1258", "1258-01-01..1258-12-31"),
             ("14 جويلية 2019", "2019-07-14"),
             ("آب 2014", "2014-08-01..2014-08-31"),
             ("December 2, 2016", "2016-12-02"),
