@@ -94,10 +94,10 @@ impl RetrievalSet {
     }
 
     /// Asks every query of a searcher over [`corpus`](Self::corpus), telling `asked` after each: for each query, the
-    /// documents found, best first, by position; at most `depth` of them.
+    /// documents found, best first, by position; at most `depth` of them, or the ten that figures look at.
     pub fn rankings(&self, searcher: &Searcher, depth: usize, mut asked: impl FnMut()) -> Vec<Vec<usize>> {
         let ask = |topic: &Topic| {
-            let ranking = searcher.rank(&topic.text, depth);
+            let ranking = searcher.rank(&topic.text, depth.max(DEPTH));
             asked();
             ranking
         };

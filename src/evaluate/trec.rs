@@ -5,14 +5,42 @@
 //! qrels = query "0" document "1"                  a line for each relevant document
 //! ```
 //! Programs order a run by its scores. Results here go by rung before they go by score, so the score written is the rank
-//! turned round. White space in ids becomes `_`.
+//! turned round. White space in ids becomes `_`, which [`RetrievalSet::check_for_trec`] looks at.
+
+use std::collections::HashMap;
 
 use super::RetrievalSet;
+use crate::Error;
 
 /// The name of this program in a run.
 const TAG: &str = "kashshaf";
 
 impl RetrievalSet {
+    /// Checks that documents and queries can be told apart in files of TREC.
+    ///
+    /// # Errors
+    /// [`Error::Field`], which names the second of two ids that become one, or one that becomes nothing.
+    pub fn check_for_trec(&self) -> Result<(), Error> {
+        let documents: Vec<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
+        let queries: Vec<&str> = self.queries.iter().map(|topic| topic.id.as_str()).collect();
+        for (list, ids) in [("documents", documents), ("queries", queries)] {
+            let mut first: HashMap<String, &str> = HashMap::new();
+            for (at, id) in ids.into_iter().enumerate() {
+                let name = name(id);
+                let message = match first.get(&name) {
+                    _ if name.is_empty() => "is empty; files of TREC need a name".to_string(),
+                    Some(other) => format!("\"{id}\" and \"{other}\" are both \"{name}\" in files of TREC; change one"),
+                    None => {
+                        first.insert(name, id);
+                        continue;
+                    }
+                };
+                return Err(Error::field(format!("{list}[{at}].id"), message));
+            }
+        }
+        Ok(())
+    }
+
     /// Rankings, in the order of the queries, as a run.
     ///
     /// ```

@@ -241,6 +241,34 @@ fn ids_of_an_evaluation_that_mean_two_things_or_none_are_named() {
 }
 
 #[test]
+fn a_run_is_as_deep_as_asked_for_and_its_ids_are_told_apart() {
+    let bench = Bench::new();
+    let set = |ids: [&str; 2]| {
+        // The relevant document says the word once among others, and comes last.
+        let document = |id: &str, text: &str| json!({"id": id, "text": text});
+        let documents = [document(ids[0], "القاهرة القاهرة"), document(ids[1], "عاصمة مصر هي مدينة القاهرة منذ قرون")];
+        let queries = [json!({"id": "q", "text": "القاهرة", "relevant": [ids[1]]})];
+        bench.file("set.json", json!({"documents": documents, "queries": queries}).to_string());
+    };
+    let run = ["evaluate", "retrieval", "set.json", "--json", "--trec-run", "run.txt"];
+    set(["a", "b c"]);
+    for depth in ["1", "2"] {
+        let figures: Value = serde_json::from_str(&bench.stdout(&[&run[..], &["--depth", depth]].concat())).unwrap();
+        assert_eq!((&figures["hit5"], &figures["mrr10"]), (&json!(1.0), &json!(0.5)), "--depth {depth}");
+        let lines = fs::read_to_string(bench.path("run.txt")).unwrap();
+        assert_eq!(lines.lines().count().to_string(), depth, "{lines}");
+        assert_eq!(lines.contains("q Q0 b_c 2 1"), depth == "2", "{lines}");
+    }
+    assert_eq!(bench.run(&[&run[..], &["--depth", "0"]].concat()).status.code(), Some(2));
+    set(["b_c", "b c"]);
+    let message = bench.refusal(&run);
+    assert!(message.contains("documents[1].id: \"b c\" and \"b_c\" are both \"b_c\""), "{message}");
+    bench.stdout(&run[..4]);
+    set([" ", "b"]);
+    assert!(bench.refusal(&run).contains("documents[0].id: is empty"));
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_by_name() {
     let bench = Bench::new();
     bench.file("broken.json", "{\"kashshaf\": 1,\n \"articles\": [}");

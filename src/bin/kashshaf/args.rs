@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kashshaf::corpus::import::{Encoding, Fields, Format};
 use kashshaf::query::{Rung, Weights};
@@ -191,14 +192,14 @@ pub(crate) struct Retrieval {
     /// Search titles too
     #[arg(long)]
     pub(crate) titles: bool,
-    /// Write what was found, in the run format of TREC
+    /// Write what was found, in the run format of TREC; blanks in ids become _
     #[arg(long, value_name = "FILE")]
     pub(crate) trec_run: Option<PathBuf>,
-    /// Write which documents are relevant, in the qrels format of TREC
+    /// Write which documents are relevant, in the qrels format of TREC; blanks in ids become _
     #[arg(long, value_name = "FILE")]
     pub(crate) qrels: Option<PathBuf>,
-    /// Documents of a run for each query; figures look at ten
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    /// Documents of a run for each query, at most; figures look at ten, however many these are
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) depth: usize,
     /// Rank by other weights: name=number, several with commas between them; may be given again, for figures of each
     #[arg(long, value_name = "WEIGHTS", value_parser = weights, hide = true)]

@@ -34,6 +34,9 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
     if let (Some(path), Some(limit)) = (&options.distractors, options.limit) {
         set.documents.extend(distractors(path, limit)?);
     }
+    if options.trec_run.is_some() || options.qrels.is_some() {
+        set.check_for_trec().map_err(Failure::refused(&options.file))?;
+    }
     let bundle = build::bundle(&set.corpus(options.titles), Some(&load::lexicon()?), &AllCores);
     let mut searcher = bundle.and_then(|bundle| Searcher::open(&bundle)).map_err(Failure::refused(&options.file))?;
     if let Some(path) = &options.qrels {
@@ -43,9 +46,12 @@ fn retrieval(options: &Retrieval) -> Result<(), Failure> {
     for weights in if options.weights.is_empty() { &usual[..] } else { &options.weights } {
         let bar = progress::bar("asking", set.queries.len());
         searcher = searcher.weighing(*weights);
-        let rankings = set.rankings(&searcher, options.depth, || bar.inc(1));
+        let mut rankings = set.rankings(&searcher, options.depth, || bar.inc(1));
         let figures = set.figures(&rankings);
         bar.finish_and_clear();
+        for ranking in &mut rankings {
+            ranking.truncate(options.depth);
+        }
         if let Some(path) = &options.trec_run {
             files::write(path, set.trec_run(&rankings).as_bytes())?;
         }
