@@ -53,7 +53,7 @@ pub(crate) struct Import {
     /// List what was concluded from each text, with the reason: noise, title, source, date
     #[arg(long)]
     pub(crate) report: bool,
-    /// The files' encoding, where it is not to be found out: utf-8, utf-16le, windows-1256, iso-8859-6
+    /// The files' encoding, where it is not to be found out: utf-8, utf-16le, utf-16be, windows-1256, iso-8859-6
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<Encoding>,
     /// The files' format, where names and contents are not to tell

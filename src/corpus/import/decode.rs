@@ -86,7 +86,10 @@ pub(super) struct Decoded {
 /// Reads bytes as text. `given` is the caller's word for the encoding, which is not doubted.
 pub(super) fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<Decoded, Error> {
     if let Some(encoding) = given {
-        return strictly(bytes, encoding, "as told".into());
+        return strictly(bytes, encoding, "as told".into()).map_err(|error| match error {
+            Error::NotUtf8 { offset, hint: UNTOLD } => Error::NotUtf8 { offset, hint: OTHERWISE },
+            error => error,
+        });
     }
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Err(Error::NotUtf8 { offset: 0, hint: "; it is UTF-32: save it as UTF-8" });
@@ -157,6 +160,10 @@ const DAMAGED: &str = "; nearly all of it is UTF-8, so the file is damaged there
 const UNTOLD: &str = advice(
     "; its encoding cannot be told: name it with --encoding, or save the file as UTF-8",
     "; its encoding cannot be told: save the file as UTF-8",
+);
+const OTHERWISE: &str = advice(
+    ", though it was named: name another encoding with --encoding, or leave that out",
+    "; save the file as UTF-8",
 );
 pub(super) const MEANINGLESS: &str = advice(
     "some bytes mean nothing in it; name another with --encoding",
@@ -345,6 +352,14 @@ mod tests {
             let whole = if what.contains("page") { "<meta charset=\"windows-1256\"><p>قال" } else { TEXT };
             assert_eq!(found.text, whole, "{what}");
         }
+    }
+
+    #[test]
+    fn an_encoding_that_was_named_in_vain_is_not_asked_for_again() {
+        let refused = |bytes: &[u8]| decode(bytes, Some(Encoding::Utf8)).unwrap_err().to_string();
+        let message = refused(&encoded(rs::WINDOWS_1256));
+        assert!(message.contains("not UTF-8 at byte 0") && message.contains(OTHERWISE), "{message}");
+        assert!(refused(&TEXT.as_bytes()[..TEXT.len() - 2]).contains(CUT));
     }
 
     #[test]
