@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::args::Search;
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::terminal::{Screen, push_line};
+use crate::terminal::{Screen, harmless, push_line};
 use crate::{files, load};
 
 pub(crate) fn run(options: &Search) -> Result<(), Failure> {
@@ -40,10 +40,10 @@ pub(crate) fn run(options: &Search) -> Result<(), Failure> {
     let screen = Screen::of_output();
     let mut text = String::new();
     if query != options.query {
-        let _ = writeln!(text, "note: searched as {query}");
+        let _ = writeln!(text, "note: searched as {}", harmless(&query));
     }
     for remark in &response.remarks {
-        let _ = writeln!(text, "note: {}", remark.text);
+        let _ = writeln!(text, "note: {}", harmless(&remark.text));
     }
     for ((number, hit), explained) in (1..).zip(&response.hits).zip(explained) {
         push_hit(&mut text, number, hit, screen);

@@ -27,9 +27,16 @@ pub(crate) struct Screen {
     around: (&'static str, &'static str),
 }
 
+/// A text without what a terminal would obey: control codes are replaced, but for those that only set apart.
+pub(crate) fn harmless(text: &str) -> String {
+    let obeyed = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
+    text.chars().map(|c| if obeyed(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// Adds a line of fields.
 pub(crate) fn push_line(to: &mut String, indent: usize, fields: &[&str], between: &str) {
-    let isolated: Vec<String> = fields.iter().map(|field| format!("{}{field}{}", ISOLATE.0, ISOLATE.1)).collect();
+    let isolated = |field: &&str| format!("{}{}{}", ISOLATE.0, harmless(field), ISOLATE.1);
+    let isolated: Vec<String> = fields.iter().map(isolated).collect();
     let _ = writeln!(to, "{RTL}{:indent$}{}", "", isolated.join(between));
 }
 
@@ -37,7 +44,8 @@ impl Screen {
     /// Of the standard output.
     pub(crate) fn of_output() -> Self {
         let is_terminal = std::io::stdout().is_terminal();
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Self {
             width: if is_terminal { columns() } else { None },
@@ -76,11 +84,12 @@ impl Screen {
         for mark in marks {
             let (start, end) = (mark.start.max(at), mark.end.min(piece.end));
             if start < end {
-                let _ = write!(shown, "{}{}{}{}", &text[at..start], self.around.0, &text[start..end], self.around.1);
+                let (before, within) = (harmless(&text[at..start]), harmless(&text[start..end]));
+                let _ = write!(shown, "{before}{}{within}{}", self.around.0, self.around.1);
                 at = end;
             }
         }
-        shown.push_str(&text[at..piece.end]);
+        shown.push_str(&harmless(&text[at..piece.end]));
         shown
     }
 }
@@ -146,6 +155,21 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         let expected = ["وقال <وزير> الخارجية", "الروسي نفسه هنا <سيرغي>", "<لافروف> أمس"];
         assert_eq!(lines, expected.map(|line| format!("\u{200F}  {line}")));
+    }
+
+    #[test]
+    fn nothing_in_a_text_commands_a_terminal() {
+        let screen = Screen { width: Some(80), around: ("\u{1b}[1m", "\u{1b}[0m") };
+        let text = "قال\u{7} الوز\u{1b}[2Jير \u{9b}31m";
+        let start = text.find("الوز").unwrap();
+        let mut shown = String::new();
+        let around = start..text.find(" \u{9b}").unwrap();
+        screen.push_text(&mut shown, 0, text, &[around]);
+        let expected = "\u{200F}قال\u{FFFD} \u{1b}[1mالوز\u{FFFD}[2Jير\u{1b}[0m \u{FFFD}31m\n";
+        assert_eq!(shown, expected);
+        shown.clear();
+        screen.push_title(&mut shown, 0, 1, "خبر\u{1b}]0;x\u{7}");
+        assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
     }
 
     #[test]
