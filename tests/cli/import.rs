@@ -112,6 +112,21 @@ fn what_kashshaf_made_is_not_imported_but_exported() {
 }
 
 #[test]
+fn a_folder_full_of_what_cannot_be_read_is_told_in_a_few_lines() {
+    let bench = Bench::new();
+    for at in 0..30 {
+        bench.file(&format!("wrong/{at:02}.txt"), b"\x00\x01\x02\xFF");
+    }
+    for command in [&["search", "wrong", "x"][..], &["import", "wrong", "-o", "out.json"]] {
+        let message = bench.refusal(command);
+        assert!(
+            message.contains("09.txt") && message.contains("and 20 more") && !message.contains("10.txt"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn a_table_whose_dates_are_month_first_says_so() {
     let bench = Bench::new();
     bench.file("us.csv", "title,text,date\nأول,خبر,5/12/2016\nثان,نبأ,12/25/2016\nثالث,نبأ,30 شباط\n");

@@ -17,7 +17,8 @@ use crate::args::Import;
 use crate::failure::{Failure, shown};
 use crate::output::Output;
 use crate::portions::Portions;
-use crate::summary::{Summary, wordless};
+use crate::summary::{Summary, some_of, wordless};
+use crate::terminal::harmless;
 use crate::workers::AllCores;
 use crate::{files, progress};
 
@@ -104,7 +105,7 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     corpus(&options.title, &found.texts, &read, &mut made, &mut file)?;
     let Some(output) = file.output else {
         made.refused.extend(wordless(made.wordless));
-        return Err(Failure::Input(format!("nothing could be imported\n{}", made.refused.join("\n"))));
+        return Err(Failure::Input(format!("nothing could be imported\n{}", some_of(&made.refused))));
     };
     output.finish()?;
     if options.report {
@@ -143,7 +144,7 @@ impl Sink for ToFile<'_> {
 fn report(path: &Path, ready: &Ready) -> String {
     let mut report = format!("{} → {}\n", shown(path), ready.article.id);
     for note in &ready.notes {
-        let _ = writeln!(report, "  {note}");
+        let _ = writeln!(report, "  {}", harmless(&note.to_string()));
     }
     report
 }
@@ -358,7 +359,7 @@ pub(crate) fn strictly(title: &str, paths: &[PathBuf]) -> Result<Corpus, Failure
         [] => Ok(memory.0),
         refused => {
             let message = "`kashshaf import` leaves out what cannot be read, and makes a corpus of the rest";
-            Err(Failure::Input(format!("{}\n{message}", refused.join("\n"))))
+            Err(Failure::Input(format!("{}\n{message}", some_of(refused))))
         }
     }
 }

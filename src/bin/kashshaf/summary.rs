@@ -53,6 +53,16 @@ impl Summary {
     }
 }
 
+/// Refusals that are listed where nothing but them is to be said.
+const FEW: usize = 10;
+
+/// The first of the refusals, a line each, and how many more there are.
+pub(crate) fn some_of(refused: &[String]) -> String {
+    let more = refused.len().saturating_sub(FEW);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    refused.iter().take(FEW).cloned().chain(more).collect::<Vec<_>>().join("\n")
+}
+
 /// What is said of messages without a word, if there are any.
 pub(crate) fn wordless(count: usize) -> Option<String> {
     (count > 0).then(|| format!("messages without a word (pictures alone, who came and went), passed over: {count}"))
