@@ -49,6 +49,38 @@ fn what_is_exported_can_be_imported_again() {
 }
 
 #[test]
+fn no_cell_of_a_table_is_a_formula_and_each_comes_back() {
+    let bench = Bench::new();
+    let mut whole = corpus();
+    let fields =
+        [("title", "=1+1"), ("source", "'=1+1"), ("note", "''@x"), ("+sum", " =cmd|' /C calc'!A0"), ("plain", "'نعم'")];
+    for (name, value) in fields {
+        whole["articles"][0][name] = json!(value);
+    }
+    whole["articles"][0]["below"] = json!(-5);
+    whole["articles"][0]["paragraphs"] =
+        json!([{"text": "- قال: نعم", "role": "heading"}, {"text": "=نص", "role": "body"}]);
+    bench.file("corpus.json", whole.to_string());
+    bench.stdout(&["export", "corpus.json", "--format", "csv", "-o", "out.csv"]);
+    let csv = fs::read_to_string(bench.path("out.csv")).unwrap();
+    for cell in ["a,'=1+1,''=1+1,", ",'+sum", ",'''@x", ",' =cmd", ",-5", ",'نعم'", ",\"'- قال: نعم\n=نص\""]
+    {
+        assert!(csv.contains(cell), "{cell} is not in {csv}");
+    }
+    bench.stdout(&["import", "out.csv", "-o", "back.json"]);
+    let back: Value = serde_json::from_slice(&fs::read(bench.path("back.json")).unwrap()).unwrap();
+    let article = &back["articles"][0];
+    for (name, value) in fields {
+        assert_eq!(article[name], json!(value), "{name}");
+    }
+    for (at, role) in ["heading", "body"].into_iter().enumerate() {
+        let paragraph = |article: &Value| article["paragraphs"][at]["text"].clone();
+        assert_eq!(paragraph(article), paragraph(&whole["articles"][0]));
+        assert_eq!(article["paragraphs"][at]["role"].as_str().unwrap_or("body"), role);
+    }
+}
+
+#[test]
 fn a_bulk_file_comes_with_its_mapping() {
     let bench = Bench::new();
     bench.file("news.json", corpus().to_string());

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::texts;
-use crate::corpus::import::joined;
+use crate::corpus::import::{inert, joined};
 use crate::corpus::{Article, Corpus, Role};
 
 /// Columns that every table has, in order.
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 16] = [
 /// The corpus as CSV (RFC 4180) with a byte order mark, without which spreadsheets misread Arabic. Paragraphs are lines
 /// of one cell; which of them are headings and which are captions is said by the cells `headings` and `captions`, line by
 /// line. Tags have «؛ » between them; one that holds such a sign is written in quotation marks. Unknown fields have columns behind the others; values that are no texts are written as JSON.
+/// Cells that a spreadsheet would take for formulas begin with an apostrophe, which an import takes off again.
 ///
 /// ```
 /// use kashshaf::corpus::{Corpus, export};
@@ -80,7 +81,7 @@ fn cell(fields: &Map<String, Value>, name: &str) -> String {
 }
 
 fn row(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
+    for (at, cell) in cells.map(inert).enumerate() {
         if at > 0 {
             out.push(',');
         }

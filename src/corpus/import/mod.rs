@@ -79,7 +79,7 @@ pub use collection::{Added, Collection, Ids};
 pub use decode::Encoding;
 pub use draft::Draft;
 pub use fields::Fields;
-pub(super) use fields::joined;
+pub(super) use fields::{inert, joined};
 pub use format::Format;
 pub use lines::{Lines, Rows};
 pub(super) use tei::UNSAID;

@@ -137,8 +137,11 @@ impl Table {
                     Err(error) => batch.refused.push(refusal(error)),
                 },
                 (Ok(true), None) => {
-                    let columns = header(&row)?;
+                    let mut columns = header(&row)?;
                     let own = fields::are_own(&columns, &self.fields);
+                    if own {
+                        columns = columns.iter().map(|name| fields::as_given(name).to_string()).collect();
+                    }
                     self.head = Some(Head { delimiter, quoting, columns, own });
                 }
                 (Err(error), Some(_)) => batch.refused.push(refusal(wrong(&error))),
