@@ -284,6 +284,41 @@ describe("readers' own texts", () => {
     assert.equal(await panel.getByRole("textbox").inputValue(), "shelf");
   });
 
+  it("stay open, with all that can be done with them, where nothing could be read of what was chosen next", async (t) => {
+    const { page } = await visit(t, { page: site });
+    const panel = await bring(page, [file("well.txt", `بئر القرية\n\n${PROSE}\n`)]);
+    await panel
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles(file("noise.bin", new Uint8Array(2000)));
+    await panel.getByText("لم يمكن استيراد شيء").waitFor();
+    assert.equal(await panel.getByRole("textbox", { name: "اسم المجموعة" }).inputValue(), "well");
+    assert.match((await panel.locator("li", { hasText: "well" }).textContent()) ?? "", /مفتوحة الآن/);
+    const download = page.waitForEvent("download");
+    await panel.getByRole("button", { name: "احفظ كصفحة" }).click();
+    assert.equal((await download).suggestedFilename(), "well.html");
+    await panel.getByRole("button", { name: "أبقها في هذا المتصفح" }).click();
+    await panel.getByText("حُفظت في هذا المتصفح").waitFor();
+    await panel
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles(file("olives.txt", `قطف الزيتون\n\n${PROSE}\n`));
+    await panel.locator("li", { hasText: /olives.*مفتوحة الآن/ }).waitFor();
+    await panel.getByRole("button", { name: "ابحث فيها" }).click();
+    assert.match(await found(page, "البئر"), /قطف الزيتون/);
+  });
+
+  it("fit into the panel on a phone, whatever they are called", async (t) => {
+    const { page } = await visit(t, { page: site, width: 320 });
+    const panel = await bring(page, [
+      file(`${"very_long_name_".repeat(8)}.txt`, `بئر القرية\n\n${PROSE}\nتابعونا على تويتر\n`),
+    ]);
+    await panel.getByText("ما عُلِّم زائدًا").click();
+    await panel.getByRole("checkbox").waitFor();
+    const [inside, wide] = await panel.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    assert.ok(inside <= wide, `${inside} in ${wide} pixels`);
+  });
+
   it("too deep in folders, or too many, are not left out in silence", async (t) => {
     const { page } = await visit(t, { page: site });
     const panel = await openPanel(page);

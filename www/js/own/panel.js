@@ -93,21 +93,20 @@ export function showOwn(host) {
     starting ??= begin().finally(() => {
       starting = null;
     });
-    return starting;
+    builder = await starting;
+    return builder;
   }
 
   async function begin() {
     const begun = createBuilder(host.start(files.worker));
     await begun.ask("start", { wasm: files.wasm });
-    builder = begun;
     return begun;
   }
 
-  /** What is chosen next begins from nothing. */
-  function stop() {
-    builder?.stop();
-    builder = null;
-    made = null;
+  /** Ends a builder of which nothing was made. @param {import("./builder.js").Builder | null} begun */
+  function stop(begun) {
+    begun?.stop();
+    if (begun === builder) builder = null;
   }
 
   /** @param {import("./files.js").Choice} choice */
@@ -115,13 +114,15 @@ export function showOwn(host) {
     const bar = h("progress", { max: found.length, value: 0 });
     const name = h("bdi", { class: "note", dir: "auto" });
     let stopped = false;
+    /** @type {import("./builder.js").Builder | null} */
+    let fresh = null;
     const cancel = h(
       "button",
       {
         type: "button",
         onclick: () => {
           stopped = true;
-          stop();
+          stop(fresh);
         },
       },
       own.cancel,
@@ -140,9 +141,10 @@ export function showOwn(host) {
     const { refused } = outcome;
     const sum = { title: own.unnamed, articles: 0, words: 0, noise: 0, dates: 0, id: crypto.randomUUID() };
     try {
-      const { ask } = await ready();
+      // What is open stays with its builder until something takes its place.
+      fresh = made ? await begin() : await ready();
+      const { ask } = fresh;
       await ask("clear", null);
-      made = null;
       for (const [at, { name: path, file, chosen: alone }] of found.entries()) {
         if (stopped) throw { code: "stopped", message: "" };
         bar.value = at;
@@ -175,11 +177,13 @@ export function showOwn(host) {
         sum.title = titleOf(found) || own.unnamed;
         say(own.indexing);
         bar.removeAttribute("value");
-        await show(sum);
+        await show(sum, fresh);
+        if (fresh !== builder) builder?.stop();
+        builder = fresh;
         made = sum;
-      }
+      } else if (fresh !== builder) fresh.stop();
     } catch (error) {
-      stop();
+      stop(fresh);
       await draw();
       if (stopped) say(own.stopped);
       else complain(error);
@@ -256,9 +260,13 @@ export function showOwn(host) {
     document.getElementById("q")?.focus();
   }
 
-  /** Opens in the page what the builder holds. @param {Made} corpus */
-  async function show(corpus) {
-    const { ask } = await ready();
+  /**
+   * Opens in the page what a builder holds.
+   * @param {Made} corpus
+   * @param {import("./builder.js").Builder} [holder]
+   */
+  async function show(corpus, holder) {
+    const { ask } = holder ?? (await ready());
     await host.use(await ask("index", { title: corpus.title }));
     remember(corpus);
   }
