@@ -254,7 +254,7 @@ describe("search by conditions", () => {
     await page.getByRole("button", { name: "بحث بالشروط" }).click();
     assert.equal(await dialog.getByLabel("كل هذه الكلمات").inputValue(), '"المعارضة السورية"');
     await dialog.getByLabel("المصدر").selectOption("صحيفة الميناء");
-    await dialog.getByText('المصدر:"صحيفة الميناء"').waitFor();
+    await dialog.getByText('المصدر:="صحيفة الميناء"').waitFor();
   });
 });
 

@@ -1,5 +1,6 @@
 /** A query written from the fields of a form, as a reader would type it. */
 import { leavesOpen, QUOTES } from "../quotes.js";
+import { named } from "../refine/narrow.js";
 
 /** What words stand between. */
 const SEAM = new RegExp(`[\\s${QUOTES}()|*]+`);
@@ -51,7 +52,8 @@ export function compose(fields, language) {
     ...words(exact).map((word) => `=${word}`),
     ...words(similar).map((word) => `~${word}`),
     field(names.title, title),
-    field(names.source, source),
+    // Chosen from a list: this one, and no other that has its words.
+    named(names.source, source),
     field(names.tag, tag),
     from || to ? `${names.date}:${dates(from === to ? from : `${from}..${to}`)}` : "",
     ...words(none).map((word) => `-${word}`),

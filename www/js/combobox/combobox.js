@@ -2,7 +2,7 @@
  * Suggestions below the search box (WAI-ARIA: combobox with a listbox popup): words with their counts, titles,
  * sources. The focus stays in the box; ↓ and ↑ go through the list, Enter takes what is marked there, Escape closes it.
  */
-import { withoutQuotes } from "../quotes.js";
+import { named } from "../refine/narrow.js";
 import { h } from "../view/h.js";
 import { comboboxStrings } from "./strings.js";
 
@@ -107,14 +107,14 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
   /**
    * @param {Entry[]} words
    * @param {Entry[]} titles
-   * @param {Entry[]} named
+   * @param {Entry[]} origins
    */
-  function draw(words, titles, named) {
+  function draw(words, titles, origins) {
     options = [];
     list.replaceChildren(
       ...group(own.words, words),
       ...group(own.titles, titles),
-      ...group(own.sources, named),
+      ...group(own.sources, origins),
     );
     list.hidden = options.length === 0;
     // Only while it is open: boxes come and go, and the document stays.
@@ -139,12 +139,12 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
         note: strings.matches(occurrences),
         take: () => write(withWord(query, word)),
       }));
-    const named = sourcesFor(query, sources()).map(({ name, articles, before }) => ({
+    const origins = sourcesFor(query, sources()).map(({ name, articles, before }) => ({
       text: name,
       note: strings.articles(articles),
-      take: () => write(`${before}${own.source}:"${withoutQuotes(name)}" `),
+      take: () => write(`${before}${named(own.source, name)} `),
     }));
-    draw(words, [], named);
+    draw(words, [], origins);
     // Titles may need texts that are still to come; nobody waits for them.
     const titled = await titledBy(query, found, engine).catch(() => []);
     if (titled.length === 0 || isLate()) return;
@@ -154,7 +154,7 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
       take: () => open(id),
     }));
     const moved = marked < words.length ? marked : marked + titles.length;
-    draw(words, titles, named);
+    draw(words, titles, origins);
     mark(moved);
   }
 
@@ -244,7 +244,7 @@ function sourcesFor(query, sources) {
 }
 
 /** A condition on sources that was begun by hand. */
-const FIELD = /^(المصدر|مصدر|source):["“„«]?/;
+const FIELD = /^(المصدر|مصدر|source):=?["“„«]?/;
 
 /** Letters that people type in a plainer form. @param {string} text */
 const plain = (text) =>
