@@ -333,6 +333,51 @@ describe("taking a passage along", () => {
     await bar.waitFor({ state: "hidden" });
   });
 
+  it("what is folded away, or said by the page, is in no quotation; one of several paragraphs names them", async (t) => {
+    const { page, base } = await visit(t, { page: site, at: "#/a/residue" });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(() => {
+      const [first, last] = [2, 5].map((n) => document.querySelector(`[data-paragraph="${n}"] .original`));
+      if (first && last) getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
+    });
+    const bar = page.getByRole("group", { name: "المقطع المحدد" });
+    await bar.getByRole("button", { name: "انسخ مع الاستشهاد" }).click();
+    await page.locator("#live", { hasText: "نُسخ الاستشهاد" }).waitFor({ state: "attached" });
+    const copied = plain(await clipboard(page));
+    assert.match(
+      copied,
+      /^«رافعات على رصيف الميناء \(أرشيف\)\nعادت الحركة إلى الميناء بعد توقف دام 40 يوما\.»\n/,
+    );
+    assert.match(copied, /، الفقرات 2–5، /);
+    assert.ok(copied.endsWith(`${base}#/a/residue/p2`));
+    await bar.getByRole("button", { name: "ابحث عن هذا" }).click();
+    await page.waitForFunction(() => location.hash.includes("q="));
+    const query = await page.locator("#q").inputValue();
+    assert.equal(query, '"رافعات على رصيف الميناء أرشيف عادت الحركة إلى"');
+  });
+
+  it("on a phone, what is selected takes the place of the way from hit to hit", async (t) => {
+    const { page } = await visit(t, {
+      page: site,
+      at: "#/a/spelling?q=السفينة",
+      width: 320,
+      browser: { viewport: { width: 320, height: 640 } },
+      prepare: (page) =>
+        page.addInitScript(() => localStorage.setItem("kashshaf", JSON.stringify({ size: 150 }))),
+    });
+    const stepper = page.locator(".stepper");
+    await stepper.waitFor();
+    await select(page, 3, "الشحنة");
+    await page.getByRole("group", { name: "المقطع المحدد" }).waitFor();
+    assert.equal(await stepper.isVisible(), false);
+    const covered = await page
+      .locator(".dock")
+      .evaluate((dock) => dock.getBoundingClientRect().height / innerHeight);
+    assert.ok(covered < 0.5, `${covered} of the window`);
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    await stepper.waitFor();
+  });
+
   it("what is selected can be searched for as a phrase", async (t) => {
     const { page } = await visit(t, { page: site, at: "#/a/spelling" });
     await select(page, 4, "المعارضة\u00a0السورية منذ");

@@ -21,6 +21,7 @@ const head = {
   original: "",
   words: 200,
 };
+/** @type {import("../../www/js/reading/cite.js").Passage} */
 const passage = {
   head,
   paragraph: 3,
@@ -56,6 +57,15 @@ describe("a citation", () => {
       /“الميناء يستعيد حركته”, .*6 December 2016, paragraph 3/,
     );
     assert.match(cited({}, "text", arabic("arab")), /الفقرة ٣/);
+  });
+
+  it("of several paragraphs names all of them, in every format", () => {
+    assert.match(plain(cited({ to: 5 }, "text")), /، الفقرات 3–5، .*\/p3$/);
+    assert.match(plain(cited({ to: 4 }, "text")), /، الفقرتان 3–4، /);
+    assert.match(plain(cited({ to: 3 }, "text")), /، الفقرة 3، /);
+    for (const format of /** @type {const} */ (["text", "bibtex", "ris", "csl"])) {
+      assert.match(plain(cited({ to: 5 }, format, english())), /paragraphs 3–5/);
+    }
   });
 
   it("in words reads in its order wherever it is pasted: lines run as the interface does, each fact stands by itself", () => {

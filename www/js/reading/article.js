@@ -87,7 +87,7 @@ export function reading(article, given, go) {
     nodes: [
       element,
       ...(strip ? [strip.element] : []),
-      h("div", { class: "dock" }, selectionBar(text, tashkeel.textOf, share, page, go), stepper?.element),
+      h("div", { class: "dock" }, selectionBar(text, tashkeel.coveredBy, share, page, go), stepper?.element),
     ],
     arrive() {
       const target = find(text, number);

@@ -5,11 +5,12 @@ import { isolate } from "../strings/counting.js";
  * @typedef {{
  *   head: ArticleHead,
  *   paragraph: number,
+ *   to?: number,
  *   quote: string,
  *   link: string,
  *   collection: string,
  *   language: string,
- * }} Passage `paragraph` 0: the whole article; `quote` may be empty; `link`: the address of the passage, empty if it has none
+ * }} Passage `paragraph` 0: the whole article; `to`: the last paragraph, of several; `quote` may be empty; `link`: the address of the passage, empty if it has none
  *
  * @typedef {"text" | "bibtex" | "ris" | "csl"} Format
  */
@@ -42,13 +43,14 @@ export function cite(passage, format, own, strings) {
  * @param {import("./strings.js").ReadingStrings} own
  * @param {import("../strings.js").Strings} strings
  */
-function text({ head, paragraph, quote, link, collection }, own, strings) {
+function text(passage, own, strings) {
+  const { head, quote, link, collection } = passage;
   const facts = [
     head.author,
     own.inQuotes(titleOf(head)),
     head.source,
     head.date && strings.date(head.date.value) + (isInferred(head) ? ` (${own.dateInferred})` : ""),
-    paragraph > 0 && own.inParagraph(paragraph),
+    placeOf(passage, own),
     head.retelling && own.retold,
     collection && own.inCollection(collection),
   ];
@@ -66,15 +68,20 @@ function text({ head, paragraph, quote, link, collection }, own, strings) {
   return [quote && own.inQuotes(apart(quote)), line].filter(Boolean).map(running).join("\n");
 }
 
+/** @param {Passage} passage @param {import("./strings.js").ReadingStrings} own */
+const placeOf = ({ paragraph, to = paragraph }, own) =>
+  paragraph > 0 && (to > paragraph ? own.inParagraphs(paragraph, to) : own.inParagraph(paragraph));
+
 /**
  * What the fields of a format have no place for.
  * @param {Passage} passage
  * @param {import("./strings.js").ReadingStrings} own
  * @param {import("../strings.js").Strings} strings
  */
-function notesOf({ head, paragraph, collection }, own, strings) {
+function notesOf(passage, own, strings) {
+  const { head, collection } = passage;
   const all = [
-    paragraph > 0 && own.inParagraph(paragraph),
+    placeOf(passage, own),
     head.retelling && own.retold,
     isInferred(head) && own.dateInferred,
     collection && own.inCollection(collection),

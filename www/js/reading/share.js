@@ -24,14 +24,14 @@ export function createShare(head, page) {
   /** @param {number} paragraph */
   const addressOf = (paragraph) => page.address(head.id, paragraph);
 
-  /** @param {number} paragraph @param {string} quote @param {Format} format */
-  function citation(paragraph, quote, format) {
+  /** @param {number} paragraph @param {string} quote @param {Format} format @param {number} [to] the last paragraph, of several */
+  function citation(paragraph, quote, format, to = paragraph) {
     const address = addressOf(paragraph);
     // A page on somebody's disk, and a reader's own texts, have no address for others.
     const link = isWeb(address) || !isWeb(head.url) ? address : head.url;
     const { title: collection, language } = overview;
     return cite(
-      { head, paragraph, quote, link, collection, language: language || "ar" },
+      { head, paragraph, to, quote, link, collection, language: language || "ar" },
       format,
       own,
       strings,
@@ -127,21 +127,22 @@ export function queryOf(text) {
 /**
  * What can be done with the text that is selected; there while some is.
  * @param {HTMLElement} text
- * @param {(range: Range) => string} textOf what a range covers, as it was written
+ * @param {(range: Range) => { element: Element, text: string }[]} coveredBy what a range covers, as it was written
  * @param {ReturnType<typeof createShare>} share
  * @param {Page} page
  * @param {(state: State) => void} go
  */
-export function selectionBar(text, textOf, share, page, go) {
+export function selectionBar(text, coveredBy, share, page, go) {
   const { own, state, settings } = page;
   let quote = "";
   let paragraph = 0;
+  let to = 0;
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { type: "button", onclick }, label);
   const element = h(
     "div",
     { class: "selection", role: "group", "aria-label": own.selection, hidden: true },
-    button(own.copyCited, () => share.take(share.citation(paragraph, quote, chosen), own.copied)),
+    button(own.copyCited, () => share.take(share.citation(paragraph, quote, chosen, to), own.copied)),
     formats(page),
     share.addressOf(0) && button(own.copyLink, () => share.take(share.addressOf(paragraph), own.linkCopied)),
     button(own.searchThis, () => go(searchFor(state, queryOf(quote), settings.rungs))),
@@ -161,15 +162,20 @@ export function selectionBar(text, textOf, share, page, go) {
     const selection = getSelection();
     const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
     const inside = range && !range.collapsed && range.intersectsNode(text);
-    quote = inside ? textOf(range).trim() : "";
+    const covered = inside ? coveredBy(range) : [];
+    quote = covered
+      .map((each) => each.text)
+      .join("\n")
+      .trim();
     element.hidden = quote === "";
-    if (!inside) return;
-    const { startContainer } = range;
-    const start = startContainer instanceof Element ? startContainer : startContainer.parentElement;
-    const within = start?.closest(/** @type {"div"} */ ("[data-paragraph]"));
-    paragraph = Number(within?.dataset.paragraph ?? 0);
+    paragraph = numberOf(covered[0]?.element);
+    to = numberOf(covered.at(-1)?.element);
   }
   document.addEventListener("selectionchange", look);
 
   return element;
 }
+
+/** The number of the paragraph; 0 for the title. @param {Element | undefined} element */
+const numberOf = (element) =>
+  Number(element?.closest(/** @type {"div"} */ ("[data-paragraph]"))?.dataset.paragraph ?? 0);

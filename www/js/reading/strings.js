@@ -89,6 +89,8 @@ const arabic = ({ number, plural }) => ({
   searchThis: "ابحث عن هذا",
   inQuotes: (/** @type {string} */ text) => `«${text}»`,
   inParagraph: (/** @type {number} */ n) => `الفقرة ${number(n)}`,
+  inParagraphs: (/** @type {number} */ from, /** @type {number} */ to) =>
+    `${to - from === 1 ? "الفقرتان" : "الفقرات"} ${number(from)}–${number(to)}`,
   inCollection: (/** @type {string} */ title) => `ضمن مجموعة «${title}»`,
   retold: "إعادة صياغة لا النص الأصلي",
   dateInferred: "تاريخ مستنتج",
@@ -138,6 +140,7 @@ const english = ({ number, plural }) => ({
   searchThis: "Search for this",
   inQuotes: (text) => `“${text}”`,
   inParagraph: (n) => `paragraph ${number(n)}`,
+  inParagraphs: (from, to) => `paragraphs ${number(from)}–${number(to)}`,
   inCollection: (title) => `in the collection “${title}”`,
   retold: "a retelling, not the original text",
   dateInferred: "date inferred",

@@ -109,20 +109,21 @@ export function createTashkeel(elements, ranges) {
     show,
     isHidden: () => hidden.size > 0,
 
-    /** What a range covers, marks and all: paragraphs on lines of their own. @param {Range} range */
-    textOf(range) {
-      const all = elements.map((element) =>
-        textsOf(element)
+    /** What a range covers of each element, marks and all; nothing of what is folded away. @param {Range} range */
+    coveredBy(range) {
+      const all = elements.map((element) => {
+        const texts = element.closest("details:not([open])") ? [] : textsOf(element);
+        const text = texts
           .filter((node) => range.intersectsNode(node))
           .map((node) => {
             const from = node === range.startContainer ? whole(node, range.startOffset) : 0;
             const text = hidden.get(node)?.whole ?? node.data;
             const to = node === range.endContainer ? whole(node, range.endOffset) : text.length;
             return text.slice(from, to);
-          })
-          .join(""),
-      );
-      return all.filter((text) => text.trim() !== "").join("\n");
+          });
+        return { element, text: text.join("") };
+      });
+      return all.filter(({ text }) => text.trim() !== "");
     },
 
     /** For as long as the browser takes to copy what is selected, all of it is there. */
@@ -134,10 +135,13 @@ export function createTashkeel(elements, ranges) {
   };
 }
 
+/** What the page itself says within a text. */
+const ASIDE = ".visually-hidden, .control";
+
 /** @param {HTMLElement} element @returns {Text[]} */
 function textsOf(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const all = [];
   while (walker.nextNode()) all.push(/** @type {Text} */ (walker.currentNode));
-  return all;
+  return all.filter(({ parentElement }) => !parentElement?.matches(ASIDE));
 }
