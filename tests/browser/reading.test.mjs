@@ -1,7 +1,7 @@
 /** Reading an article: hits, paragraphs, noise, and what is known about it. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { build, harbour, shelf } from "./lib/corpora.mjs";
+import { article, build, corpusOf, harbour, shelf } from "./lib/corpora.mjs";
 import { closeBrowser, currentHit, highlights, inView, ready, visit } from "./lib/visit.mjs";
 
 const { site, single } = build(harbour);
@@ -168,6 +168,17 @@ describe("reading", () => {
       await page.getByText("728 x 90").evaluate((element) => getComputedStyle(element).direction),
       "rtl",
     );
+  });
+
+  it("gives titles and names the direction of their letters, whichever they begin with", async (t) => {
+    const title = "WHO تعلن عنوان حملتها الجديدة في اليمن";
+    const { site } = build(corpusOf([article("who", title, ["نص الخبر."], { source: "Port News" })]));
+    const { page } = await visit(t, { page: site, at: "#/?q=الخبر" });
+    assert.equal(await page.locator(".card h2 bdi").getAttribute("dir"), "rtl");
+    assert.equal(await page.locator(".card .source bdi").getAttribute("dir"), "ltr");
+    await page.locator(".card h2 a").click();
+    await page.locator(".reading").waitFor();
+    assert.equal(await page.locator("main h1 bdi").getAttribute("dir"), "rtl");
   });
 
   it("prints the text without the machinery around it", async (t) => {

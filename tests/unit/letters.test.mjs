@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { it } from "node:test";
 import { at } from "../../scripts/lib/paths.mjs";
-import { RARE } from "../../www/js/view/letters.js";
+import { directionOf, RARE } from "../../www/js/view/letters.js";
 
 const BLOCKS = [
   [0x600, 0x6ff],
@@ -38,4 +38,13 @@ it("asks for nothing more for texts in Arabic, vocalised or not, or in other scr
     "",
   ];
   for (const text of texts) assert.doesNotMatch(text, RARE);
+});
+
+it("gives a text the direction of most of its letters, whichever it begins with", () => {
+  for (const text of ["WHO تعلن عنوان حملتها الجديدة في اليمن", "حلب", "F-16 في السماء", "2016", "", "…"]) {
+    assert.equal(directionOf(text), "rtl", text);
+  }
+  for (const text of ["Port News", "A title of words with كلمة in it", "Ελλάδα"]) {
+    assert.equal(directionOf(text), "ltr", text);
+  }
 });

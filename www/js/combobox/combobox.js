@@ -4,6 +4,7 @@
  */
 import { named } from "../refine/narrow.js";
 import { h } from "../view/h.js";
+import { directionOf } from "../view/letters.js";
 import { comboboxStrings } from "./strings.js";
 
 /** Pause of typing, in milliseconds, before suggestions are asked for. */
@@ -88,7 +89,7 @@ export function attach(input, list, { engine, write, open, sources, strings }) {
       const node = h(
         "div",
         { id, role: "option", "aria-selected": "false", onclick: taken },
-        h("bdi", { lang: "ar" }, text),
+        h("bdi", { lang: "ar", dir: directionOf(text) }, text),
         note && h("small", null, note),
       );
       options.push({ node, take: taken });

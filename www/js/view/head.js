@@ -1,5 +1,6 @@
 /** What is known about an article: its title and the line of facts below it. */
 import { h } from "./h.js";
+import { directionOf } from "./letters.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -11,7 +12,7 @@ import { h } from "./h.js";
  * @param {Mark[]} [marks]
  */
 export function isolated(text, page, marks = []) {
-  const element = h("bdi");
+  const element = h("bdi", { dir: directionOf(text) });
   page.highlighter.write(element, text, marks, (control) => {
     const name = `U+${control.charCodeAt(0).toString(16).toUpperCase()}`;
     const label = page.strings.controlFound(name);
