@@ -100,7 +100,13 @@ describe("readers' own texts", () => {
     await again.getByRole("button", { name: "ابحث فيها" }).click();
     assert.match(await found(page, "البئر"), /بئر القرية/);
     const third = await openPanel(page);
-    await third.locator("li", { hasText: "well" }).getByRole("button", { name: "امحُ" }).click();
+    const erase = third.locator("li", { hasText: "well" }).getByRole("button", { name: "امحُ" });
+    await erase.dblclick();
+    assert.equal(await erase.innerText(), "امحُ حقًّا؟", "it asks, and a double click is no answer");
+    await page.keyboard.press("Shift+Tab");
+    assert.equal(await erase.innerText(), "امحُ", "whoever goes elsewhere did not mean it");
+    await erase.click();
+    await erase.click();
     await third.getByText("مُحيت").waitFor();
     await third.locator("li", { hasText: "مجموعة هذه الصفحة" }).getByRole("button", { name: "افتح" }).click();
     await page.getByText("أخبار الميناء").first().waitFor();

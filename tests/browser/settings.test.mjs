@@ -92,6 +92,7 @@ for (const [output, source] of Object.entries({ site, single })) {
       await dialog.getByLabel("المظهر").selectOption("داكن");
       assert.ok(await page.evaluate(() => localStorage.getItem("kashshaf")));
       await dialog.getByRole("button", { name: "امحُ ما حُفظ هنا" }).click();
+      await dialog.getByRole("button", { name: "امحُ حقًّا؟" }).click();
       await page.locator("#live", { hasText: "مُحي كل ما حُفظ" }).waitFor();
       assert.equal(await page.evaluate(() => localStorage.length), 0);
       assert.equal(await page.locator("html").getAttribute("data-theme"), "system");

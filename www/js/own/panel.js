@@ -4,6 +4,7 @@
  */
 import { showDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
+import { sureButton } from "../view/sure.js";
 import { createBuilder } from "./builder.js";
 import { entrance } from "./entrance.js";
 import { erase, keep, list } from "./kept.js";
@@ -345,7 +346,7 @@ export function showOwn(host) {
         corpus.title,
         [own.articles(corpus.articles), own.size(corpus.bytes)],
         ...(corpus.id === shown ? [] : [open(() => openKept(corpus))]),
-        h("button", { type: "button", onclick: () => eraseKept(corpus) }, own.erase),
+        sureButton(own.erase, own.sure, () => eraseKept(corpus)),
       ),
     );
     const unkept = made && !kept.some(({ id }) => id === made?.id) ? made : null;

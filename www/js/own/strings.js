@@ -112,6 +112,7 @@ const arabic = ({ number, plural }) => ({
   current: "مفتوحة الآن",
   open: "افتح",
   erase: "امحُ",
+  sure: "امحُ حقًّا؟",
   erased: "مُحيت.",
   size: (/** @type {number} */ bytes) => `${number(megabytes(bytes))} م.ب`,
 });
@@ -179,6 +180,7 @@ const english = ({ number, plural }) => ({
   current: "open now",
   open: "Open",
   erase: "Erase",
+  sure: "Really erase?",
   erased: "Erased.",
   size: (bytes) => `${number(megabytes(bytes))} MB`,
 });

@@ -2,6 +2,7 @@
 import { RUNGS } from "../state.js";
 import { openDialog } from "../view/dialog.js";
 import { h } from "../view/h.js";
+import { sureButton } from "../view/sure.js";
 import { eraseStored } from "./erase.js";
 import { FONTS, SIZES, THEMES } from "./settings.js";
 import { settingsStrings } from "./strings.js";
@@ -90,18 +91,11 @@ export function openSettings({ settings, strings, set, forget, say, again }) {
     ),
     h("fieldset", null, h("legend", null, own.reading), toggle("tashkeel"), toggle("noise"), toggle("keys")),
     h("p", { class: "muted" }, own.stored),
-    h(
-      "button",
-      {
-        type: "button",
-        async onclick() {
-          dialog.close();
-          await eraseStored();
-          await forget();
-          say(own.erased);
-        },
-      },
-      own.erase,
-    ),
+    sureButton(own.erase, own.sure, async () => {
+      dialog.close();
+      await eraseStored();
+      await forget();
+      say(own.erased);
+    }),
   ]);
 }

@@ -35,6 +35,7 @@ const arabic = {
   stored:
     "تُحفظ في هذا المتصفح هذه الإعدادات وما نُزّل من الصفحة ونصوصها وما أبقيته من نصوصك أنت، ولا شيء غير ذلك، ولا يُرسل إلى أي مكان.",
   erase: "امحُ ما حُفظ هنا",
+  sure: "امحُ حقًّا؟",
   erased: "مُحي كل ما حُفظ في هذا المتصفح",
 };
 
@@ -61,6 +62,7 @@ const english = {
   stored:
     "This browser keeps these settings, what was loaded of the page and its texts, and those of your own texts that you had it keep; nothing else, and none of it is sent anywhere.",
   erase: "Erase what is kept here",
+  sure: "Really erase?",
   erased: "Everything kept in this browser was erased",
 };
 
