@@ -135,6 +135,20 @@ describe("places", () => {
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("href")), href);
   });
 
+  it("Back to where no link had the focus leaves the reader at the heading, not at nothing", async (t) => {
+    const { page } = await visit(t, { page: build(harbour).site, at: "#/?q=الميناء" });
+    const atHeading = () => page.waitForFunction(() => document.activeElement?.matches("main h1"));
+    await page.locator(".card h2 a").first().click();
+    await page.locator(".neighbours .after").waitFor();
+    const opened = await page.title();
+    await page.keyboard.press("n");
+    await page.keyboard.press("j");
+    await page.waitForFunction((title) => document.title !== title, opened);
+    await page.goBack();
+    await page.waitForFunction((title) => document.title === title, opened);
+    await atHeading();
+  });
+
   it("so does the link back to the results", async (t) => {
     const { page } = await visit(t, { page: many.site, at: "#/?q=المستودع&n=60" });
     const link = page.locator(".card").nth(45).locator("h2 a");

@@ -65,6 +65,7 @@ for (const [output, source] of Object.entries({ site, single })) {
     assert.deepEqual(await found(page), ["newest"]);
     await page.goBack();
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 4);
+    await page.waitForFunction(() => document.activeElement?.matches("main h1"));
     await panel.locator('a[href*="2015%2F01"]').click();
     await page.waitForFunction(() => document.querySelectorAll(".card").length === 1);
     assert.deepEqual(await found(page), ["oldest"]);

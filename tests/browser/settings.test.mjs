@@ -86,6 +86,22 @@ for (const [output, source] of Object.entries({ site, single })) {
       assert.equal(await english.getByLabel("Digits").count(), 0);
     });
 
+    it("give the focus back where they were opened, though they changed the words there", async (t) => {
+      const { page } = await visit(t, { page: source });
+      const focused = (/** @type {string} */ name) =>
+        page.waitForFunction((text) => document.activeElement?.textContent === text, name);
+      const dialog = await openSettings(page);
+      await dialog.getByLabel("الأرقام").selectOption("١٢٣");
+      await page.locator(".facts", { hasText: "٣" }).first().waitFor();
+      await page.keyboard.press("Escape");
+      await focused("الإعدادات");
+      await page.keyboard.press("Enter");
+      await dialog.getByLabel("لغة الواجهة").selectOption("English");
+      await page.getByRole("dialog", { name: "Settings" }).waitFor();
+      await page.keyboard.press("Escape");
+      await focused("Settings");
+    });
+
     it("can be erased with everything else that is kept", async (t) => {
       const { page } = await visit(t, { page: source });
       let dialog = await openSettings(page);

@@ -123,6 +123,7 @@ describe("titles", () => {
     await page.goBack();
     await resultsOf(page, "يست");
     assert.equal(await page.locator("#q").inputValue(), "يست");
+    await page.waitForFunction(() => document.activeElement?.matches("main h1"));
   });
 
   /** The titles suggested for what is typed. @param {import("node:test").TestContext} t @param {string} query */

@@ -345,9 +345,11 @@ export function createController(engine, first) {
   /** @param {Place} place */
   function restore({ scroll, focus }) {
     scrollTo(0, scroll);
-    if (!focus) return;
-    const link = main.querySelector(/** @type {"a"} */ (`a[href="${CSS.escape(focus)}"]`));
-    link?.focus({ preventScroll: true });
+    const link = focus && main.querySelector(/** @type {"a"} */ (`a[href="${CSS.escape(focus)}"]`));
+    // Whoever comes back to what is not there any more, or not yet, is at the beginning.
+    const lost = landed && document.activeElement === document.body;
+    const target = link || (lost && main.querySelector("h1"));
+    if (target) target.focus({ preventScroll: true });
   }
 
   /** @param {unknown} error a `Failure` of the engine, or an exception of a view */

@@ -98,4 +98,9 @@ export function openSettings({ settings, strings, set, forget, say, again }) {
       say(own.erased);
     }),
   ]);
+  // What was set may have made the button anew that had the focus.
+  dialog.addEventListener("close", () => {
+    if (document.activeElement === document.body)
+      document.querySelector(/** @type {"button"} */ (".set"))?.focus();
+  });
 }

@@ -149,7 +149,7 @@ export function createMasthead(strings, actions) {
             },
             strings.otherLanguage,
           ),
-          h("button", { type: "button", onclick: actions.openSettings }, strings.settings),
+          h("button", { type: "button", class: "set", onclick: actions.openSettings }, strings.settings),
           h(
             "button",
             { type: "button", "aria-label": strings.help, title: strings.help, onclick: actions.openHelp },
