@@ -411,6 +411,7 @@ describe("taking a passage along", () => {
       /https:\/\/example\.org\/port$/,
       "a file on a disk has no address for others",
     );
+    assert.equal(await citation.getAttribute("dir"), "auto", "each line runs as the interface has it");
     await page.locator(".cite").getByRole("combobox").selectOption("CSL-JSON");
     const [item] = JSON.parse(await citation.innerText());
     assert.equal(item.title, "الميناء يستعيد حركته");

@@ -81,7 +81,8 @@ export function citePanel(share, page) {
 
   function fill() {
     select.value = chosen;
-    text.dir = chosen === "text" ? "rtl" : "ltr";
+    // Each line as wherever it is pasted.
+    text.dir = chosen === "text" ? "auto" : "ltr";
     text.textContent = share.citation(paragraph, "", chosen);
   }
 
