@@ -104,6 +104,7 @@ enum Found {
     Nothing,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each says another thing of what was read")]
 struct Parser<'a> {
     signs: Signs<'a>,
     at: usize,

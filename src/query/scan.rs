@@ -138,13 +138,13 @@ impl<'a> Scanner<'a> {
 
     /// Where what must be near each other is so.
     fn near_rows(&self, near: &Near, by_text: &[ByText], whole: bool) -> Vec<Row> {
-        let of_operand = |(leaves, near): &(Range<usize>, Option<usize>)| match near.and_then(|at| self.near.get(at)) {
-            Some(near) => self.near_rows(near, by_text, true),
-            None => {
-                let mut rows = rows(by_text, leaves, 0);
-                sort_groups(&mut rows);
-                rows
+        let of_operand = |(leaves, near): &(Range<usize>, Option<usize>)| {
+            if let Some(near) = near.and_then(|at| self.near.get(at)) {
+                return self.near_rows(near, by_text, true);
             }
+            let mut rows = rows(by_text, leaves, 0);
+            sort_groups(&mut rows);
+            rows
         };
         nearness::near(near.operands.iter().map(of_operand).collect(), near.most, whole)
     }
