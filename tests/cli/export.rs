@@ -100,4 +100,8 @@ fn a_bulk_file_comes_with_its_mapping() {
     for filter in analyser["char_filter"].as_array().unwrap() {
         assert!(mapping["settings"]["analysis"]["char_filter"].get(filter.as_str().unwrap()).is_some(), "{filter}");
     }
+    // The second file that is written would be the corpus.
+    bench.file("own.mapping.json", corpus().to_string());
+    let refused = bench.refusal(&["export", "own.mapping.json", "--format", "opensearch", "-o", "own.ndjson"]);
+    assert!(refused.contains("own.mapping.json: is the corpus itself"), "{refused}");
 }

@@ -18,7 +18,10 @@ fn is_in_order(clause: &Clause, in_title: bool) -> bool {
         clauses.len() > 1 && parts && clauses.iter().all(|clause| is_in_order(clause, in_title))
     };
     let has_place = |clause: &Clause| {
-        let is_simple = |clause: &Clause| matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_));
+        let is_simple = |clause: &Clause| {
+            !clause.excluded
+                && matches!(clause.what, What::Word(_) | What::Phrase(_) | What::Pattern(_) | What::Near(..))
+        };
         !clause.excluded
             && match &clause.what {
                 What::Any(any) => any.iter().all(is_simple),
@@ -116,8 +119,12 @@ fn leaf() -> impl Strategy<Value = Clause> {
 }
 
 fn near() -> impl Strategy<Value = Clause> {
-    let operand = prop_oneof![3 => leaf(), 1 => vec(leaf(), 2..4).prop_map(|clauses| list(clauses, What::Any))];
-    (vec(operand, 2..4), 1_u32..=100).prop_map(|(clauses, distance)| clause(What::Near(clauses, distance)))
+    let row = |operand: BoxedStrategy<Clause>| {
+        (vec(operand, 2..4), 1_u32..=100).prop_map(|(clauses, distance)| clause(What::Near(clauses, distance)))
+    };
+    let alternatives = vec(leaf(), 2..4).prop_map(|clauses| list(clauses, What::Any));
+    let operand = prop_oneof![3 => leaf(), 1 => alternatives].boxed();
+    row(prop_oneof![4 => operand.clone(), 1 => row(operand)].boxed())
 }
 
 fn field() -> impl Strategy<Value = Clause> {

@@ -12,14 +12,16 @@ pub(crate) fn run(options: &Export) -> Result<(), Failure> {
     let corpus = load::corpus(&options.corpus)?;
     let index = index_name(&options.corpus);
     let Some(output) = &options.output else { return files::print(&written(&corpus, options.format, &index)) };
-    if files::same(&options.corpus, output) {
+    let mapping = (options.format == ExportFormat::Opensearch).then(|| mapping_path(output));
+    if let Some(path) =
+        [Some(output), mapping.as_ref()].into_iter().flatten().find(|path| files::same(&options.corpus, path))
+    {
         let message = "is the corpus itself; give another name with -o";
-        return Err(Failure::Input(format!("{}: {message}", output.display())));
+        return Err(Failure::Input(format!("{}: {message}", path.display())));
     }
     files::write(output, written(&corpus, options.format, &index).as_bytes())?;
     eprintln!("{} articles → {}", corpus.articles.len(), output.display());
-    if options.format == ExportFormat::Opensearch {
-        let mapping = mapping_path(output);
+    if let Some(mapping) = mapping {
         files::write(&mapping, format!("{:#}\n", export::mapping()).as_bytes())?;
         eprintln!("settings and mapping → {}: create the index «{index}» with it first", mapping.display());
     }
