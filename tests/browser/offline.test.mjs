@@ -78,6 +78,7 @@ describe("without a network", () => {
     await kept(page);
     await page.getByRole("button", { name: "الإعدادات" }).click();
     await page.getByRole("button", { name: "امحُ ما حُفظ هنا" }).click();
+    await page.getByRole("button", { name: "امحُ حقًّا؟" }).click();
     await page.locator("#live", { hasText: "مُحي كل ما حُفظ" }).waitFor();
     assert.deepEqual(await page.evaluate(() => caches.keys()), []);
     assert.equal(
