@@ -8,7 +8,8 @@
 //!    alone; the reader who types مغادرة attests it.) An entry that nothing explains and that is clitics + the word is
 //!    matched by itself; an entry the lexicon knows as something else never is: وزير is not و + زير.
 //! 3. Nothing so far: the query's own clitics and endings are taken off ([`super::unseen`]).
-//! 4. Families linked as other spellings of one name, and families with the same headword (رفض the verb, رفض the noun).
+//! 4. Families linked as other spellings of one name, and those with the same headword, if it is the word (رفض the verb,
+//!    رفض the noun).
 //! 5. Other spellings of the query word, each found by steps 1 to 3.
 
 use super::analysis::{Analysis, Parts, Relation, Trust};
@@ -112,7 +113,7 @@ pub fn reach(dictionary: &impl Dictionary, variants: &Variants, bare: &str) -> R
     let trust = search.trust(bare);
     let found = search.reached();
     search.links(&found);
-    search.homographs(bare);
+    search.homographs(&found, bare);
     // No rule for names joins a plain word with anything.
     let letters = encode(bare).unwrap_or_default();
     variants.respell(&letters, trust != Trust::Word, &mut |pieces, rule| {
@@ -295,16 +296,15 @@ impl<'a, D: Dictionary> Search<'a, D> {
     }
 
     /// Families with the headword of a family reached, if that is the word itself.
-    fn homographs(&mut self, bare: &str) {
+    fn homographs(&mut self, found: &[u32], bare: &str) {
         // رفض may be the verb or the noun; but تنفس, whatever it is of, is not of the noun نفس.
         let folded = fold_text(bare);
         let cores = without_proclitics(&folded);
-        for family in self.reached() {
+        for &family in found {
             let head = self.dictionary.head(family);
-            if !cores.contains(&fold_text(head).as_str()) {
-                continue;
-            }
-            for (_, other) in self.named(&fold_text(head)) {
+            let folded_head = fold_text(head);
+            let others = if cores.contains(&folded_head.as_str()) { self.named(&folded_head) } else { Vec::new() };
+            for (_, other) in others {
                 if self.dictionary.head(other) == head {
                     self.reach_family(other, Reach::Homograph);
                 }

@@ -4,7 +4,6 @@
 //! all. They are never dropped from the index; a query of nothing else, a phrase, and `=في` look for them like any
 //! other word. Only words that are nothing else in unvowelled print are listed, as typed: على but not علي, عام not at all.
 
-use super::query::Clause;
 use crate::text::Token;
 
 const WORDS: &str = " في من إلى الى على عن مع هذا هذه ذلك تلك هؤلاء التي التى الذي الذى الذين اللذان اللتان اللذين اللتين \
@@ -43,15 +42,6 @@ const INTERROGATIVES: &str = " هل ما ماذا لماذا متى متي أي�
 /// Whether words of a query, in order, begin like a question.
 pub(super) fn is_question<'a>(mut words: impl Iterator<Item = &'a Token>) -> bool {
     words.next().is_some_and(|first| is_listed(INTERROGATIVES, first))
-}
-
-/// Queries of up to so many parts, facts not counted, are look-ups, unless they begin like a question.
-const LOOK_UP: usize = 4;
-
-/// Whether a query of these parts asks for all of a few words, and not in a whole sentence.
-pub(super) fn is_look_up(clauses: &[&Clause]) -> bool {
-    let of_words = || clauses.iter().filter(|clause| !clause.is_fact());
-    of_words().count() <= LOOK_UP && !is_question(of_words().flat_map(|clause| clause.tokens()))
 }
 
 #[cfg(test)]

@@ -24,9 +24,8 @@ mod operand;
 use std::ops::Range;
 
 use super::fields::{self, Name};
-use super::function::is_look_up;
 use super::lex::{Sign, Signs};
-use super::query::{Clause, Level, Query, What};
+use super::query::{Clause, Level, Query, What, is_look_up};
 use super::remark::{Remark, RemarkCode};
 use crate::index::places::APART;
 use crate::text::letters;
@@ -104,7 +103,6 @@ enum Found {
     Nothing,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "each says another thing of what was read")]
 struct Parser<'a> {
     signs: Signs<'a>,
     at: usize,
@@ -125,8 +123,6 @@ struct Parser<'a> {
     doubtful: bool,
     /// Whether there was an operator that nobody types by chance.
     operators: bool,
-    /// Whether one of them was `AND`.
-    strict: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -144,7 +140,6 @@ impl<'a> Parser<'a> {
             ors: 0,
             doubtful: false,
             operators: false,
-            strict: false,
         }
     }
 
@@ -176,9 +171,15 @@ impl<'a> Parser<'a> {
             }
             self.at += 1;
         }
-        // In a longer query words side by side are evidence; what stands between `AND` must be there.
-        if self.depth > 0 || !self.strict || is_look_up(&taken_apart(&self.clauses)) {
+        if self.depth > 0 {
+            // The clauses of a group are one only if something takes them as one; lists of `AND` are, and stay so.
+        } else if is_look_up(taken_apart(&self.clauses)) {
             self.flatten(start, false);
+        } else {
+            // In a longer query words side by side are evidence; what stands between `AND` must be there.
+            for clause in self.clauses.split_off(start) {
+                self.push_new(start, clause);
+            }
         }
     }
 
@@ -218,7 +219,6 @@ impl<'a> Parser<'a> {
         let Some((operator, _, end)) = self.operator(true) else { return false };
         self.at = end;
         self.operators |= operator != Name::OrWord;
-        self.strict |= operator == Name::And;
         let found = read(self, Context { bound: true, ..context });
         if !found {
             self.remark(RemarkCode::DanglingOperator, start..end);
@@ -289,8 +289,7 @@ impl<'a> Parser<'a> {
         self.clauses.push(clause(span, what(list)));
     }
 
-    /// Takes lists of one kind apart, from one clause on, and leaves out what was typed before: saying a thing twice asks
-    /// for nothing new.
+    /// Takes lists of one kind apart, from one clause on, and leaves out what was typed before.
     fn flatten(&mut self, start: usize, any: bool) {
         for clause in self.clauses.split_off(start) {
             let inner = match clause.what {
@@ -299,10 +298,15 @@ impl<'a> Parser<'a> {
                 _ => vec![clause],
             };
             for clause in inner {
-                if !self.clauses[start..].iter().any(|known| known.is_same(&clause)) {
-                    self.clauses.push(clause);
-                }
+                self.push_new(start, clause);
             }
+        }
+    }
+
+    /// Adds a clause, unless it was typed before, from one on: saying a thing twice asks for nothing new.
+    fn push_new(&mut self, start: usize, clause: Clause) {
+        if !self.clauses[start..].iter().any(|known| known.is_same(&clause)) {
+            self.clauses.push(clause);
         }
     }
 
@@ -375,16 +379,12 @@ impl<'a> Parser<'a> {
 /// «أو», folded.
 const OR: &str = "او";
 
-/// Clauses without the lists that ask for all of their parts, which stand in their place.
-fn taken_apart(clauses: &[Clause]) -> Vec<&Clause> {
-    let mut all = Vec::new();
-    for clause in clauses {
-        match &clause.what {
-            What::All(inner) if !clause.excluded => all.extend(inner),
-            _ => all.push(clause),
-        }
-    }
-    all
+/// Clauses, with those of lists that ask for all in the place of the lists.
+fn taken_apart(clauses: &[Clause]) -> impl Iterator<Item = &Clause> + Clone {
+    clauses.iter().flat_map(|clause| match &clause.what {
+        What::All(inner) if !clause.excluded => inner.as_slice(),
+        _ => std::slice::from_ref(clause),
+    })
 }
 
 fn clause(span: Range<usize>, what: What) -> Clause {

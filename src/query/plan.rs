@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, How, add_slips, candidates, of_shape};
-use super::function::{is_function_word, is_look_up};
+use super::function::is_function_word;
 use super::leaf::{Leaf, Step, Way};
-use super::query::{Clause, Days, Level, Phrase, Place, What};
+use super::query::{Clause, Days, Level, Phrase, Place, What, is_look_up};
 use super::respace::{plain_word, respaced};
 use super::{Rung, Rungs};
 use crate::index::Index;
@@ -84,7 +84,7 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
-    let is_look_up = is_look_up(&clauses.iter().collect::<Vec<_>>());
+    let is_look_up = is_look_up(clauses.iter());
     let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
     let (meant, guessed) = if is_free { respaced(index, clauses) } else { Default::default() };
     let clauses = if is_free { &meant } else { clauses };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::function::is_question;
 use super::remark::Remark;
 use crate::text::Token;
 
@@ -187,6 +188,15 @@ impl What {
             _ => false,
         }
     }
+}
+
+/// Queries of up to so many parts, facts not counted, are look-ups, unless they begin like a question.
+const LOOK_UP: usize = 4;
+
+/// Whether a query of these parts asks for all of a few words, and not in a whole sentence.
+pub(super) fn is_look_up<'a>(clauses: impl Iterator<Item = &'a Clause> + Clone) -> bool {
+    let of_words = clauses.filter(|clause| !clause.is_fact());
+    of_words.clone().count() <= LOOK_UP && !is_question(of_words.flat_map(Clause::tokens))
 }
 
 fn same_clauses(a: &[Clause], b: &[Clause]) -> bool {

@@ -106,6 +106,13 @@ fn alternatives_and_groups() {
         ("+OR", "+OR", &[]),
         ("| a | | b |", "a | b", &["dangling-operator |", "dangling-operator |"]),
         ("a AND", "a", &["dangling-operator AND"]),
+        // In longer queries lists stay lists, where parentheses stand around them too.
+        ("a AND b c d", "a b c d", &[]),
+        ("a AND b c d e", "a AND b c d e", &[]),
+        ("(a AND b AND c) (d AND e)", "a AND b AND c d AND e", &[]),
+        ("((a AND b c)) d e a", "a AND b c d e a", &[]),
+        ("(a b c) (d e)", "a b c d e", &[]),
+        ("a AND b c d e c", "a AND b c d e", &[]),
         ("a | -b", "a", &["excluded-alternative -b"]),
         ("(a (b", "a b", &["unclosed-group (", "unclosed-group ("]),
         ("a) b", "a b", &["stray-parenthesis )"]),

@@ -13,12 +13,7 @@ pub(crate) fn run(options: &Export) -> Result<(), Failure> {
     let index = index_name(&options.corpus);
     let Some(output) = &options.output else { return files::print(&written(&corpus, options.format, &index)) };
     let mapping = (options.format == ExportFormat::Opensearch).then(|| mapping_path(output));
-    if let Some(path) =
-        [Some(output), mapping.as_ref()].into_iter().flatten().find(|path| files::same(&options.corpus, path))
-    {
-        let message = "is the corpus itself; give another name with -o";
-        return Err(Failure::Input(format!("{}: {message}", path.display())));
-    }
+    files::keep_apart(&[&options.corpus], &[("-o", Some(output)), ("-o", mapping.as_ref())])?;
     files::write(output, written(&corpus, options.format, &index).as_bytes())?;
     eprintln!("{} articles → {}", corpus.articles.len(), output.display());
     if let Some(mapping) = mapping {

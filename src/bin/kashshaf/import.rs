@@ -165,7 +165,8 @@ impl Sink for ToMemory {
 /// Adds a file, or the files of a folder; what an earlier import wrote into it is none of its texts.
 fn look(path: &Path, output: &Path, found: &mut Found) -> Result<(), Failure> {
     let is_folder = fs::metadata(path).map_err(Failure::io(path, "read"))?.is_dir();
-    if if is_folder { is_own_site(path) } else { is_own_page(path) } {
+    let is_own = if is_folder { is_own_site(path) } else { is_own_page(path) };
+    if is_own {
         let name = shown(path);
         let message = "was made by kashshaf, and is searched and built as it is; its texts come out whole with";
         return Err(Failure::Input(format!(
