@@ -39,9 +39,9 @@ fn is_listed(list: &str, word: &Token) -> bool {
 const INTERROGATIVES: &str = " هل ما ماذا لماذا متى متي أين اين كيف كم من أي أى اي اى ماهو ماهي ماهى لم بم بماذا فيم عم \
      لمن بمن ممن إلام الام علام ";
 
-/// Whether words of a query, in order, begin like a question.
-pub(super) fn is_question<'a>(mut words: impl Iterator<Item = &'a Token>) -> bool {
-    words.next().is_some_and(|first| is_listed(INTERROGATIVES, first))
+/// Whether a query that begins with this word is a question.
+pub(super) fn is_interrogative(word: &Token) -> bool {
+    is_listed(INTERROGATIVES, word)
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
             [("ما اسم السفينة", true), ("وما اسم السفينة", true), ("فكيف حدث", true), ("ومضت", false)]
         {
             let words: Vec<Token> = tokenize(typed).collect();
-            assert_eq!(is_question(words.iter()), expected, "{typed}");
+            assert_eq!(words.first().is_some_and(is_interrogative), expected, "{typed}");
         }
     }
 }

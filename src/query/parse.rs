@@ -173,7 +173,7 @@ impl<'a> Parser<'a> {
         }
         if self.depth > 0 {
             // The clauses of a group are one only if something takes them as one; lists of `AND` are, and stay so.
-        } else if is_look_up(taken_apart(&self.clauses)) {
+        } else if is_look_up(&mut taken_apart(&self.clauses)) {
             self.flatten(start, false);
         } else {
             // In a longer query words side by side are evidence; what stands between `AND` must be there.
@@ -380,7 +380,7 @@ impl<'a> Parser<'a> {
 const OR: &str = "او";
 
 /// Clauses, with those of lists that ask for all in the place of the lists.
-fn taken_apart(clauses: &[Clause]) -> impl Iterator<Item = &Clause> + Clone {
+fn taken_apart(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
     clauses.iter().flat_map(|clause| match &clause.what {
         What::All(inner) if !clause.excluded => inner.as_slice(),
         _ => std::slice::from_ref(clause),

@@ -84,7 +84,7 @@ pub(super) fn plan(index: &Index, clauses: &[Clause], rungs: Rungs) -> Plan {
 
 /// The same; these spellings stand for nothing.
 pub(super) fn plan_without(index: &Index, clauses: &[Clause], rungs: Rungs, without: &[String]) -> Plan {
-    let is_look_up = is_look_up(clauses.iter());
+    let is_look_up = is_look_up(&mut clauses.iter());
     let is_free = !is_look_up && rungs.has(Rung::Family) && index.is_at_hand();
     let (meant, guessed) = if is_free { respaced(index, clauses) } else { Default::default() };
     let clauses = if is_free { &meant } else { clauses };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::function::is_question;
+use super::function::is_interrogative;
 use super::remark::Remark;
 use crate::text::Token;
 
@@ -194,9 +194,13 @@ impl What {
 const LOOK_UP: usize = 4;
 
 /// Whether a query of these parts asks for all of a few words, and not in a whole sentence.
-pub(super) fn is_look_up<'a>(clauses: impl Iterator<Item = &'a Clause> + Clone) -> bool {
-    let of_words = clauses.filter(|clause| !clause.is_fact());
-    of_words.clone().count() <= LOOK_UP && !is_question(of_words.flat_map(Clause::tokens))
+pub(super) fn is_look_up(clauses: &mut dyn Iterator<Item = &Clause>) -> bool {
+    let (mut parts, mut first) = (0, None);
+    for clause in clauses.filter(|clause| !clause.is_fact()) {
+        parts += 1;
+        first = first.or_else(|| clause.tokens().first().copied());
+    }
+    parts <= LOOK_UP && !first.is_some_and(is_interrogative)
 }
 
 fn same_clauses(a: &[Clause], b: &[Clause]) -> bool {
